@@ -1,0 +1,1 @@
+"""The domain library: from a dossier's articles to claims beside their responses."""

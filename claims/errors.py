@@ -1,0 +1,41 @@
+"""What can go wrong, by stage. Every message is one sentence that a user can act on."""
+
+
+class ClaimsError(Exception):
+    """The root of every error that this library raises on purpose."""
+
+
+class DossierError(ClaimsError):
+    """The dossier file cannot be used; ``faults`` holds one sentence for each reason."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class FetchError(ClaimsError):
+    """A URL, feed or folder could not be read."""
+
+
+class ArchiveError(ClaimsError):
+    """Archived bytes are missing, altered or cannot be written."""
+
+
+class ParseError(ClaimsError):
+    """A capture holds no article that can be read."""
+
+
+class ExtractError(ClaimsError):
+    """A text could not be analysed."""
+
+
+class StoreError(ClaimsError):
+    """The database cannot be opened, read or written."""
+
+
+class QueryError(StoreError):
+    """A user's SQL was refused or failed."""
+
+
+class CompareError(ClaimsError):
+    """A comparison was asked for that cannot be shown or written."""

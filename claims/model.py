@@ -1,0 +1,443 @@
+"""The nouns of the house, in the order in which they come into being.
+
+Every noun is frozen, and its ``id`` is a digest of its natural key, so that
+the same thing seen twice is one row. Times are aware and in UTC. A passage is
+``[start, end)`` in Python string indices (code points) into the text of an
+article version, and ``text[start:end]`` is the passage.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from hashlib import sha256
+from json import dumps
+from typing import Literal, NamedTuple, get_args
+
+SourceKind = Literal["feed", "pages", "sitemap", "folder"]
+CaptureRole = Literal["index", "page"]
+Outcome = Literal["version", "same", "unchanged", "gone", "failed"]
+Schema = Literal["Person", "Company", "PublicBody", "Organization", "Address"]
+Kind = Literal["claim", "denies", "confirms", "explains", "declines", "silent"]
+Voice = Literal["attributed", "outlet"]
+Speech = Literal["direct", "indirect", "mixed"]
+Bound = Literal["exactly", "approximately", "at least", "at most"]
+Relation = Literal["embedded", "same article", "other article"]
+
+SCHEMAS: tuple[Schema, ...] = get_args(Schema)
+RESPONSE_KINDS: tuple[Kind, ...] = ("denies", "confirms", "explains", "declines", "silent")
+
+
+def digest(*key: str | int | None) -> str:
+    """Turn a natural key into an id of 32 hexadecimal digits, the same on every machine."""
+    # JSON keeps ("ab", "c") and ("a", "bc") apart, and None apart from "None".
+    return sha256(dumps(key, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def text_digest(text: str) -> str:
+    """The SHA-256 of a text's UTF-8 bytes, in hexadecimal."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+class Span(NamedTuple):
+    """A passage: code points ``[start, end)`` of a version's text."""
+
+    start: int
+    end: int
+
+
+# -- what is followed ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One place that a dossier reads: a feed, a list of pages, a sitemap or a folder.
+
+    ``url`` is the feed's or sitemap's address, or the folder's file URI. A
+    list of pages has its first page's address, and all of them in ``pages``.
+    """
+
+    dossier: str
+    kind: SourceKind
+    url: str
+    outlet: str
+    pages: tuple[str, ...] = ()
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("source", self.dossier, self.kind, self.url))
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, company, public body, other organisation or place.
+
+    ``watched`` entities come from the dossier and are the desk's own word;
+    the others were found in texts and never change a watched one.
+    """
+
+    dossier: str
+    name: str
+    schema: Schema
+    aliases: tuple[str, ...] = ()
+    parent_id: str | None = None
+    watched: bool = False
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", entity_id(self.dossier, self.name))
+
+
+def entity_id(dossier: str, name: str) -> str:
+    """The id of the entity that ``dossier`` knows by ``name``, case and spacing aside."""
+    return digest("entity", dossier, " ".join(name.casefold().split()))
+
+
+@dataclass(frozen=True, slots=True)
+class DatedName:
+    """A name that an entity bore from ``since`` until before ``until`` (None: open)."""
+
+    entity_id: str
+    name: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ownership:
+    """``parent_id`` owned ``entity_id`` from ``since`` until before ``until`` (None: open)."""
+
+    entity_id: str
+    parent_id: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Watchlist:
+    """All that a dossier says about the entities it watches."""
+
+    entities: tuple[Entity, ...] = ()
+    names: tuple[DatedName, ...] = ()
+    owners: tuple[Ownership, ...] = ()
+
+
+# -- what was fetched -----------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPage:
+    """What the last visit left to ask with: is this page still the same?"""
+
+    url: str
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a server answered, before it is archived. ``body`` is decoded of any transfer coding.
+
+    ``request_headers`` and ``headers`` keep order and repeats. A file of a
+    folder source is a response with status 200 and a ``file:`` URL.
+    """
+
+    source_id: str
+    role: CaptureRole
+    url: str
+    final_url: str
+    fetched_at: datetime
+    status: int
+    request_headers: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """The first header called ``name``, case aside, or None."""
+        return next((v for k, v in self.headers if k.lower() == name.lower()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One fetch, with the place of its proof.
+
+    ``archive_file`` (relative to the archive's folder) and ``archive_offset``
+    (bytes) lead to the WARC record that holds the body whose SHA-256 is
+    ``body_sha256``; a body seen before is not stored again.
+    """
+
+    source_id: str
+    role: CaptureRole
+    url: str
+    final_url: str
+    fetched_at: datetime
+    status: int
+    content_type: str | None
+    etag: str | None
+    last_modified: str | None
+    body_sha256: str
+    archive_file: str
+    archive_offset: int
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        key = digest("capture", self.source_id, self.url, self.fetched_at.isoformat())
+        object.__setattr__(self, "id", key)
+
+
+# -- what it said ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as one capture shows it. ``url`` is canonical; ``language`` is ISO 639-1."""
+
+    url: str
+    title: str
+    byline: str | None
+    published_at: datetime | None
+    modified_at: datetime | None
+    language: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One wording of an article. Numbers count from 1; a wording that returns is a new version."""
+
+    article_id: str
+    version_no: int
+    capture_id: str
+    seen_at: datetime
+    title: str
+    byline: str | None
+    published_at: datetime | None
+    modified_at: datetime | None
+    language: str
+    text: str
+    parser: str
+    text_sha256: str = field(init=False)
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text_sha256", text_digest(self.text))
+        key = digest("version", self.article_id, self.version_no, self.title, self.text_sha256)
+        object.__setattr__(self, "id", key)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article of a dossier, whatever its versions. ``gone_at``: first answered 404 or 410."""
+
+    dossier: str
+    url: str
+    outlet: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    published_at: datetime | None
+    version_count: int
+    gone_at: datetime | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", article_id(self.dossier, self.url))
+
+
+def article_id(dossier: str, url: str) -> str:
+    """The id of the article at canonical ``url`` in ``dossier``."""
+    return digest("article", dossier, url)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of one capture of a page: every capture has exactly one.
+
+    ``version``: it brought a new wording; ``same``: its wording was known;
+    ``unchanged``: the server said so, or sent the same bytes; ``gone``: 404 or
+    410 for an article that we hold; ``failed``: a row in ``failures`` says why.
+    """
+
+    capture_id: str
+    parser: str
+    outcome: Outcome
+    article_id: str | None = None
+    version_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """All that reading one capture changes: written together or not at all."""
+
+    reading: Reading
+    article: Article | None = None
+    version: Version | None = None
+    failure: "Failure | None" = None
+
+
+# -- who claims what ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text. ``label`` is the schema that the name's form or the dossier suggests."""
+
+    version_id: str
+    start: int
+    end: int
+    text: str
+    label: Schema
+    entity_id: str | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("mention", self.version_id, self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One assertion in one wording of an article.
+
+    ``[start, end)`` is the whole passage: source, cue and content where the
+    statement is attributed, the clause or sentence where the outlet speaks.
+    ``speaker`` and ``target`` are names as the text gives them at their
+    fullest; the ids are filled by ``resolve``. ``embedded_in`` is the id of
+    the response whose denied or admitted clause this claim is.
+    """
+
+    version_id: str
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    voice: Voice
+    extractor: str
+    speech: Speech | None = None
+    source: Span | None = None
+    cue: Span | None = None
+    content: tuple[Span, ...] = ()
+    speaker: str | None = None
+    target: str | None = None
+    speaker_id: str | None = None
+    target_id: str | None = None
+    hedge: str | None = None
+    negated: bool = False
+    confidence: float = 1.0
+    embedded_in: str | None = None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        cue = self.cue.start if self.cue else None
+        key = digest("statement", self.version_id, self.kind, self.start, self.end, cue)
+        object.__setattr__(self, "id", key)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that a statement asserts: ``value`` of ``what`` in ``unit``, within ``bound``."""
+
+    statement_id: str
+    start: int
+    end: int
+    text: str
+    value: float
+    unit: str | None
+    what: str | None
+    bound: Bound = "exactly"
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("figure", self.statement_id, self.start, self.end))
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that one extractor found in one version."""
+
+    version_id: str
+    extractor: str
+    statements: tuple[Statement, ...]
+    mentions: tuple[Mention, ...]
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A statement with the place and time that linking weighs."""
+
+    statement: Statement
+    article_id: str
+    version_no: int
+    outlet: str
+    published_at: datetime | None
+    seen_at: datetime
+    figures: tuple[Figure, ...] = ()
+
+
+# -- what answers what ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The same assertion, across articles and outlets.
+
+    ``founder_id`` is the statement that was seen first; it names the claim for
+    good. ``text`` is the clearest wording among the claim's statements.
+    """
+
+    dossier: str
+    founder_id: str
+    text: str
+    target_id: str | None
+    first_seen_at: datetime
+    last_seen_at: datetime
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("claim", self.dossier, self.founder_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """``statement_id`` states the claim ``claim_id``."""
+
+    claim_id: str
+    statement_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A response answers a claim.
+
+    ``statement_id`` is the wording of the claim that the response was matched
+    with, ``score`` lies in [0, 1], and ``evidence`` holds the features behind it.
+    """
+
+    response_id: str
+    claim_id: str
+    statement_id: str
+    relation: Relation
+    score: float
+    method: str
+    version: str
+    evidence: Mapping[str, float] = field(default_factory=dict)
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("link", self.response_id, self.claim_id))
+
+
+# -- what could not be done ---------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """What could not be done, and why: one row for each stage and subject, until it succeeds."""
+
+    dossier: str
+    stage: str
+    subject: str
+    error: str
+    at: datetime
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("failure", self.dossier, self.stage, self.subject))
