@@ -1,0 +1,45 @@
+# Each target makes what it needs: a fresh clone needs nothing but Python 3.11 or newer.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+# Where `make dev` keeps its state; `claims --help` names the default.
+export CLAIMS_DATA ?=
+DOSSIER ?= examples/lumenta/dossier.yaml
+
+.PHONY: demo test lint dev bench lock clean
+
+demo: $(READY)  ## the main job on the sample dossier: two visits, side by side, what changed
+	$(BIN)/python -m examples.demo
+
+test: $(READY)  ## the whole test suite, offline but for loopback
+	$(BIN)/python -m pytest
+
+lint: $(READY)  ## what CI checks besides the tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+dev: $(READY)  ## Dagster's UI with the code location and DOSSIER loaded
+	$(BIN)/python -m pipeline.dev $(DOSSIER)
+
+bench: $(READY)  ## accuracy and speed; GOLD, CORPORA and PAGES name the folders to measure on
+	$(BIN)/python -m bench
+
+lock:  ## write the lock file anew from pyproject.toml
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock.txt
+
+$(READY): requirements.lock.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $(READY)
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,21 @@
+"""Article text -> statements, mentions and figures: the only spaCy runtime.
+
+Importing this package does not import spaCy, so that a run can ask which
+revision made a row without loading what makes one. The work is done by
+``claims.extract.extractor.Extractor``.
+"""
+
+from claims import revision
+from claims.model import Watchlist, digest
+
+VERSION = revision.of_room(__file__)
+
+
+def revision_for(watchlist: Watchlist) -> str:
+    """The revision of what is extracted for a desk that watches ``watchlist``.
+
+    A name that the desk adds changes what is found in every text, so it is
+    part of the revision as the code and the lexicons are.
+    """
+    watched = [(e.name, e.schema, *e.aliases) for e in watchlist.entities]
+    return f"{VERSION}-{digest(*(part for entity in watched for part in entity))[:8]}"

@@ -1,0 +1,213 @@
+"""Recognise responses: who answered a claim about his side, and how.
+
+Two ways lead to a response, and each leaves its confidence:
+
+- a pattern of the lexicon ("denied", "declined to comment", "could not be
+  reached") with whoever it is said of;
+- a reported statement by somebody whom the text has accused before: a denial
+  if it negates, else an explanation.
+
+The result is ``doc._.claims_responses``, in the order of the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from spacy.language import Language
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from claims.extract import contents, lexicon, marks, patterns, sources, speakers
+from claims.extract.accused import Accused
+from claims.extract.attributions import Attribution
+from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.model import Kind
+
+BY_PATTERN = 0.8
+BY_STANDING = 0.5
+
+_DETERMINERS = {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no"}
+_CONJUNCTIONS = {"and", "but", "or", ","} | marks.DASHES
+_ANSWERING_ACTS = {"say", "claim", "admit", "deny"}
+_SHORTEST_CLAUSE = 3  # tokens that say what is denied
+_FIRST_WORDS = 25  # of a content: a negation further on denies something else
+
+if not Doc.has_extension("claims_responses"):
+    Doc.set_extension("claims_responses", default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """One reported reaction: passage, kind and responder, and the clause that it answers."""
+
+    kind: Kind
+    passage: Span
+    speaker: str | None
+    attribution: Attribution
+    embedded: Span | None
+    confidence: float
+
+
+@Language.factory(
+    "claims_responses",
+    requires=["doc.ents", "doc._.claims_attributions"],
+    assigns=["doc._.claims_responses"],
+)
+def make_responses(nlp: Language, name: str) -> "Responses":  # noqa: ARG001 - spaCy's call
+    """Build the component from the reviewed lexicon ``responses``."""
+    return Responses(nlp)
+
+
+class Responses:
+    """Turn attributions and lexicon patterns into responses."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._matcher = Matcher(nlp.vocab)
+        for kind, rows in lexicon.load("responses")["patterns"].items():
+            self._matcher.add(kind, [patterns.compile_pattern(row) for row in rows])
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Collect the responses of ``doc``."""
+        by_pattern = list(self._by_pattern(doc))
+        taken = {r.attribution.cue.start for r in by_pattern}
+        by_standing = [r for r in _by_standing(doc) if r.attribution.cue.start not in taken]
+        found = sorted(by_pattern + by_standing, key=lambda r: r.attribution.cue.start)
+        doc._.claims_responses = _separate(doc, found)
+        return doc
+
+    def _by_pattern(self, doc: Doc) -> Iterator[Response]:
+        quotes = list(doc.spans.get(QUOTES_KEY, ()))
+        quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
+        accused = Accused(doc)
+        for trigger in filter_spans(self._matcher(doc, as_spans=True)):
+            if trigger.start in quoted or not _answers(doc, trigger):
+                continue
+            attribution = _attribution_at(doc, trigger, quotes)
+            speaker = speakers.speaker(doc, attribution.source)
+            if attribution.source is not None and _may_answer(trigger, speaker, accused):
+                yield _response(doc, trigger.label_, speaker, attribution, BY_PATTERN)
+
+
+def _answers(doc: Doc, trigger: Span) -> bool:
+    """A verb of rejecting answers only a claim: not a bid, a motion or a request."""
+    before = doc[trigger.start - 1].lower_ if trigger.start else ""
+    after = doc[trigger.end].lower_ if trigger.end < len(doc) else ""
+    if before in _DETERMINERS or (trigger.label_ == "confirms" and after in {"to", "into", "from"}):
+        return False
+    if trigger[0].lower_ not in lexicon.words_in("responses", "disputed", "verbs"):
+        return True
+    objects = lexicon.words_in("responses", "disputed", "objects")
+    ahead = [token.lower_ for token in doc[trigger.end : trigger.end + 6]]
+    passive = trigger.start > 0 and doc[trigger.start - 1].lower_ in {"was", "were", "been"}
+    return passive or any(word in objects or word in {'"', "“"} for word in ahead)
+
+
+def _may_answer(trigger: Span, speaker: str | None, accused: Accused) -> bool:
+    """Some verbs answer only where the speaker was accused ("insisted", "replied")."""
+    if trigger[0].lower_ not in lexicon.words_in("responses", "standing", "verbs"):
+        return True
+    return speaker is not None and accused.stands(speaker, trigger.sent)
+
+
+def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
+    """The attribution that the trigger is the cue of, or one made for it."""
+    known: Attribution
+    for known in doc._.claims_attributions:
+        if (
+            known.cue.start < trigger.end
+            and trigger.start < known.cue.end
+            and known.source is not None
+        ):
+            return known
+    sentence = doc[trigger.start].sent
+    previous = [
+        a for a in doc._.claims_attributions if sentence.start <= a.cue.start < trigger.start
+    ]
+    if sources.is_passive(doc, trigger) and trigger.label_ in {"denies", "confirms"}:
+        source = sources.agent(doc, trigger, sentence.end)
+    else:
+        left = previous[-1].cue.end if previous else sentence.start
+        source = sources.before(doc, trigger, left)
+        if source is None and previous:
+            source = previous[-1].source
+    said = contents.behind(doc, trigger.end, sentence.end, quotes)
+    return Attribution(trigger, source, (said,) if said is not None else (), None)
+
+
+def _by_standing(doc: Doc) -> Iterator[Response]:
+    """Statements of those who were accused in a sentence before."""
+    accused = Accused(doc)
+    for attribution in doc._.claims_attributions:
+        if attribution.cue.label_ not in _ANSWERING_ACTS or not attribution.contents:
+            continue
+        speaker = speakers.speaker(doc, attribution.source)
+        if speaker is not None and accused.stands(speaker, attribution.cue.sent):
+            kind: Kind = "denies" if _negates(attribution.contents[0]) else "explains"
+            yield _response(doc, kind, speaker, attribution, BY_STANDING)
+
+
+def _negates(content: Span) -> bool:
+    words = [token.lower_ for token in content[:_FIRST_WORDS]]
+    return bool(lexicon.words_in("responses", "negations", "words").intersection(words))
+
+
+def _response(
+    doc: Doc, kind: str, speaker: str | None, attribution: Attribution, confidence: float
+) -> Response:
+    spans = [
+        s for s in (attribution.source, attribution.cue, *attribution.contents) if s is not None
+    ]
+    sentence = attribution.cue.sent
+    start = min(sentence.start, *(s.start for s in spans))
+    end = max(sentence.end, *(s.end for s in spans))
+    passage = contents.trim(doc, start, end) or sentence
+    embedded = _embedded(attribution) if kind in {"denies", "confirms"} else None
+    return Response(kind, passage, speaker, attribution, embedded, confidence)  # type: ignore[arg-type] # the lexicon's keys are kinds
+
+
+def _embedded(attribution: Attribution) -> Span | None:
+    """The clause that a verb of denying or admitting governs, if it says what is denied."""
+    if attribution.cue.label_ not in {"deny", "admit", "denies", "confirms"}:
+        return None
+    content = next((s for s in attribution.contents if s.start >= attribution.cue.end), None)
+    if content is None:
+        return None
+    doc, start = content.doc, content.start
+    if (
+        doc[start].lower_ in {"that", "to", "being", "having"}
+        and content.end - start > _SHORTEST_CLAUSE
+    ):
+        start += doc[start].lower_ == "that"
+    elif all(t.lower_ in lexicon.words_in("responses", "generic", "objects") for t in content[:2]):
+        return None
+    return Span(doc, start, content.end)
+
+
+def _separate(doc: Doc, found: Sequence[Response]) -> list[Response]:
+    """Cut passages that share a sentence: "denied X but admitted Y" is two."""
+    kept: list[Response] = []
+    for response in found:
+        if kept and response.passage.start < kept[-1].passage.end:
+            before = kept[-1]
+            cut = response.attribution.cue.start
+            if response.kind == before.kind or cut <= before.attribution.cue.end:
+                continue
+            source = response.attribution.source
+            if source is not None and before.attribution.cue.end <= source.start < cut:
+                cut = source.start
+            kept[-1] = _ending(doc, before, cut)
+            response = _beginning(doc, response, cut)  # noqa: PLW2901 - the same response, shorter
+        kept.append(response)
+    return kept
+
+
+def _ending(doc: Doc, response: Response, end: int) -> Response:
+    """The response with its passage cut before token ``end`` and the conjunction there."""
+    while end > response.passage.start + 1 and doc[end - 1].lower_ in _CONJUNCTIONS:
+        end -= 1
+    return replace(response, passage=Span(doc, response.passage.start, end))
+
+
+def _beginning(doc: Doc, response: Response, start: int) -> Response:
+    return replace(response, passage=Span(doc, start, max(response.passage.end, start + 1)))

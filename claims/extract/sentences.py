@@ -1,0 +1,48 @@
+"""Set sentence boundaries by punctuation, quotation marks and line breaks.
+
+spaCy's tokenizer keeps abbreviations and initials whole ("Mr.", "U.S."), so a
+full stop that is a token of its own ends a sentence unless a lower-case word
+goes on ("... he asked.").
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.extract import marks
+
+_ENDS = marks.CLOSING | {")", "]"}
+_GOING_ON = marks.PAUSES | {"”", "’", "»", ")", "]"}
+
+
+@Language.component("claims_sentences", assigns=["token.is_sent_start"])
+def mark_sentences(doc: Doc) -> Doc:
+    """Set ``is_sent_start`` on every token of ``doc``."""
+    for token in doc:
+        token.is_sent_start = token.i == 0 or _starts(doc, token.i)
+    return doc
+
+
+def _starts(doc: Doc, i: int) -> bool:
+    """Whether a sentence begins at token ``i`` (white space belongs to what it follows)."""
+    if doc[i].is_space:
+        return False
+    before = i - 1
+    while before >= 0 and doc[before].is_space:
+        if "\n" in doc[before].text:
+            return True
+        before -= 1
+    if before < 0:
+        return True
+    gap = before + 1 < i or bool(doc[before].whitespace_)
+    while (
+        before > 0 and doc[before].text in _ENDS and doc[before - 1].text in marks.TERMINAL | _ENDS
+    ):
+        before -= 1
+    stopped = doc[before].text in marks.TERMINAL
+    return stopped and gap and not _goes_on(doc, i)
+
+
+def _goes_on(doc: Doc, i: int) -> bool:
+    """Whether the word at ``i`` continues a sentence that a stop seemed to end."""
+    word = doc[i].text
+    return word[0].islower() or word in _GOING_ON

@@ -1,0 +1,182 @@
+"""Turn an analysed doc into the model's nouns. No spaCy object leaves this room.
+
+Three kinds of statement come out: what somebody is reported to say, what the
+outlet says itself about somebody it names, and the clause inside a denial or
+an admission that says what is denied or admitted.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as Passage
+
+from claims.extract import figures, lexicon, speakers
+from claims.extract.attributions import Attribution
+from claims.extract.responses import Response
+from claims.model import Extraction, Figure, Mention, Span, Statement, Voice
+
+BY_CUE = 0.7
+BY_OUTLET = 0.5
+
+_SHORTEST_ASSERTION = 5  # words of a sentence that can assert something about somebody
+_ACTORS = {"Person", "Company", "PublicBody", "Organization"}
+
+
+def collect(doc: Doc, version_id: str, extractor: str) -> Extraction:
+    """All statements, mentions and figures of ``doc``, in the order of the text."""
+    found = _Collector(doc, version_id, extractor).statements()
+    ordered = sorted(found, key=lambda s: (s.start, s.end, s.id))
+    unique = tuple({statement.id: statement for statement in ordered}.values())
+    return Extraction(
+        version_id=version_id,
+        extractor=extractor,
+        statements=unique,
+        mentions=tuple(_mentions(doc, version_id)),
+        figures=tuple(_figures(doc.text, unique)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Collector:
+    """Makes the statements of one doc, for one version and one extractor."""
+
+    doc: Doc
+    version_id: str
+    extractor: str
+
+    def statements(self) -> Iterator[Statement]:
+        """Responses with what is embedded in them, then other people's words, then its own."""
+        responses: list[Response] = list(self.doc._.claims_responses)
+        answering = {response.attribution.cue.start for response in responses}
+        for response in responses:
+            statement = self._response(response)
+            yield statement
+            if response.embedded is not None:
+                yield self._embedded(statement, response.embedded)
+        attributions: list[Attribution] = self.doc._.claims_attributions
+        told = [a for a in attributions if a.cue.start not in answering and a.contents]
+        for attribution in told:
+            yield self._attributed(attribution)
+        passages = [r.passage for r in responses] + [_passage(a) for a in told]
+        for sentence in _own_words(self.doc, passages):
+            yield self._outlet(sentence)
+
+    def _response(self, response: Response) -> Statement:
+        statement = self._said(response.passage, response.attribution)
+        return replace(
+            statement,
+            kind=response.kind,
+            speaker=response.speaker,
+            confidence=response.confidence,
+        )
+
+    def _attributed(self, attribution: Attribution) -> Statement:
+        speaker = speakers.speaker(self.doc, attribution.source)
+        statement = self._said(_passage(attribution), attribution)
+        target = _target(self.doc, attribution.contents, speaker)
+        return replace(statement, speaker=speaker, target=target, confidence=BY_CUE)
+
+    def _said(self, passage: Passage, attribution: Attribution) -> Statement:
+        return replace(
+            self._claim(passage, "attributed"),
+            speech=attribution.speech,
+            source=_span(attribution.source) if attribution.source is not None else None,
+            cue=_span(attribution.cue),
+            content=tuple(_span(content) for content in attribution.contents),
+            negated=any(_negated(content) for content in attribution.contents),
+        )
+
+    def _embedded(self, response: Statement, clause: Passage) -> Statement:
+        """The denied or admitted clause: the text does not say who claims it."""
+        return replace(
+            self._claim(clause, "attributed"),
+            target=response.speaker,
+            confidence=response.confidence,
+            embedded_in=response.id,
+        )
+
+    def _outlet(self, sentence: Passage) -> Statement:
+        statement = self._claim(sentence, "outlet")
+        return replace(statement, target=_target(self.doc, (sentence,), None), confidence=BY_OUTLET)
+
+    def _claim(self, passage: Passage, voice: Voice) -> Statement:
+        start, end = _span(passage)
+        return Statement(
+            version_id=self.version_id,
+            start=start,
+            end=end,
+            text=self.doc.text[start:end],
+            kind="claim",
+            voice=voice,
+            extractor=self.extractor,
+            hedge=_hedge(passage),
+            negated=_negated(passage),
+        )
+
+
+def _own_words(doc: Doc, passages: list[Passage]) -> Iterator[Passage]:
+    """Sentences in the outlet's own voice that assert something about somebody they name."""
+    taken = {i for passage in passages for i in range(passage.start, passage.end)}
+    for sentence in doc.sents:
+        body = _stripped(sentence)
+        words = sum(token.is_alpha for token in body)
+        named = any(entity.label_ in _ACTORS for entity in body.ents)
+        asks = len(body) > 0 and body[-1].text == "?"
+        free = taken.isdisjoint(range(body.start, body.end))
+        if words >= _SHORTEST_ASSERTION and named and free and not asks:
+            yield body
+
+
+def _stripped(sentence: Passage) -> Passage:
+    start, end = sentence.start, sentence.end
+    while end > start and (sentence.doc[end - 1].is_space or sentence.doc[end - 1].text == "."):
+        end -= 1
+    while start < end and sentence.doc[start].is_space:
+        start += 1
+    return sentence.doc[start:end]
+
+
+def _passage(a: Attribution) -> Passage:
+    spans = [s for s in (a.source, a.cue, *a.contents) if s is not None]
+    return a.cue.doc[min(s.start for s in spans) : max(s.end for s in spans)]
+
+
+def _target(doc: Doc, passages: Iterable[Passage], speaker: str | None) -> str | None:
+    """Whom a claim is about: a watched name first, else the first actor named in it."""
+    named = [e for p in passages for e in p.ents if e.label_ in _ACTORS]
+    others = [e for e in named if speakers.full_name(doc, e) != speaker]
+    first = next((e for e in others if e.ent_id_), None) or next(iter(others), None)
+    return speakers.full_name(doc, first) if first is not None else None
+
+
+def _hedge(passage: Passage) -> str | None:
+    """The first word by which the text keeps its distance ("allegedly", "may"), if any."""
+    hedges = lexicon.words("hedges", "words")
+    return next((token.text for token in passage if token.lower_ in hedges), None)
+
+
+def _negated(passage: Passage) -> bool:
+    negations = lexicon.words("hedges", "negations")
+    return any(token.lower_ in negations for token in passage)
+
+
+def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:
+    for entity in doc.ents:
+        yield Mention(
+            version_id=version_id,
+            start=entity.start_char,
+            end=entity.end_char,
+            text=entity.text,
+            label=entity.label_,  # type: ignore[arg-type] # claims_names sets no other label
+        )
+
+
+def _figures(text: str, statements: Iterable[Statement]) -> Iterator[Figure]:
+    for statement in statements:
+        for found in figures.find(text, statement.start, statement.end):
+            yield Figure(statement.id, *found)
+
+
+def _span(passage: Passage) -> Span:
+    return Span(passage.start_char, passage.end_char)

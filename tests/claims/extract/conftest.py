@@ -1,0 +1,28 @@
+"""A pipeline with the rule components, made once: it holds no state between texts."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.extract.extractor import assemble
+from claims.model import Entity, Watchlist
+
+WATCHED = Watchlist(
+    entities=(
+        Entity("faces", "Lumenta Data B.V.", "Company", ("Lumenta", "Lumenta Data"), watched=True),
+        Entity("faces", "Orrin Search N.V.", "Company", ("Orrin", "Orrin Search"), watched=True),
+        Entity("faces", "Ministry of Foreign Trade", "PublicBody", (), watched=True),
+    )
+)
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return assemble(WATCHED)
+
+
+@pytest.fixture
+def read(nlp: Language) -> Callable[[str], Doc]:
+    return nlp

@@ -1,0 +1,58 @@
+import subprocess
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import spacy
+
+from claims import extract
+from claims.extract import extractor
+from claims.extract.extractor import Extractor
+from claims.model import Entity, Version, Watchlist
+
+SEEN = datetime(2026, 3, 2, tzinfo=UTC)
+
+
+def version(text: str) -> Version:
+    return Version("a1", 1, "c1", SEEN, "Title", None, None, None, "en", text, "p1")
+
+
+def test_a_text_that_is_too_long_is_refused_and_the_next_one_read() -> None:
+    long, short = version("x" * (extractor.LONGEST_TEXT + 1)), version("Orrin Search said no.")
+    refused, read = Extractor().extract([long, short])
+    assert isinstance(refused, tuple)
+    assert refused[0] is long
+    assert "1,000,001 characters" in refused[1]
+    assert not isinstance(read, tuple)
+
+
+def test_a_name_that_the_desk_adds_makes_every_text_due_again() -> None:
+    watched = Watchlist(entities=(Entity("faces", "Orrin Search", "Company", watched=True),))
+    assert extract.revision_for(watched) != extract.revision_for(Watchlist())
+
+
+def test_asking_for_the_revision_loads_no_spacy() -> None:
+    code = "import sys, claims.extract; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
+
+
+def test_spacy_finds_each_component_by_its_public_name() -> None:
+    ours = {e.name for e in entry_points(group="spacy_factories") if e.name.startswith("claims_")}
+    assert ours == {
+        "claims_attributions",
+        "claims_cues",
+        "claims_names",
+        "claims_quotes",
+        "claims_responses",
+        "claims_sentences",
+    }
+
+
+def test_the_pipeline_survives_a_round_trip_to_disk(tmp_path: Path) -> None:
+    watched = Watchlist(entities=(Entity("faces", "Orrin Search", "Company", watched=True),))
+    nlp = Extractor(watched).nlp
+    nlp.to_disk(tmp_path)
+    text = "Orrin Search denied that it had paid bribes."
+    again = spacy.load(tmp_path)(text)
+    assert [e.text for e in again.ents] == [e.text for e in nlp(text).ents]

@@ -1,0 +1,67 @@
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+ALLEGATION = "Documents show that Lumenta Data violated the sanctions.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Lumenta Data denied that it had paid bribes.", "denies"),
+        ("Lumenta Data rejected the allegations.", "denies"),
+        ("Its director pleaded not guilty.", "denies"),
+        ("Lumenta Data admitted that the work was done.", "confirms"),
+        ("Lumenta Data apologised for the delay.", "confirms"),
+        ("The ministry declined to comment.", "declines"),
+        ("The ministry would not say whether Lumenta Data was among them.", "declines"),
+        ("Lumenta Data refused to discuss the contract.", "declines"),
+        ("Vektor Systems did not respond to a request for comment.", "silent"),
+        ("Vektor Systems could not immediately be reached.", "silent"),
+        ("Vektor Systems was not available for comment.", "silent"),
+        ("Lumenta Data said that the branch in Zug held the contract.", "explains"),
+        ("Lumenta Data said that it had never worked for either firm.", "denies"),
+    ],
+)
+def test_a_response_gets_its_kind(read: Callable[[str], Doc], sentence: str, kind: str) -> None:
+    found = read(ALLEGATION + sentence)._.claims_responses
+    assert [response.kind for response in found] == [kind]
+    assert found[0].passage.text == sentence.rstrip(".")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Orrin Search rejected a takeover bid on Monday.",
+        "Lumenta Data was admitted to the exchange in May.",
+        "The dispute comes before the council today.",
+        "Orrin Search said that sales had grown.",
+    ],
+)
+def test_what_answers_no_claim_is_no_response(read: Callable[[str], Doc], sentence: str) -> None:
+    assert list(read(ALLEGATION + sentence)._.claims_responses) == []
+
+
+def test_two_kinds_in_one_sentence_are_two_responses(read: Callable[[str], Doc]) -> None:
+    doc = read("Lumenta Data denied that it had paid bribes but admitted that it kept two books.")
+    assert [(r.kind, r.passage.text) for r in doc._.claims_responses] == [
+        ("denies", "Lumenta Data denied that it had paid bribes"),
+        ("confirms", "admitted that it kept two books"),
+    ]
+
+
+def test_the_denied_clause_is_embedded_in_the_denial(read: Callable[[str], Doc]) -> None:
+    (only,) = read("Lumenta Data denied that it had paid bribes.")._.claims_responses
+    assert only.embedded is not None
+    assert only.embedded.text == "it had paid bribes"
+
+
+def test_a_denial_of_the_allegations_embeds_no_claim(read: Callable[[str], Doc]) -> None:
+    (only,) = read("Lumenta Data denied the allegations.")._.claims_responses
+    assert only.embedded is None
+
+
+def test_words_in_a_quotation_are_no_cue_of_a_response(read: Callable[[str], Doc]) -> None:
+    doc = read("“They denied it all,” the sign read in red.")
+    assert list(doc._.claims_responses) == []
