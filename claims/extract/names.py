@@ -183,8 +183,8 @@ def _starts_only(doc: Doc, i: int, stop: int, elsewhere: frozenset[str]) -> bool
         return False
     word = doc[i].lower_
     common = word in lexicon.words("names", "starters") or doc[i].is_stop
-    alone = stop - i == 1
-    return common or (alone and word in elsewhere)
+    verbal = stop - i > 1 and word.endswith(("ing", "ed", "ly"))
+    return common or verbal or word in elsewhere
 
 
 def _is_name(doc: Doc, run: range, inside: set[str]) -> bool:
