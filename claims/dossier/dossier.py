@@ -1,0 +1,140 @@
+"""A dossier: the file read, checked as a whole, and handed over as the stages' nouns."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypedDict, TypeVar, cast
+from unicodedata import normalize
+
+from pydantic import ValidationError
+
+from claims.dossier import entities, faults
+from claims.dossier.document import Document, Fault, read
+from claims.dossier.form import DossierForm, EntityForm, Form, SourceForm
+from claims.errors import DossierError
+from claims.model import Source, Watchlist
+
+FormT = TypeVar("FormT", bound=Form)
+
+
+class Manners(TypedDict, total=False):
+    """How the dossier wants its sites to be treated; a key it leaves out is ``fetch``'s to set."""
+
+    contact: str
+    allow_loopback: bool
+    pause_s: float
+    timeout_s: float
+    max_bytes: int
+    max_redirects: int
+    retries: int
+    patience_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """One investigation, as its file describes it. ``schedule`` is a cron line in ``timezone``."""
+
+    path: Path
+    id: str
+    form: DossierForm
+
+    @property
+    def title(self) -> str:
+        """What the desk calls the investigation."""
+        return self.form.title
+
+    @property
+    def schedule(self) -> str:
+        """When to visit the sources: a cron line of five columns."""
+        return self.form.schedule
+
+    @property
+    def timezone(self) -> str:
+        """The IANA zone in which ``schedule`` is meant."""
+        return self.form.timezone
+
+    def sources(self) -> tuple[Source, ...]:
+        """The places to read, in the order of the file."""
+        return tuple(
+            Source(self.id, *source.place(), source.outlet, source.pages or ())
+            for source in self.form.sources
+        )
+
+    def watchlist(self) -> Watchlist:
+        """The watched entities with their dated names and owners."""
+        return entities.watchlist(self.id, self.form.entities)
+
+    def manners(self) -> Manners:
+        """What the file says about manners, ready for ``fetch.Manners(**dossier.manners())``."""
+        said = self.form.manners.model_dump(exclude_none=True)
+        said["allow_loopback"] = self.form.allow_loopback
+        if self.form.contact:
+            said["contact"] = self.form.contact
+        return cast("Manners", said)  # DossierForm has checked every value's type
+
+
+def load(path: str | Path) -> Dossier:
+    """Read the dossier file at ``path``.
+
+    Raises:
+        DossierError: the file cannot be used; every fault has its sentence.
+    """
+    path = Path(path)
+    document = read(path)
+    form, found = _form(document, path.parent)
+    found += _contradictions(document, path.parent)
+    slug = (form.id or _slug(form.title)) if form else ""
+    if form and not slug:
+        problem = f"no id can be made from the title {form.title!r}; write one, such as id: my-case"
+        found.append(Fault(("title",), problem))
+    sentences = document.sentences(found)
+    if sentences or form is None:
+        raise DossierError(sentences)
+    return Dossier(path, slug, form)
+
+
+def _form(document: Document, folder: Path) -> tuple[DossierForm | None, list[Fault]]:
+    try:
+        return DossierForm.model_validate(document.data, context=folder), []
+    except ValidationError as error:
+        return None, list(faults.of_types(error))
+
+
+def _contradictions(document: Document, folder: Path) -> list[Fault]:
+    """What no single key gets wrong, judged on whichever parts are well formed."""
+    data = document.data if isinstance(document.data, dict) else {}
+    listed = {str(item["name"]) for item in _items(data, "entities") if "name" in item}
+    watched = dict(_well_formed(EntityForm, data, "entities", folder))
+    sources = dict(_well_formed(SourceForm, data, "sources", folder))
+    return [*entities.faults(watched, listed), *_twice_read(sources)]
+
+
+def _items(data: dict[str, object], key: str) -> list[dict[str, object]]:
+    items = data.get(key)
+    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+
+
+def _well_formed(
+    form: type[FormT], data: dict[str, object], key: str, folder: Path
+) -> Iterator[tuple[int, FormT]]:
+    items = data.get(key)
+    for index, item in enumerate(items if isinstance(items, list) else []):
+        try:
+            yield index, form.model_validate(item, context=folder)
+        except ValidationError:
+            continue  # `_form` has already said why
+
+
+def _twice_read(sources: dict[int, SourceForm]) -> Iterator[Fault]:
+    first: dict[tuple[str, str], int] = {}
+    for index, source in sources.items():
+        known = first.setdefault(source.place(), index)
+        if known != index:
+            yield Fault(("sources", index), f"{source.place()[1]} is already sources[{known}]")
+
+
+def _slug(title: str) -> str:
+    """The title in small ASCII letters, digits and hyphens; empty if it has none of them."""
+    ascii_title = normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_title)[:80].strip("-")
