@@ -1,0 +1,121 @@
+"""One GET, within limits of place, time and size, that remembers nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from http.cookiejar import CookieJar, DefaultCookiePolicy
+from types import TracebackType
+from typing import Self
+
+import httpcore
+import httpx
+
+from claims.errors import FetchError
+from claims.fetch.bodies import unzipped, within
+from claims.fetch.guard import GuardedBackend, RefusedAddressError, deadline
+from claims.fetch.manners import Manners
+
+Headers = tuple[tuple[str, str], ...]
+
+_ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+
+
+class UnreachableError(FetchError):
+    """No answer came, or not all of it; another attempt may fare better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one request brought; ``body`` is decoded, ``headers`` are as they were sent."""
+
+    url: str
+    status: int
+    request_headers: Headers
+    headers: Headers
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """The first header called ``name``, case aside, or None."""
+        return next((v for k, v in self.headers if k.lower() == name.lower()), None)
+
+
+class Client:
+    """Fetches single addresses as ``manners`` allow; a context manager."""
+
+    def __init__(self, manners: Manners) -> None:
+        self._manners = manners
+        self._client = httpx.Client(
+            transport=_transport(allow_loopback=manners.allow_loopback),
+            timeout=manners.timeout_s,
+            trust_env=False,  # no password from .netrc, and no proxy to pass by the guard
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
+            headers={
+                "User-Agent": manners.signature,
+                "Accept": _ACCEPT,
+                "Accept-Encoding": "gzip",  # the one coding that we unpack within limits
+            },
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._client.close()
+
+    def get(self, url: str, headers: Mapping[str, str]) -> Answer:
+        """Ask for ``url`` once, following no redirect.
+
+        Raises:
+            UnreachableError: The host could not be reached, or hung up early.
+            FetchError: It leads to a refused address, takes too long, or is too large.
+        """
+        limit = self._manners.timeout_s
+        try:
+            with deadline(limit), self._client.stream("GET", url, headers=headers) as response:
+                body = b"".join(self._body(response, url))
+        except RefusedAddressError as error:
+            raise FetchError(f"{url} is refused: {error}") from error
+        except httpx.TimeoutException as error:
+            raise FetchError(f"{url} did not answer in full within {limit:g} s") from error
+        except httpx.TransportError as error:
+            raise UnreachableError(f"{url} could not be reached: {error}") from error
+        return Answer(
+            url=url,
+            status=response.status_code,
+            request_headers=_pairs(response.request.headers),
+            headers=_pairs(response.headers),
+            body=body,
+        )
+
+    def _body(self, response: httpx.Response, url: str) -> Iterator[bytes]:
+        limit = self._manners.max_bytes
+        length = response.headers.get("Content-Length", "")
+        if length.isdecimal() and int(length) > limit:
+            raise FetchError(f"{url} announces {int(length):,} bytes, more than {limit:,}")
+        sent = within(response.iter_raw(), limit, url)
+        match response.headers.get("Content-Encoding", "identity").lower():
+            case "identity" | "":
+                return sent
+            case "gzip" | "x-gzip":
+                return within(unzipped(sent, url), limit, url)
+            case coding:
+                raise FetchError(f"{url} answers in the coding {coding!r}, which nobody asked for")
+
+
+def _transport(*, allow_loopback: bool) -> httpx.HTTPTransport:
+    trust = httpx.create_ssl_context()
+    transport = httpx.HTTPTransport(verify=trust, trust_env=False)
+    # httpx has no argument for it, and rewriting the URL to the checked address
+    # instead would share one TLS connection between names on the same address.
+    transport._pool = httpcore.ConnectionPool(  # noqa: SLF001 - see above
+        ssl_context=trust, network_backend=GuardedBackend(allow_loopback=allow_loopback)
+    )
+    return transport
+
+
+def _pairs(headers: httpx.Headers) -> Headers:
+    return tuple((k.decode(headers.encoding), v.decode(headers.encoding)) for k, v in headers.raw)

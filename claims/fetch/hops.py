@@ -1,0 +1,28 @@
+"""Redirects, followed by hand so that every hop is judged like a first request."""
+
+from collections.abc import Callable
+
+from claims.errors import FetchError
+from claims.fetch.addresses import web_address
+from claims.fetch.client import Answer
+
+_REDIRECTS = {301, 302, 303, 307, 308}
+
+
+def follow(url: str, ask: Callable[[str], Answer], limit: int) -> Answer:
+    """Ask for ``url`` and wherever its answers point, ``limit`` redirects at most.
+
+    Raises:
+        FetchError: The redirects go in a circle, never end, or leave the web.
+    """
+    answer = ask(url)
+    seen = {url}
+    while answer.status in _REDIRECTS and (location := answer.header("Location")):
+        here = web_address(location, answer.url)
+        if here in seen:
+            raise FetchError(f"{url} redirects in a circle through {here}")
+        if len(seen) > limit:
+            raise FetchError(f"{url} redirects more than {limit} times")
+        seen.add(here)
+        answer = ask(here)
+    return answer

@@ -1,0 +1,37 @@
+"""How we behave towards the hosts that we visit, and what we accept from them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Manners:
+    """What a host may expect of us, and we of it; the defaults suit the open web.
+
+    Attributes:
+        user_agent: The product name that robots.txt files address.
+        contact: A web or mail address where a host can complain.
+        pause_s: Seconds between two requests to one host, at the least.
+        timeout_s: Seconds for one whole request, to the last byte of its body.
+        max_bytes: The largest body, before and after decompression.
+        max_redirects: Redirects followed from one address.
+        retries: Further attempts when a host is unreachable or busy.
+        patience_s: The longest rest that we grant a host within one visit. It
+            caps a crawl delay; a host that asks for more by Retry-After is
+            left alone until the next visit.
+        allow_loopback: Whether this machine's own addresses may be fetched.
+    """
+
+    user_agent: str = "claims-desk"
+    contact: str | None = None
+    pause_s: float = 1.0
+    timeout_s: float = 30.0
+    max_bytes: int = 20_000_000
+    max_redirects: int = 5
+    retries: int = 3
+    patience_s: float = 60.0
+    allow_loopback: bool = False
+
+    @property
+    def signature(self) -> str:
+        """The User-Agent header."""
+        return f"{self.user_agent} (+{self.contact})" if self.contact else self.user_agent

@@ -1,0 +1,116 @@
+"""The pace that we keep with a host, and how often we try again."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from time import monotonic, sleep
+
+import stamina
+
+from claims.errors import FetchError
+from claims.fetch.addresses import origin
+from claims.fetch.client import Answer, Client, UnreachableError
+from claims.fetch.manners import Manners
+
+_BUSY = {429, 502, 503, 504}
+
+
+class Pace:
+    """When each host may be asked again; ``clock`` and ``sleep`` count seconds."""
+
+    def __init__(
+        self,
+        manners: Manners,
+        clock: Callable[[], float] = monotonic,
+        sleep: Callable[[float], None] = sleep,
+    ) -> None:
+        self._manners = manners
+        self._clock = clock
+        self._sleep = sleep
+        self._ready: dict[str, float] = {}
+
+    def wait(self, host: str, delay: float = 0.0) -> None:
+        """Wait for the turn of ``host``, and keep ``delay`` seconds free behind it.
+
+        Raises:
+            FetchError: The host asked for a longer rest than we have patience for.
+        """
+        pause = self._ready.get(host, self._clock()) - self._clock()
+        if pause > self._manners.patience_s:
+            raise FetchError(f"{host} asked to be left alone for another {pause:.0f} s")
+        if pause > 0:
+            self._sleep(pause)
+        delay = min(max(delay, self._manners.pause_s), self._manners.patience_s)
+        self._ready[host] = self._clock() + delay
+
+    def rest(self, host: str, seconds: float) -> None:
+        """Leave ``host`` alone for ``seconds`` from now on."""
+        ready = self._clock() + seconds
+        self._ready[host] = max(ready, self._ready.get(host, ready))
+
+
+class Patience:
+    """Asks at the host's pace, and again when it is unreachable or busy."""
+
+    def __init__(self, client: Client, pace: Pace, manners: Manners) -> None:
+        self._client = client
+        self._pace = pace
+        self._longest_s = manners.patience_s
+        self._persist = stamina.RetryingCaller(
+            attempts=manners.retries + 1,
+            timeout=None,
+            wait_initial=1.0,
+            wait_max=manners.patience_s,
+        )
+
+    def get(self, url: str, headers: Mapping[str, str], delay: float = 0.0) -> Answer:
+        """Ask for ``url`` until there is an answer or no retry left.
+
+        A host that stays busy has answered: its last 429 or 5xx is returned.
+
+        Raises:
+            FetchError: There was no answer.
+        """
+        host = origin(url)
+
+        def ask() -> Answer:
+            self._pace.wait(host, delay)
+            answer = self._client.get(url, headers)
+            if answer.status in _BUSY:
+                raise _BusyError(answer)
+            return answer
+
+        try:
+            return self._persist(self._is_worth_another, ask)
+        except _BusyError as busy:
+            return busy.answer
+
+    def _is_worth_another(self, error: Exception) -> bool | float:
+        """Whether to ask again after ``error``; a number: so many seconds later."""
+        if not isinstance(error, _BusyError):
+            return isinstance(error, UnreachableError)
+        seconds = retry_after(error.answer)
+        if seconds is None:
+            return True
+        self._pace.rest(origin(error.answer.url), seconds)
+        return 0.0 if seconds <= self._longest_s else False  # the pace does the waiting
+
+
+class _BusyError(FetchError):
+    def __init__(self, answer: Answer) -> None:
+        super().__init__(f"{answer.url} answers {answer.status}")
+        self.answer = answer
+
+
+def retry_after(answer: Answer) -> float | None:
+    """The seconds that an answer asks us to wait; None where it does not say, or not clearly."""
+    value = (answer.header("Retry-After") or "").strip()
+    if value.isdecimal():
+        return float(value)
+    try:
+        moment = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:  # "-0000": UTC, says the standard for mail dates
+        moment = moment.replace(tzinfo=UTC)
+    return max(0.0, (moment - datetime.now(UTC)).total_seconds())

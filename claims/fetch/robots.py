@@ -1,0 +1,50 @@
+"""What each host's robots.txt allows us, read once for each visit (RFC 9309)."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from protego import Protego
+
+from claims.errors import FetchError
+from claims.fetch.addresses import origin
+from claims.fetch.client import Answer
+
+_MAX_BYTES = 512_000  # the standard asks for 500 KiB; the rest of a file does not count
+
+
+class Robots:
+    """Judges addresses by the robots.txt of their hosts, which ``ask`` fetches."""
+
+    def __init__(self, user_agent: str, ask: Callable[[str], Answer]) -> None:
+        self._user_agent = user_agent
+        self._ask = ask
+        self._rules: dict[str, Protego | str] = {}
+
+    def delay(self, url: str) -> float:
+        """The seconds that ``url``'s host wants between requests, 0 where it does not say.
+
+        Raises:
+            FetchError: The host does not allow it, or its rules cannot be read.
+        """
+        host = origin(url)
+        if host not in self._rules:
+            self._rules[host] = self._read(f"{host}/robots.txt")
+        rules = self._rules[host]
+        if isinstance(rules, str):
+            raise FetchError(f"{url} is not fetched, because {rules}")
+        if not rules.can_fetch(url, self._user_agent):
+            raise FetchError(f"{url} is closed to {self._user_agent} by {host}/robots.txt")
+        return rules.crawl_delay(self._user_agent) or 0.0
+
+    def _read(self, url: str) -> Protego | str:
+        """The rules at ``url``, or the reason why there is nothing we may fetch."""
+        try:
+            answer = self._ask(url)
+        except FetchError as error:
+            return str(error)
+        status = answer.status
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
+            return f"{url} answers {status}"
+        if status != HTTPStatus.OK:
+            return Protego.parse("")
+        return Protego.parse(answer.body[:_MAX_BYTES].decode("utf-8", "replace"))

@@ -1,0 +1,41 @@
+import pytest
+
+from claims.errors import FetchError
+from claims.fetch.client import Answer
+from claims.fetch.hops import follow
+
+
+class Web:
+    """Pages that redirect as a table says."""
+
+    def __init__(self, **targets: str) -> None:
+        self.targets = targets
+        self.asked: list[str] = []
+
+    def __call__(self, url: str) -> Answer:
+        self.asked.append(url)
+        target = self.targets.get(url.rpartition("/")[2])
+        return Answer(url, 302 if target else 200, (), (("location", target or ""),), b"")
+
+
+def test_every_hop_is_asked_for_and_relative_targets_are_understood() -> None:
+    web = Web(a="/b", b="https://other.test/c#part")
+    assert follow("http://news.test/a", web, 5).url == "https://other.test/c"
+    assert web.asked == ["http://news.test/a", "http://news.test/b", "https://other.test/c"]
+
+
+def test_a_circle_is_recognised() -> None:
+    with pytest.raises(FetchError, match="redirects in a circle through http://news"):
+        follow("http://news.test/a", Web(a="/b", b="/a"), 5)
+
+
+def test_a_chain_ends_at_the_limit() -> None:
+    web = Web(a="/b", b="/c", c="/d")
+    assert follow("http://news.test/a", web, 3).url == "http://news.test/d"
+    with pytest.raises(FetchError, match="redirects more than 2 times"):
+        follow("http://news.test/a", web, 2)
+
+
+def test_a_redirect_off_the_web_is_refused() -> None:
+    with pytest.raises(FetchError, match="'file:///etc/passwd' is not an http"):
+        follow("http://news.test/a", Web(a="file:///etc/passwd"), 5)

@@ -1,0 +1,69 @@
+import pytest
+
+from claims.errors import FetchError
+from claims.fetch.client import Answer
+from claims.fetch.robots import Robots
+
+PAGE = "http://news.test/private/a"
+
+
+def robots(status: int = 200, text: str = "") -> tuple[Robots, list[str]]:
+    asked = []
+
+    def ask(url: str) -> Answer:
+        asked.append(url)
+        return Answer(url, status, (), (), text.encode())
+
+    return Robots("claims-desk", ask), asked
+
+
+def test_a_closed_path_is_refused_and_the_rest_is_open() -> None:
+    rules, _ = robots(text="User-agent: *\nDisallow: /private")
+    with pytest.raises(FetchError, match=f"{PAGE} is closed to claims-desk"):
+        rules.delay(PAGE)
+    assert rules.delay("http://news.test/open") == 0.0
+
+
+def test_rules_for_our_own_name_come_before_those_for_all() -> None:
+    text = "User-agent: *\nDisallow: /\n\nUser-agent: claims-desk\nAllow: /\nCrawl-delay: 7"
+    rules, _ = robots(text=text)
+    assert rules.delay(PAGE) == 7.0
+
+
+def test_each_host_is_asked_once() -> None:
+    rules, asked = robots()
+    for url in ["http://a.test/1", "http://a.test/2", "https://a.test/1", "http://a.test:81/"]:
+        rules.delay(url)
+    assert asked == [
+        "http://a.test/robots.txt",
+        "https://a.test/robots.txt",
+        "http://a.test:81/robots.txt",
+    ]
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 410])
+def test_missing_rules_allow_everything(status: int) -> None:
+    rules, _ = robots(status, "User-agent: *\nDisallow: /")
+    assert rules.delay(PAGE) == 0.0
+
+
+@pytest.mark.parametrize("status", [429, 500, 503])
+def test_rules_that_the_host_cannot_give_now_forbid_everything(status: int) -> None:
+    rules, _ = robots(status)
+    reason = f"{PAGE} is not fetched, because http://news.test/robots.txt answers {status}"
+    with pytest.raises(FetchError, match=reason):
+        rules.delay(PAGE)
+
+
+def test_an_unreachable_host_is_tried_once_for_all_its_pages() -> None:
+    asked = []
+
+    def ask(url: str) -> Answer:
+        asked.append(url)
+        raise FetchError(f"{url} could not be reached")
+
+    rules = Robots("claims-desk", ask)
+    for _ in range(2):
+        with pytest.raises(FetchError, match=r"because .*robots.txt could not be reached"):
+            rules.delay(PAGE)
+    assert len(asked) == 1
