@@ -92,6 +92,11 @@ def entity_id(dossier: str, name: str) -> str:
     return digest("entity", dossier, " ".join(name.casefold().split()))
 
 
+def in_force(since: date | None, until: date | None, on: date | None) -> bool:
+    """Whether ``[since, until)`` holds on a day; without a day, whether it ever may (True)."""
+    return on is None or ((since is None or since <= on) and (until is None or on < until))
+
+
 @dataclass(frozen=True, slots=True)
 class DatedName:
     """A name that an entity bore from ``since`` until before ``until`` (None: open)."""

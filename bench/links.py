@@ -1,0 +1,73 @@
+"""How well `link` finds what a response answers, when the responses are given.
+
+`python bench/links.py GOLD_DIR SCORER`, where GOLD_DIR has text/ and
+annotations/, and SCORER is the gold standard's own scoring script. The
+responses come from the annotations; the claims to choose from are every
+sentence and the responses' clauses (bench/gold.py says how), so that nothing
+of the annotated claims is shown to the linker.
+
+Beside the linker stands a baseline: the nearest claim before the response.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import gold
+
+from claims.link import answers
+from claims.model import Statement
+
+Pairs = list[tuple[str, str]]
+
+
+def linked(statements: Sequence[Statement]) -> Pairs:
+    """What the linker says."""
+    return [(answer.response_id, answer.statement_id) for answer in answers(statements)]
+
+
+def nearest(statements: Sequence[Statement]) -> Pairs:
+    """The sentence before each response."""
+    claims = [s for s in statements if s.kind == "claim" and s.embedded_in is None]
+    found = []
+    for response in statements:
+        before = [claim for claim in claims if claim.end <= response.start]
+        if response.kind != "claim" and before:
+            found.append((response.id, max(before, key=lambda claim: claim.end).id))
+    return found
+
+
+def line(sample: gold.Sample, link: Callable[[Sequence[Statement]], Pairs]) -> dict[str, Any]:
+    """One article as `claims extract --json` prints it, as far as scoring reads it."""
+    statements = gold.statements(sample)
+    return {
+        "article": sample.name,
+        "statements": [
+            {"id": s.id, "start": s.start, "end": s.end, "kind": s.kind, "speaker": s.speaker}
+            for s in statements
+        ],
+        "links": [{"response": response, "claim": claim} for response, claim in link(statements)],
+    }
+
+
+def main(folder: str, scorer: str) -> None:
+    """Print the scorer's figures for the baseline and for the linker."""
+    samples = list(gold.read(Path(folder)))
+    for name, method in (("nearest sentence before", nearest), ("linker", linked)):
+        with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+            for sample in samples:
+                file.write(json.dumps(line(sample, method)) + "\n")
+            file.flush()
+            print(f"{name}:", flush=True)
+            command = [sys.executable, scorer, folder, file.name]
+            subprocess.run(command, check=True)  # noqa: S603  (the scorer that the caller names)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 3:  # noqa: PLR2004  (the two arguments and the script)
+        sys.exit(__doc__)
+    main(*sys.argv[1:])

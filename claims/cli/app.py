@@ -1,0 +1,76 @@
+"""The program: its commands, its data folder, and how errors reach the user.
+
+Exit status 0 is success, 1 that something in the work failed, 2 a wrong call
+or a dossier that does not validate.
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claims.cli import asking, comparing, extracting
+from claims.errors import ClaimsError, DossierError, QueryError
+from claims.home import Home
+
+_WRONG_CALL = (DossierError, QueryError)
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
+
+
+def main() -> None:
+    """Run one command and leave with its exit status; a user's mistake is never a traceback."""
+    try:
+        status = program()(standalone_mode=False)
+    except ClaimsError as error:
+        for sentence in str(error).splitlines():
+            typer.echo(sentence, err=True)
+        sys.exit(2 if isinstance(error, _WRONG_CALL) else 1)
+    except (KeyboardInterrupt, typer.Abort):
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read us has enough; keep Python from complaining as it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(status if isinstance(status, int) else 0)
+
+
+def program() -> typer.Typer:
+    """The command line with the commands that other packages plug in."""
+    app = typer.Typer(
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        help="Who claims what about whom, and what was answered to exactly which claim.",
+    )
+    app.callback()(_settings)
+    for plugged in entry_points(group="claims.commands"):
+        app.command(plugged.name)(plugged.load())
+    for name, command in _COMMANDS.items():
+        app.command(name)(command)
+    return app
+
+
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "compare": comparing.compare,
+    "extract": extracting.extract,
+    "sql": asking.sql,
+    "schema": asking.schema,
+    "status": asking.status,
+}
+
+
+def _settings(
+    context: typer.Context,
+    data: Annotated[
+        Path | None,
+        typer.Option(
+            help="The data folder; else $CLAIMS_DATA, else the user's own.", metavar="DIR"
+        ),
+    ] = None,
+) -> None:
+    context.obj = Home.at(data)

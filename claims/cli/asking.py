@@ -1,0 +1,85 @@
+"""``claims sql``, ``claims schema`` and ``claims status``: what the database holds."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
+from typing import Annotated, Literal
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from claims.home import Home
+
+Form = Literal["table", "csv", "parquet", "json"]
+
+
+def sql(
+    context: typer.Context,
+    query: Annotated[str, typer.Argument(help="One SELECT.")],
+    form: Annotated[Form, typer.Option("--format", help="How to show the rows.")] = "table",
+) -> None:
+    """Ask the newest published copy one question in SQL; nothing can be changed."""
+    from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
+    from claims.store import Desk  # noqa: PLC0415
+
+    home: Home = context.obj
+    with Desk.open(home.published) as desk:
+        rows = desk.sql(query)
+    if form == "table":
+        _show(rows.column_names, rows.to_pylist())
+    else:
+        compare.write(rows, form, sys.stdout.buffer)
+
+
+def schema(context: typer.Context) -> None:
+    """Print every table and view with its columns, and what each means."""
+    from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
+
+    home: Home = context.obj
+    console = Console()
+    with Desk.open(home.published) as desk:
+        described = desk.schema()
+    for name, rows in groupby(described, key=attrgetter("table")):
+        head, *columns = rows
+        console.print(Text.assemble((name, "bold"), f" ({head.type})\n{head.comment}"))
+        table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
+        for row in columns:
+            table.add_row(row.column, Text(row.type, style="dim"), Text(row.comment))
+        console.print(table)
+
+
+def status(context: typer.Context) -> None:
+    """Say what each dossier holds, how fresh it is, and what could not be done."""
+    from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
+
+    home: Home = context.obj
+    with Desk.open(home.published) as desk:
+        rows = desk.status().to_pylist()
+    console = Console()
+    console.print(Text(f"data folder: {home.root}"))
+    for row in rows:
+        table = Table(box=box.SIMPLE, show_header=False, title=Text(row["title"], style="bold"))
+        for name, value in row.items():
+            table.add_row(name.replace("_", " "), _cell(value))
+        console.print(table)
+
+
+def _show(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:
+    table = Table(*columns, box=box.SIMPLE_HEAD)
+    for row in rows:
+        table.add_row(*map(_cell, row.values()))
+    Console().print(table)
+
+
+def _cell(value: object) -> Text:
+    """A value as text: never as markup, for pages are not ours."""
+    if isinstance(value, datetime):
+        return Text(f"{value:%Y-%m-%d %H:%M:%S}")
+    if isinstance(value, list) and value and isinstance(value[0], tuple):
+        return Text(", ".join(f"{name}: {number}" for name, number in value))
+    return Text("" if value is None else str(value))

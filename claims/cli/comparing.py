@@ -1,0 +1,70 @@
+"""``claims compare``: each claim beside what was answered to it."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+from rich.console import Console
+
+from claims.errors import CompareError
+from claims.home import Home
+
+Form = Literal["table", "html", "csv", "parquet", "json"]
+
+
+def compare(
+    context: typer.Context,
+    dossier: Annotated[
+        str | None, typer.Argument(help="A dossier's file or id; all dossiers if left out.")
+    ] = None,
+    entity: Annotated[
+        str | None, typer.Option(help="Only claims that concern the entity of this name.")
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to show them.")] = "table",
+    output: Annotated[
+        Path | None, typer.Option(help="A file to write, instead of the terminal.")
+    ] = None,
+) -> None:
+    """Show each claim beside its responses, and mark those that nobody answered."""
+    # Arrow, DuckDB and Jinja take their time to import.
+    from claims import compare as comparison  # noqa: PLC0415
+    from claims import report  # noqa: PLC0415
+    from claims.store import Desk  # noqa: PLC0415
+
+    home: Home = context.obj
+    chosen, title = _chosen(dossier)
+    with Desk.open(home.published) as desk:
+        if form == "html":
+            _write(report.page(desk, title, chosen, entity), output)
+            return
+        rows = desk.side_by_side(chosen, entity)
+    if form != "table":
+        comparison.write(rows, form, output or sys.stdout.buffer)
+        return
+    console = Console(record=output is not None, quiet=output is not None)
+    comparison.render_terminal(console, rows)
+    if output is not None:
+        _write(console.export_text(), output)
+
+
+def _chosen(dossier: str | None) -> tuple[str | None, str]:
+    """The id and the title: of the dossier in a file, of an id, or of all."""
+    if dossier is None:
+        return None, "All dossiers"
+    if not Path(dossier).is_file():
+        return dossier, dossier
+    from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time, too
+
+    loaded = load(dossier)
+    return loaded.id, loaded.title
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        typer.echo(text, nl=False)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise CompareError(f"Cannot write {output}: {error.strerror}.") from error

@@ -1,0 +1,140 @@
+"""``claims extract``: statements and links of single files, without a database."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from claims.errors import ParseError
+from claims.model import Extraction, Page, Span, Statement, Watchlist, digest
+
+if TYPE_CHECKING:
+    from claims.extract.extractor import Extractor
+
+_LANGUAGE = "en"
+
+
+def extract(
+    files: Annotated[list[Path], typer.Argument(help="Texts, HTML files or saved pages.")],
+    as_json: Annotated[  # noqa: FBT002  # a switch
+        bool, typer.Option("--json", help="One JSON object a line, for programs.")
+    ] = False,
+    dossier: Annotated[
+        Path | None, typer.Option(help="A dossier whose watched names to know.")
+    ] = None,
+) -> None:
+    """Extract who says what from files: no dossier, no network and no database needed."""
+    from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time to import
+    from claims.extract.extractor import Extractor  # noqa: PLC0415  # so does spaCy
+    from claims.parse import parse_file  # noqa: PLC0415  # and trafilatura
+
+    watchlist = load(dossier).watchlist() if dossier else Watchlist()
+    extractor = Extractor(watchlist)
+    console = Console()
+    failed = False
+    for file in files:
+        try:
+            page = parse_file(file)
+        except ParseError as error:
+            typer.echo(str(error), err=True)
+            failed = True
+            continue
+        found = _read(extractor, watchlist, file, page)
+        if as_json:
+            typer.echo(json.dumps(found, ensure_ascii=False))
+        else:
+            _show(console, found)
+    if failed:
+        raise typer.Exit(1)
+
+
+def _read(extractor: "Extractor", watchlist: Watchlist, file: Path, page: Page) -> dict[str, Any]:
+    version = digest("file", str(file))
+    if page.language == _LANGUAGE:
+        found = extractor.read(page.text, version)
+    else:
+        typer.echo(f"{file} is written in {page.language!r}; only English is extracted.", err=True)
+        found = Extraction(version, extractor.revision, (), (), ())
+    return _as_contract(file, page, found, watchlist)
+
+
+def _as_contract(file: Path, page: Page, found: Extraction, watchlist: Watchlist) -> dict[str, Any]:
+    """One article as ``--json`` prints it: what scripts rely on."""
+    from claims import link, resolve  # noqa: PLC0415  # only this command needs them here
+
+    resolved = resolve.resolve("", watchlist, found.statements, found.mentions)
+    names = {entity.id: entity.name for entity in resolved.entities}
+    return {
+        "article": str(file),
+        "title": page.title,
+        "text": page.text,
+        "statements": [_statement(statement, names) for statement in resolved.statements],
+        "links": [
+            {
+                "response": answer.response_id,
+                "claim": answer.statement_id,
+                "relation": answer.relation,
+                "score": answer.score,
+            }
+            for answer in link.answers(resolved.statements)
+        ],
+        "mentions": [
+            {
+                "start": m.start,
+                "end": m.end,
+                "label": m.label,
+                "entity": names.get(m.entity_id or ""),
+            }
+            for m in resolved.mentions
+        ],
+    }
+
+
+def _statement(statement: Statement, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "start": statement.start,
+        "end": statement.end,
+        "kind": statement.kind,
+        "voice": statement.voice,
+        "speech": statement.speech,
+        "source": _span(statement.source),
+        "cue": _span(statement.cue),
+        "content": [_span(content) for content in statement.content],
+        "speaker": names.get(statement.speaker_id or "", statement.speaker),
+        "target": names.get(statement.target_id or "", statement.target),
+        "hedge": statement.hedge,
+        "negated": statement.negated,
+        "confidence": statement.confidence,
+    }
+
+
+def _span(span: Span | None) -> dict[str, int] | None:
+    return None if span is None else {"start": span.start, "end": span.end}
+
+
+def _show(console: Console, found: Mapping[str, Any]) -> None:
+    """The same for people: what is said, by whom, and what answers what."""
+    numbers = {statement["id"]: n for n, statement in enumerate(found["statements"], 1)}
+    answered: dict[str, list[str]] = {}
+    for link in found["links"]:
+        answered.setdefault(link["response"], []).append(str(numbers[link["claim"]]))
+    table = Table(
+        *("", "kind", "who", "about", "words", "answers"),
+        box=box.SIMPLE_HEAD,
+        title=Text(found["title"]),
+        title_justify="left",
+    )
+    for statement in found["statements"]:
+        words = found["text"][statement["start"] : statement["end"]]
+        cells = (statement["kind"], statement["speaker"], statement["target"], words)
+        answers = ", ".join(answered.get(statement["id"], ()))
+        number = str(numbers[statement["id"]])
+        table.add_row(number, *(Text(cell or "") for cell in cells), answers)
+    console.print(table)

@@ -1,0 +1,21 @@
+"""Rows to side by side: what is claimed on the left, what was answered on the right."""
+
+from claims.compare.changes import Change, changes
+from claims.compare.comparison import Answer, Comparison, Passage, group, select
+from claims.compare.export import Format, write
+from claims.compare.page import render_html
+from claims.compare.terminal import render_terminal
+
+__all__ = [
+    "Answer",
+    "Change",
+    "Comparison",
+    "Format",
+    "Passage",
+    "changes",
+    "group",
+    "render_html",
+    "render_terminal",
+    "select",
+    "write",
+]

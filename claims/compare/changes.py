@@ -1,0 +1,107 @@
+"""What outlets changed about a claim after they had published it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from typing import Literal, NamedTuple, cast
+
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+from claims.compare.comparison import Row, rows
+
+Event = Literal["withdrawn", "reworded", "returned"]
+
+# Below this share of common words two wordings are shown whole: marks on scattered words that
+# happen to recur ("the", "of") hide the change instead of showing it.
+_ALIKE = 0.5
+
+
+class Run(NamedTuple):
+    """Words in a row that the other wording shares, or not."""
+
+    text: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim went, came back or was put in other words from one version of an article on.
+
+    The runs of ``before`` and ``now`` joined are the two wordings, verbatim;
+    ``now`` is empty where the claim is withdrawn.
+    """
+
+    claim_id: str
+    claim: str
+    event: Event
+    at: datetime
+    outlet: str
+    url: str
+    version_no: int
+    before: tuple[Run, ...]
+    now: tuple[Run, ...]
+
+
+def changes(history: pa.Table) -> list[Change]:
+    """The edits among the rows of the view ``claim_history``, newest first.
+
+    Raises:
+        CompareError: a column is missing.
+    """
+    found = [
+        _change(row)
+        for row in rows(history, "claim_history", _CLAIM_HISTORY)
+        if row["event"] in {"withdrawn", "reworded", "returned"}
+    ]
+    return sorted(found, key=lambda change: change.at, reverse=True)
+
+
+def contrast(before: str, now: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Split two wordings into runs of words that they share and runs that they do not."""
+    ours, theirs = _words(before), _words(now)
+    matcher = SequenceMatcher(
+        None, [w.strip() for w in ours], [w.strip() for w in theirs], autojunk=False
+    )
+    if matcher.ratio() < _ALIKE:
+        return _whole(before), _whole(now)
+    steps = matcher.get_opcodes()
+    left = tuple(_runs(ours, ((tag, start, end) for tag, start, end, _, _ in steps)))
+    right = tuple(_runs(theirs, ((tag, start, end) for tag, _, _, start, end in steps)))
+    return left, right
+
+
+def _change(row: Row) -> Change:
+    before, now = contrast(row["previous_text"] or "", row["text"] or "")
+    return Change(
+        claim_id=row["claim_id"],
+        claim=row["claim"],
+        event=cast("Event", row["event"]),
+        at=row["at"],
+        outlet=row["outlet"],
+        url=row["url"],
+        version_no=row["version_no"],
+        before=before,
+        now=now,
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\s*\S+\s*", text) or ([text] if text else [])
+
+
+def _whole(text: str) -> tuple[Run, ...]:
+    return (Run(text, changed=False),) if text else ()
+
+
+def _runs(words: list[str], steps: Iterator[tuple[str, int, int]]) -> Iterator[Run]:
+    for tag, start, end in steps:
+        if start < end:
+            yield Run("".join(words[start:end]), changed=tag != "equal")
+
+
+_CLAIM_HISTORY = (
+    *("claim_id", "claim", "event", "at", "outlet", "url", "version_no"),
+    *("text", "previous_text"),
+)

@@ -1,0 +1,210 @@
+"""Claims with their responses, put together from the rows of the store's views."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any
+
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+from claims.errors import CompareError
+from claims.model import Kind, Relation, Voice, digest
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words as an article carries them, and the place that proves it.
+
+    ``[start, end)`` are code points of the text of the article's version
+    ``version_no``. ``withdrawn_at`` is when a later version was first seen
+    without them, None while they stand. ``speaker`` is None where the outlet
+    speaks itself.
+    """
+
+    text: str
+    speaker: str | None
+    outlet: str
+    at: datetime
+    url: str
+    title: str | None
+    version_no: int
+    start: int
+    end: int
+    withdrawn_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response beside its claim. ``score`` in [0, 1] says how sure the link is, no more."""
+
+    kind: Kind
+    passage: Passage
+    relation: Relation
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A claim with every response to it, oldest first.
+
+    The claim's ``passage`` counts as withdrawn once its article states the
+    claim in no words at all; ``edited_at`` is when only these words went.
+    """
+
+    claim_id: str
+    passage: Passage
+    voice: Voice
+    target_id: str | None
+    target: str | None
+    watched: bool
+    own_account: bool
+    edited_at: datetime | None
+    wordings: tuple[Passage, ...]
+    answers: tuple[Answer, ...]
+
+    @property
+    def unanswered(self) -> bool:
+        """No response was found, and one could be: nobody answers their own account."""
+        return not self.answers and not self.own_account
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The claims about one entity; ``entity`` is None where the text names nobody."""
+
+    entity: str | None
+    watched: bool
+    comparisons: tuple[Comparison, ...]
+
+    @property
+    def anchor(self) -> str:
+        """A name for links to this topic that the next report keeps."""
+        first = self.comparisons[0]
+        return digest("topic", first.target_id, None if first.target_id else first.target)[:12]
+
+    @property
+    def answered_count(self) -> int:
+        """Claims with at least one response."""
+        return sum(bool(comparison.answers) for comparison in self.comparisons)
+
+    @property
+    def unanswered_count(self) -> int:
+        """Claims about somebody else's conduct for which no response was found."""
+        return sum(comparison.unanswered for comparison in self.comparisons)
+
+
+def rows(table: pa.Table, view: str, columns: Iterable[str]) -> list[Row]:
+    """The rows of ``table``, which must have the ``columns`` of the store's ``view``.
+
+    Raises:
+        CompareError: a column is missing; the message names each.
+    """
+    missing = [column for column in columns if column not in table.column_names]
+    if missing:
+        raise CompareError(f"The rows of {view} lack the columns {', '.join(missing)}.")
+    return list(table.to_pylist())
+
+
+def group(side_by_side: pa.Table, wordings: pa.Table | None = None) -> list[Comparison]:
+    """Put each claim beside its responses, in the order in which the rows first name the claims.
+
+    Args:
+        side_by_side: rows of the view ``side_by_side``.
+        wordings: rows of the view ``claim_wordings``, for the other wordings of each claim.
+
+    Raises:
+        CompareError: a column of either view is missing.
+    """
+    by_claim: dict[str, list[Row]] = defaultdict(list)
+    for row in rows(side_by_side, "side_by_side", _SIDE_BY_SIDE):
+        by_claim[row["claim_id"]].append(row)
+    worded: dict[str, list[Row]] = defaultdict(list)
+    if wordings is not None:
+        for row in rows(wordings, "claim_wordings", _CLAIM_WORDINGS):
+            worded[row["claim_id"]].append(row)
+    return [_comparison(of_claim, worded[key]) for key, of_claim in by_claim.items()]
+
+
+def select(comparisons: Sequence[Comparison]) -> list[Comparison]:
+    """What a desk wants to see: claims that have a response or are about a watched entity.
+
+    Where nobody is watched, every claim is of interest.
+    """
+    if not any(comparison.watched for comparison in comparisons):
+        return list(comparisons)
+    return [comparison for comparison in comparisons if comparison.watched or comparison.answers]
+
+
+def by_topic(comparisons: Iterable[Comparison]) -> list[Topic]:
+    """Gather claims by the entity they are about: watched ones first, then the most discussed."""
+    ordered = sorted(comparisons, key=_target)
+    topics = [
+        Topic(found[0].target, found[0].watched, tuple(found))
+        for _, group_ in groupby(ordered, key=_target)
+        if (found := list(group_))
+    ]
+    return sorted(topics, key=_rank)
+
+
+def _target(comparison: Comparison) -> tuple[str, str]:
+    # Without an id the words of the text are all that tells two targets apart.
+    if comparison.target_id:
+        return comparison.target_id, ""
+    return "", comparison.target or ""
+
+
+def _rank(topic: Topic) -> tuple[bool, bool, int, str]:
+    name = topic.entity or ""
+    return not topic.watched, topic.entity is None, -len(topic.comparisons), name.casefold()
+
+
+def _comparison(of_claim: Sequence[Row], wordings: Sequence[Row]) -> Comparison:
+    row = of_claim[0]
+    shown = row["claim_statement_id"]
+    edits = (w["withdrawn_at"] for w in wordings if w["statement_id"] == shown)
+    edited_at = None if row["claim_withdrawn_at"] else next(edits, None)
+    answers = (_answer(r) for r in of_claim if r["response_id"] is not None)
+    return Comparison(
+        claim_id=row["claim_id"],
+        passage=_passage(row, text=row["claim"], speaker=row["claimant"], prefix="claim_"),
+        voice=row["claim_voice"],
+        target_id=row["target_id"],
+        target=row["target"],
+        watched=bool(row["target_watched"]),
+        own_account=bool(row["target_id"]) and row["claimant_id"] == row["target_id"],
+        edited_at=edited_at,
+        wordings=tuple(
+            _passage(w, text=w["text"], speaker=w["speaker"])
+            for w in wordings
+            if w["statement_id"] != shown
+        ),
+        answers=tuple(sorted(answers, key=_when)),
+    )
+
+
+def _when(answer: Answer) -> tuple[datetime, int, int]:
+    return answer.passage.at, answer.passage.version_no, answer.passage.start
+
+
+def _answer(row: Row) -> Answer:
+    passage = _passage(row, text=row["response"], speaker=row["responder"], prefix="response_")
+    return Answer(row["kind"], passage, row["relation"], row["score"])
+
+
+def _passage(row: Row, *, text: str, speaker: str | None, prefix: str = "") -> Passage:
+    place = {field: row[prefix + field] for field in _PLACE}
+    return Passage(text=text, speaker=speaker, **place)
+
+
+_PLACE = ("outlet", "at", "url", "title", "version_no", "start", "end", "withdrawn_at")
+_CLAIM_WORDINGS = ("claim_id", "statement_id", "text", "speaker", *_PLACE)
+_SIDE_BY_SIDE = (
+    *("claim_id", "claim", "claimant", "claimant_id", "claim_voice", "claim_statement_id"),
+    *("target", "target_id", "target_watched"),
+    *("response_id", "response", "responder", "kind", "relation", "score"),
+    *(f"{side}_{field}" for side in ("claim", "response") for field in _PLACE),
+)

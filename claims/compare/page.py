@@ -1,0 +1,82 @@
+"""The report as one HTML page that needs nothing but a browser."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import datetime
+
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from claims.compare import phrases
+from claims.compare.changes import changes
+from claims.compare.comparison import Comparison, by_topic, group, select
+from claims.model import Kind
+
+
+def render_html(
+    title: str,
+    side_by_side: pa.Table,
+    wordings: pa.Table,
+    history: pa.Table,
+    *,
+    generated_at: datetime,
+    published: str,
+) -> str:
+    """Lay the claims beside their responses, for reading, sending on and printing.
+
+    Args:
+        title: what the desk calls the investigation.
+        side_by_side: rows of the view ``side_by_side``.
+        wordings: rows of the view ``claim_wordings``.
+        history: rows of the view ``claim_history``.
+        generated_at: when the page is made, aware.
+        published: the name of the published copy that the rows come from.
+
+    Raises:
+        CompareError: a view lacks a column.
+    """
+    found = group(side_by_side, wordings)
+    shown = select(found)
+    shown_ids = {comparison.claim_id for comparison in shown}
+    return _ENVIRONMENT.get_template("page.html").render(
+        title=title,
+        topics=by_topic(shown),
+        shown=shown,
+        changes=[change for change in changes(history) if change.claim_id in shown_ids],
+        kinds=_count_kinds(shown),
+        hidden_count=len(found) - len(shown),
+        generated_at=generated_at,
+        published=published,
+    )
+
+
+def _count_kinds(comparisons: Iterable[Comparison]) -> dict[Kind, int]:
+    found = Counter(answer.kind for comparison in comparisons for answer in comparison.answers)
+    return {kind: found[kind] for kind in phrases.KINDS if found[kind]}
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("claims.compare"),
+        autoescape=True,  # page text is hostile
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        day=phrases.day,
+        minute=phrases.minute,
+        iso=phrases.iso,
+        count=phrases.count,
+        quotation_marks=phrases.quotation_marks,
+        link=phrases.link,
+    )
+    environment.globals.update(
+        KINDS=phrases.KINDS,
+        ELSEWHERE=phrases.ELSEWHERE,
+        ELSEWHERE_COMMAND=phrases.ELSEWHERE_COMMAND,
+    )
+    return environment
+
+
+_ENVIRONMENT = _environment()

@@ -1,0 +1,60 @@
+"""How a report puts things: dates, labels, quotation marks, links."""
+
+from datetime import UTC, datetime
+from typing import Final
+from urllib.parse import urlsplit
+
+from claims.model import Kind
+
+KINDS: Final[dict[Kind, str]] = {
+    "denies": "Denies",
+    "confirms": "Confirms",
+    "explains": "Explains",
+    "declines": "Declines to answer",
+    "silent": "Did not respond",
+}
+
+# About the claims that a report leaves out, and how to read them all the same.
+ELSEWHERE: Final = "without a response and about nobody on the watch list"
+ELSEWHERE_COMMAND: Final = (
+    'claims sql "select * from side_by_side where response_id is null and not target_watched"'
+)
+
+
+def day(at: datetime) -> str:
+    """The UTC day as a reader says it: 4 March 2026."""
+    at = at.astimezone(UTC)
+    return f"{at.day} {at:%B %Y}"
+
+
+def minute(at: datetime) -> str:
+    """The day and the time, with its zone: 4 March 2026, 16:15 UTC."""
+    return f"{day(at)}, {at.astimezone(UTC):%H:%M} UTC"
+
+
+def iso(at: datetime) -> str:
+    """The time for machines, to the second: 2026-03-04T16:15:00Z."""
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: 1 claim, 1,200 claims."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def quotation_marks(text: str) -> tuple[str, str]:
+    """The marks to set around ``text``: single ones where it holds double ones itself."""
+    return ("‘", "’") if any(mark in text for mark in '“”„"') else ("“", "”")
+
+
+def link(url: str) -> str | None:
+    """``url`` where it is safe and useful to follow: on the web. Otherwise None.
+
+    Addresses come from pages that anybody can write: ``javascript:`` and
+    ``data:`` run code in the reader's browser, ``file:`` shows the desk's own disk.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in {"http", "https"} and parts.netloc else None

@@ -1,0 +1,128 @@
+"""The comparison on a terminal: claim left, responses right."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from rich import box
+from rich.console import Console
+from rich.style import Style
+from rich.table import Table
+from rich.text import Text
+
+from claims.compare import phrases
+from claims.compare.comparison import Answer, Comparison, Passage, Topic, by_topic, group, select
+
+# Page text may hold escape sequences that would repaint the terminal or retitle its window, and
+# marks that turn the reading direction of what follows.
+_CONTROLS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
+
+_KIND_STYLES = {
+    "denies": "bold magenta",
+    "confirms": "bold cyan",
+    "explains": "bold blue",
+    "declines": "bold yellow",
+    "silent": "bold",
+}
+
+
+def render_terminal(console: Console, side_by_side: pa.Table) -> None:
+    """Print the claims that a desk wants to see beside their responses, a table for each entity.
+
+    Args:
+        console: where to print; two columns need some 60 characters.
+        side_by_side: rows of the view ``side_by_side``.
+
+    Raises:
+        CompareError: the rows lack a column.
+    """
+    found = group(side_by_side)
+    shown = select(found)
+    for topic in by_topic(shown):
+        console.print(_table(topic))
+        console.print()
+    console.print(_footnote(shown, hidden_count=len(found) - len(shown)))
+
+
+def _table(topic: Topic) -> Table:
+    table = Table(
+        title=_heading(topic),
+        title_justify="left",
+        title_style="",
+        box=box.HORIZONTALS,
+        show_lines=True,
+        expand=True,
+        pad_edge=False,
+    )
+    table.add_column("Claim", ratio=5)
+    table.add_column("Responses", ratio=6)
+    for comparison in topic.comparisons:
+        table.add_row(_claim(comparison), _responses(comparison))
+    return table
+
+
+def _heading(topic: Topic) -> Text:
+    about = f"About {_plain(topic.entity)}" if topic.entity else "About nobody named"
+    numbers = phrases.count(len(topic.comparisons), "claim")
+    if topic.unanswered_count:
+        numbers += f", {topic.unanswered_count} with no response found"
+    return Text.assemble((about, "bold"), f"  {numbers}")
+
+
+def _claim(comparison: Comparison) -> Text:
+    claim = comparison.passage
+    says = f"{_plain(claim.speaker)} claims" if claim.speaker else f"{_plain(claim.outlet)} reports"
+    return _lines([Text(says, "bold"), *_passage(claim)])
+
+
+def _responses(comparison: Comparison) -> Text:
+    if comparison.answers:
+        answers = (_lines(_response(answer)) for answer in comparison.answers)
+        return Text("\n\n").join(answers)
+    if comparison.own_account:
+        return Text("own account, no response found", style="dim")
+    return Text("no response found", style="bold red")
+
+
+def _response(answer: Answer) -> Iterator[Text]:
+    speaker = _plain(answer.passage.speaker or "Speaker not named")
+    label = phrases.KINDS[answer.kind].lower()
+    yield Text.assemble((speaker, "bold"), ": ", (label, _KIND_STYLES[answer.kind]))
+    yield from _passage(answer.passage)
+
+
+def _passage(passage: Passage) -> Iterator[Text]:
+    opening, closing = phrases.quotation_marks(passage.text)
+    yield Text(f"{opening}{_plain(passage.text)}{closing}")
+    url = phrases.link(passage.url)
+    outlet = Style(link=_plain(url)) if url else Style.null()
+    yield Text.assemble(
+        (_plain(passage.outlet), outlet), f", {phrases.day(passage.at)}", style="dim"
+    )
+    if passage.withdrawn_at:
+        since = phrases.day(passage.withdrawn_at)
+        yield Text(f"no longer in the article since {since}", style="yellow")
+
+
+def _footnote(shown: list[Comparison], *, hidden_count: int) -> Text:
+    lines = [Text(_summary(shown) if shown else "There are no claims in this dossier yet.")]
+    if hidden_count:
+        others = phrases.count(hidden_count, "other claim is", "other claims are")
+        lines.append(Text(f"{others} in the database, {phrases.ELSEWHERE}:"))
+        lines.append(Text(f"  {phrases.ELSEWHERE_COMMAND}"))
+    return _lines(lines)
+
+
+def _summary(shown: list[Comparison]) -> str:
+    answered = sum(bool(comparison.answers) for comparison in shown)
+    unanswered = sum(comparison.unanswered for comparison in shown)
+    claims = phrases.count(len(shown), "claim")
+    return f"{claims}: {answered} with a response, {unanswered} with no response found."
+
+
+def _lines(lines: Iterable[Text]) -> Text:
+    return Text("\n").join(lines)
+
+
+def _plain(text: str) -> str:
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))

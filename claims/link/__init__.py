@@ -1,0 +1,6 @@
+"""Which statements make the same claim, and which response answers which claim."""
+
+from claims.link.answers import Answer, answers
+from claims.link.linking import VERSION, Linking, link
+
+__all__ = ["VERSION", "Answer", "Linking", "answers", "link"]

@@ -1,0 +1,121 @@
+"""Which claims of its own article a response answers."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from claims.link.chain import beliefs
+from claims.link.features import Features, features, plausible
+from claims.link.scene import Related, Scene, same_party, within
+from claims.model import Relation, Statement
+
+_ADJOINING = 40
+"""Code points between two responses that the text gives in one breath."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each feature of a pair, and each bond of two responses in a row, counts for.
+
+    A response is linked with its likeliest claim from a probability of
+    ``first``, with more from ``further``, and with no more than ``most``.
+    """
+
+    pair: Mapping[str, float]
+    bond: Mapping[str, float]
+    first: float
+    further: float
+    most: int
+
+    @classmethod
+    def load(cls, path: Path = Path(__file__).parent / "weights.toml") -> "Weights":
+        """Read the reviewed weights that came with this package, or others."""
+        return cls(**tomllib.loads(path.read_text(encoding="utf-8"))["same_article"])
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response answers a claim of its article with probability ``score``.
+
+    ``evidence`` has each feature's value, and as "other responses" what the
+    answers around it changed in the probability.
+    """
+
+    response_id: str
+    statement_id: str
+    relation: Relation
+    score: float
+    evidence: Mapping[str, float] = field(default_factory=dict)
+
+
+WEIGHTS = Weights.load()
+
+
+def strangers(_one: str, _other: str) -> bool:
+    """Relate no two entities: for an article read without a dossier."""
+    return False
+
+
+def answers(
+    statements: Sequence[Statement], related: Related = strangers, weights: Weights = WEIGHTS
+) -> list[Answer]:
+    """Link the responses among ``statements``, all of one version, with the claims there.
+
+    The answers come in the order of the text, the likeliest claim first. A
+    response without a likely claim has none. The order of ``statements`` does
+    not matter.
+    """
+    scene = Scene.of(statements, related)
+    pairs = [[features(r, claim, scene) for claim in scene.claims] for r in scene.responses]
+    scores = [[*(_dot(weights.pair, pair) for pair in row), 0.0] for row in pairs]
+    strengths = [_dot(weights.bond, bond) for bond in bonds(scene)]
+    together = beliefs(scores, strengths).options
+    alone = beliefs(scores, [0.0] * len(strengths)).options
+    found = []
+    for i, response in enumerate(scene.responses):
+        for j in _chosen(together[i], pairs[i], weights):
+            changed = round(together[i][j] - alone[i][j], 4)
+            evidence = {name: round(value, 4) for name, value in pairs[i][j].items()}
+            found.append(
+                Answer(
+                    response.id,
+                    scene.claims[j].id,
+                    "embedded" if within(scene.claims[j], response) else "same article",
+                    round(together[i][j], 4),
+                    evidence | ({"other responses": changed} if changed else {}),
+                )
+            )
+    return found
+
+
+def bonds(scene: Scene) -> list[Features]:
+    """For each two responses in a row, the features that make them answer the same claim."""
+    found = []
+    for one, other in zip(scene.responses, scene.responses[1:], strict=False):
+        same = same_party(one.speaker, one.speaker_id, other.speaker, other.speaker_id)
+        bond = {"same speaker" if same else "other speaker": 1.0}
+        if other.start - one.end < _ADJOINING:
+            bond["adjoining"] = 1.0
+        if other.kind == "explains":
+            bond["explains"] = 1.0
+        found.append(bond)
+    return found
+
+
+def _chosen(
+    probabilities: Sequence[float], pairs: Sequence[Features], weights: Weights
+) -> list[int]:
+    ranked = sorted(
+        (j for j, pair in enumerate(pairs) if plausible(pair)),
+        key=lambda j: (-probabilities[j], j),
+    )
+    return [
+        j
+        for rank, j in enumerate(ranked[: weights.most])
+        if probabilities[j] >= (weights.further if rank else weights.first)
+    ]
+
+
+def _dot(weights: Mapping[str, float], values: Features) -> float:
+    return sum(weights.get(name, 0.0) * value for name, value in values.items())

@@ -1,0 +1,44 @@
+"""Who answers for whom: parents, subsidiaries and sisters on a day."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from claims.link.scene import Related
+from claims.model import Ownership, Watchlist, in_force
+
+
+class Families:
+    """The owners that a dossier knows of."""
+
+    def __init__(self, watchlist: Watchlist | None) -> None:
+        self._owned: dict[str, list[Ownership]] = defaultdict(list)
+        for owned in watchlist.owners if watchlist else ():
+            self._owned[owned.entity_id].append(owned)
+        for entity in watchlist.entities if watchlist else ():
+            dated = {owned.parent_id for owned in self._owned[entity.id]}
+            if entity.parent_id and entity.parent_id not in dated:
+                self._owned[entity.id].append(Ownership(entity.id, entity.parent_id))
+
+    def on(self, day: date) -> Related:
+        """The relation on ``day``: two entities are related if some entity is above or is both."""
+
+        def related(one: str, other: str) -> bool:
+            return not set(self._line(one, day)).isdisjoint(self._line(other, day))
+
+        return related
+
+    def _line(self, entity_id: str, day: date) -> Iterator[str]:
+        """The entity and all above it. A circle of owners ends where it began."""
+        seen: set[str] = set()
+        waiting = [entity_id]
+        while waiting:
+            current = waiting.pop()
+            if current not in seen:
+                seen.add(current)
+                yield current
+                waiting += [
+                    owned.parent_id
+                    for owned in self._owned.get(current, ())
+                    if in_force(owned.since, owned.until, day)
+                ]

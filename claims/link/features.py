@@ -1,0 +1,108 @@
+"""What speaks for it that a response answers a claim of its own article, as readable features.
+
+Lengths and distances are in code points and enter as decimal logarithms.
+"""
+
+from math import log10
+
+from claims.link.scene import Scene, between, same_party, within
+from claims.link.words import alleges, content, points_back, stems
+from claims.model import Statement
+
+Features = dict[str, float]
+
+_LEAD = 4
+"""The title and the first sentences, where news puts the matter."""
+
+_GROUNDS = {"embedded length", "shared words", "about the responder", "alleges"}
+
+
+def plausible(pair: Features) -> bool:
+    """Whether more than its place speaks for the pair: near is not yet answered."""
+    return not _GROUNDS.isdisjoint(pair)
+
+
+def features(response: Statement, claim: Statement, scene: Scene) -> Features:
+    """The features of one pair that are not zero."""
+    if within(claim, response):
+        found = _embedded(response, claim)
+    else:
+        found = _place(response, claim, scene) | _parties(response, claim, scene)
+        found |= _allegation(response, claim, scene)
+    found |= _words(response, claim, scene)
+    return {name: value for name, value in found.items() if value}
+
+
+def _embedded(response: Statement, claim: Statement) -> Features:
+    return {f"embedded in {response.kind}": 1.0, "embedded length": log10(1 + len(claim.text))}
+
+
+def _place(response: Statement, claim: Statement, scene: Scene) -> Features:
+    found = {"clause of another response": float(claim.embedded_in is not None)}
+    if claim.start > response.start:
+        gap = max(0, claim.start - response.end)
+        return found | {"after": 1.0, "distance after": log10(1 + gap)}
+    gap = max(0, response.start - claim.end)
+    answered = between(scene.responses, claim.end, response.start)
+    return found | {
+        "distance before": log10(1 + gap),
+        "lead": float(between(scene.plain(), 0, claim.start) < _LEAD),
+        "no response between": float(answered == 0),
+    }
+
+
+def _parties(response: Statement, claim: Statement, scene: Scene) -> Features:
+    speaker, speaker_id = response.speaker, response.speaker_id
+    own = same_party(speaker, speaker_id, claim.speaker, claim.speaker_id)
+    return {
+        "responder's own words": float(own),
+        "another's words": float(claim.speaker is not None and not own),
+        "about the responder": float(_about(response, claim, scene)),
+    }
+
+
+def _about(response: Statement, claim: Statement, scene: Scene) -> bool:
+    ours, target = response.speaker_id, claim.target_id
+    if ours and target:
+        return ours == target or scene.related(ours, target)
+    named = stems(response.speaker or "") & stems(content(claim))
+    return bool(named) or same_party(response.speaker, ours, claim.target, target)
+
+
+def _allegation(response: Statement, claim: Statement, scene: Scene) -> Features:
+    if not alleges(claim.text):
+        return {}
+    nearest = claim.embedded_in is None and not any(
+        alleges(other.text)
+        for other in scene.plain()
+        if claim.end <= other.start and other.end <= response.start
+    )
+    nearest = nearest and claim.start < response.start
+    return {
+        "alleges": 1.0,
+        "allegation before a denial": float(response.kind == "denies"),
+        "nearest allegation": float(nearest),
+        "nearest allegation, pointed at": float(nearest and points_back(response.text)),
+    }
+
+
+def _words(response: Statement, claim: Statement, scene: Scene) -> Features:
+    said, stated = stems(response.text), stems(content(claim))
+    found = {"length": log10(1 + len(claim.text)), "central": _central(claim, scene)}
+    if within(claim, response):
+        return found
+    rarity = scene.rarity
+    return found | {
+        "shared words": rarity.total(said & stated),
+        "share of the response": rarity.share(stated, said),
+        "share of the claim": rarity.share(said, stated),
+    }
+
+
+def _central(claim: Statement, scene: Scene) -> float:
+    """The mean share of the claim's words that another claim of the article repeats."""
+    words = stems(claim.text)
+    others = [stems(other.text) for other in scene.plain() if other.id != claim.id]
+    if not words or not others:
+        return 0.0
+    return sum(len(words & other) for other in others) / (len(words) * len(others))

@@ -1,0 +1,72 @@
+"""One wording of an article, set out for linking."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from claims.link.words import Rarity, stems
+from claims.model import RESPONSE_KINDS, Statement
+
+Related = Callable[[str, str], bool]
+"""Whether two entities, by id, answer for one another (parent, subsidiary, sister)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The claims and responses of one version, each in the order of the text."""
+
+    claims: tuple[Statement, ...]
+    responses: tuple[Statement, ...]
+    rarity: Rarity
+    related: Related
+
+    @classmethod
+    def of(cls, statements: Iterable[Statement], related: Related) -> "Scene":
+        """Set out ``statements``, which are all of one version.
+
+        A claim that is the passage of a response is left out: no response
+        answers a response's own words.
+        """
+        ordered = sorted(statements, key=lambda s: (s.start, s.end, s.id))
+        responses = tuple(s for s in ordered if s.kind in RESPONSE_KINDS)
+        return cls(
+            tuple(
+                s
+                for s in ordered
+                if s.kind == "claim" and not any(_read_again(s, r) for r in responses)
+            ),
+            responses,
+            Rarity(stems(s.text) for s in ordered),
+            related,
+        )
+
+    def plain(self) -> tuple[Statement, ...]:
+        """The claims that are not a clause of a response."""
+        return tuple(claim for claim in self.claims if claim.embedded_in is None)
+
+
+def within(claim: Statement, response: Statement) -> bool:
+    """Whether ``claim`` is the clause of ``response`` that says what is denied or admitted."""
+    return claim.embedded_in == response.id
+
+
+def _read_again(claim: Statement, response: Statement) -> bool:
+    """Whether ``claim`` is mostly the response itself, read once more as an assertion."""
+    overlap = min(claim.end, response.end) - max(claim.start, response.start)
+    return claim.embedded_in is None and 2 * overlap >= claim.end - claim.start
+
+
+def between(passages: tuple[Statement, ...], low: int, high: int) -> int:
+    """How many of ``passages``, ordered and apart, begin in the text from ``low`` to ``high``."""
+    first = bisect_left(passages, low, key=lambda s: s.start)
+    return max(0, bisect_right(passages, high - 1, key=lambda s: s.start) - first)
+
+
+def same_party(
+    name: str | None, entity_id: str | None, other: str | None, other_id: str | None
+) -> bool:
+    """Whether two names mean one party: by id where both are known, else one holds the other."""
+    if entity_id and other_id:
+        return entity_id == other_id
+    one, two = stems(name or ""), stems(other or "")
+    return bool(one and two) and (one <= two or two <= one)

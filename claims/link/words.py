@@ -1,0 +1,131 @@
+"""What a passage says, as words that can be compared."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+from math import log
+from pathlib import Path
+
+from claims.model import Statement
+
+_LEXICONS = tomllib.loads((Path(__file__).parent / "lexicons.toml").read_text(encoding="utf-8"))
+_STOP = frozenset(_LEXICONS["stop"])
+_NEGATORS = frozenset(_LEXICONS["negators"])
+_PRONOUNS = frozenset(_LEXICONS["pronouns"])
+_POINTERS = frozenset(_LEXICONS["pointers"])
+_ALLEGATION = tuple(_LEXICONS["allegation"])
+
+_STEM = 6
+"""Letters that a word keeps. Cutting joins "denied" with "denial", which suffix rules do not."""
+
+_APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+_WORD = re.compile(rf"\w+(?:['{_APOSTROPHE}-]\w+)*")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_CAPITALISED = re.compile(r"\b[A-Z]\w+")
+_OPENING = re.compile(r"(?:^|[.!?]['\"\u2019\u201d]*\s)\W*$")
+
+
+def tokens(text: str) -> list[str]:
+    """The words of ``text`` in lower case, with plain apostrophes and without a final ``'s``."""
+    found = (word.lower().replace(_APOSTROPHE, "'") for word in _WORD.findall(text))
+    return [word.removesuffix("'s") for word in found]
+
+
+@lru_cache(maxsize=65_536)
+def stems(text: str) -> frozenset[str]:
+    """The content words of ``text``, cut so that their inflections meet."""
+    return frozenset(word[:_STEM] for word in tokens(text) if word not in _STOP)
+
+
+@lru_cache(maxsize=65_536)
+def names(text: str) -> frozenset[str]:
+    """The stems of capitalised words, but for those that merely open a sentence."""
+    found = _CAPITALISED.finditer(text)
+    inner = (m.group().lower() for m in found if not _OPENING.search(text, 0, m.start()))
+    return frozenset(word[:_STEM] for word in inner if word not in _STOP)
+
+
+@lru_cache(maxsize=65_536)
+def capitalised(text: str) -> frozenset[str]:
+    """The stems of all capitalised words, also of those that open a sentence."""
+    words = (word.lower() for word in _CAPITALISED.findall(text))
+    return frozenset(word[:_STEM] for word in words if word not in _STOP)
+
+
+def wording(text: str) -> str:
+    """``text`` without case, punctuation and spacing: equal for the same wording."""
+    return " ".join(tokens(text))
+
+
+def numbers(text: str) -> frozenset[float]:
+    """The numbers that stand in digits, with commas read as separators of thousands."""
+    return frozenset(
+        float(number) for found in _NUMBER.findall(text) if (number := _plain(found)) is not None
+    )
+
+
+def _plain(number: str) -> str | None:
+    without = number.replace(",", "")
+    return without if without.count(".") <= 1 else None  # not a date such as 1.5.2026
+
+
+def negations(text: str) -> int:
+    """How many words turn what ``text`` asserts into its opposite."""
+    return sum(word in _NEGATORS for word in tokens(text))
+
+
+def opens_with_pronoun(text: str) -> bool:
+    """Whether only what stood before tells of whom ``text`` speaks."""
+    first = tokens(text)[:1]
+    return bool(first) and first[0].split("'")[0] in _PRONOUNS
+
+
+def alleges(text: str) -> bool:
+    """Whether a word of ``text`` tells of an allegation, a charge or a fault."""
+    return any(word.startswith(_ALLEGATION) for word in tokens(text))
+
+
+def points_back(text: str) -> bool:
+    """Whether ``text`` names what it answers by a noun only ("the allegations")."""
+    return any(word in _POINTERS for word in tokens(text))
+
+
+def content(statement: Statement) -> str:
+    """What is asserted, without who says it: the content spans, or all where there are none."""
+    at = statement.start
+    pieces = [statement.text[span.start - at : span.end - at] for span in statement.content]
+    return " ".join(piece for piece in pieces if piece) or statement.text
+
+
+class Rarity:
+    """How much a word tells, by how many of some groups of passages hold it.
+
+    A word of one group weighs 1, of ten 0.3. The weight depends on the groups
+    that hold the word and not on how many there are, so that unrelated
+    articles leave every comparison as it was.
+    """
+
+    def __init__(self, groups: Iterable[AbstractSet[str]]) -> None:
+        self._count = Counter(word for group in groups for word in group)
+
+    def of(self, word: str) -> float:
+        """The weight of ``word``, in (0, 1]."""
+        return 1 / (1 + log(max(1, self._count[word])))
+
+    def total(self, words: Iterable[str]) -> float:
+        """The weight of ``words`` together."""
+        # Sorted, because the last digit of a sum depends on the order of its terms.
+        return sum(self.of(word) for word in sorted(words))
+
+    def share(self, part: AbstractSet[str], whole: AbstractSet[str]) -> float:
+        """How much of the weight of ``whole`` lies in ``part``, in [0, 1]."""
+        all_of_it = self.total(whole)
+        return self.total(part & whole) / all_of_it if all_of_it else 0.0
+
+    def likeness(self, one: AbstractSet[str], other: AbstractSet[str]) -> float:
+        """The cosine of two bags of words, in [0, 1]."""
+        both = (self.total(one) * self.total(other)) ** 0.5
+        return self.total(one & other) / both if both else 0.0

@@ -1,0 +1,93 @@
+"""The text of an article, and nothing of the page around it."""
+
+import logging
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+# Its warnings say that a page was refused; we say so ourselves, with the page's address.
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+
+_BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "lb", "div", "code"}
+_SHORTEST = 80  # characters: menus, notices and error pages have no paragraph of this length
+_MOST_IN_LINKS = 0.5  # of all characters; the bench's articles have at most 0.06, menus nearly 1
+_SPACE = re.compile(r"\s+")
+# Soft hyphens and marks of no width: nobody sees them, and they cut names in two.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+
+
+def read_paragraphs(tree: HtmlElement) -> list[str]:
+    """The article's paragraphs, headings and list items, in order.
+
+    Block quotations are kept; comments, navigation and captions are not. The
+    characters are the page's own in Unicode's composed form (NFC), so that a
+    name is found however its accents were typed, without those that nobody
+    sees; any run of white space is one space.
+    """
+    _show_quotation_marks(tree)
+    found = bare_extraction(tree, include_comments=False)
+    if not isinstance(found, Document):
+        return []
+    text = unicodedata.normalize("NFC", "".join(_flow(found.body))).translate(_UNSEEN)
+    paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def without_heading(paragraphs: list[str], headings: Iterable[str]) -> list[str]:
+    """``paragraphs`` after the article's heading, where one of ``headings`` opens them.
+
+    What stands before the heading goes with it if it is short: a section's
+    name or the way there, not prose.
+    """
+    wanted = set(headings)
+    for nth, paragraph in enumerate(paragraphs[:-1]):
+        if paragraph in wanted:
+            return paragraphs[nth + 1 :]
+        if len(paragraph) >= _SHORTEST:
+            break
+    return paragraphs
+
+
+def is_article(paragraphs: list[str], tree: HtmlElement) -> bool:
+    """Whether ``paragraphs`` of ``tree`` are prose: not a menu, a notice or a list of links."""
+    longest = max(map(len, paragraphs), default=0)
+    return longest >= _SHORTEST and _share_in_links(" ".join(paragraphs), tree) <= _MOST_IN_LINKS
+
+
+def _share_in_links(text: str, tree: HtmlElement) -> float:
+    """How much of ``text`` is links, met in the order of the page."""
+    covered = place = 0
+    for link in tree.iter("a"):
+        words = " ".join(link.text_content().split())
+        found = text.find(words, place)
+        if found >= 0:
+            covered += len(words)
+            place = found + len(words)
+    return covered / len(text)
+
+
+def _show_quotation_marks(tree: HtmlElement) -> None:
+    """Write the marks that browsers draw around ``<q>``: without them a quotation is lost."""
+    for quotation in tree.iter("q"):
+        quotation.tag = "span"
+        quotation.text = "“" + (quotation.text or "")
+        end = quotation[-1] if len(quotation) else None
+        if end is None:
+            quotation.text += "”"
+        else:
+            end.tail = (end.tail or "") + "”"
+
+
+def _flow(element: HtmlElement) -> Iterator[str]:
+    """The text of ``element``, with a blank line at the edges of blocks."""
+    edge = "\n\n" if element.tag in _BLOCKS else " " if element.tag == "cell" else ""
+    yield edge
+    yield _SPACE.sub(" ", element.text or "")
+    for child in element:
+        yield from _flow(child)
+        yield _SPACE.sub(" ", child.tail or "")
+    yield edge

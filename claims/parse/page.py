@@ -1,0 +1,79 @@
+"""A page's bytes, or a file's, to the article that they show."""
+
+from pathlib import Path
+
+import py3langid  # type: ignore[import-untyped]  # ships no types
+
+from claims.errors import ParseError
+from claims.model import Page
+from claims.parse.address import canonical_url
+from claims.parse.body import is_article, read_paragraphs, without_heading
+from claims.parse.charset import decode
+from claims.parse.header import read_header
+from claims.parse.markup import read_markup
+from claims.parse.media import looks_like_html, refuse_media, unpack
+
+
+def parse(body: bytes, content_type: str | None, url: str) -> Page:
+    """Read the article that ``body``, the answer of ``url`` after redirects, shows.
+
+    Paragraphs of the text are parted by a blank line; the heading is no part
+    of it. A body of plain text is an article too.
+
+    Raises:
+        ParseError: the body is no page, or the page holds no article.
+    """
+    body = unpack(body, url)
+    refuse_media(body, content_type, url)
+    text = decode(body, content_type)
+    if (content_type or "").lower().startswith("text/plain") and not looks_like_html(body):
+        return _plain_page(text, url)
+    markup = read_markup(text)
+    if markup is None:
+        raise ParseError(f"no HTML in {url}")
+    header = read_header(markup, url)
+    paragraphs = read_paragraphs(markup.tree)
+    if not is_article(paragraphs, markup.tree):
+        raise ParseError(f"no article text in {url}")
+    title = header.title or paragraphs[0]
+    article = "\n\n".join(without_heading(paragraphs, [title, *markup.headings]))
+    return Page(
+        canonical_url(markup, url),
+        title,
+        header.byline,
+        header.published_at,
+        header.modified_at,
+        _language(article),
+        article,
+    )
+
+
+def parse_file(path: Path) -> Page:
+    """Read a text (``.txt``) or a saved page (``.html``, ``.htm``, gzipped or not).
+
+    A text keeps every character, so that offsets hold in the file; its first
+    line that is not empty is its title, and its name is its address.
+
+    Raises:
+        ParseError: the file cannot be read, is no text, or holds no article.
+    """
+    try:
+        body = path.read_bytes()
+    except OSError as fault:
+        raise ParseError(f"cannot read {path}: {fault.strerror}") from fault
+    if path.suffix.lower() != ".txt":
+        return parse(body, None, path.as_uri() if path.is_absolute() else path.as_posix())
+    refuse_media(body, "text/plain", str(path))
+    return _plain_page(decode(body, "text/plain"), path.name)
+
+
+def _plain_page(text: str, url: str) -> Page:
+    title = next((line.strip() for line in text.splitlines() if line.strip()), None)
+    if title is None:
+        raise ParseError(f"no article text in {url}")
+    return Page(url, title, None, None, None, _language(text), text)
+
+
+def _language(text: str) -> str:
+    """ISO 639-1, told from the text: what pages declare is often their template's language."""
+    return str(py3langid.classify(text)[0])

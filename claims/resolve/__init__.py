@@ -1,0 +1,8 @@
+"""Who is who: names in texts led to the dossier's entities."""
+
+from claims import revision
+from claims.resolve.resolution import Resolution, resolve
+
+VERSION = revision.of_room(__file__)
+
+__all__ = ["VERSION", "Resolution", "resolve"]

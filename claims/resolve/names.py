@@ -1,0 +1,96 @@
+"""A name apart from what stands around it: titles, determiners and legal forms."""
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from claims.model import Schema
+
+_LEXICON = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+_FORMS: dict[tuple[str, ...], str] = {
+    tuple(written.split()): form
+    for form, ways in _LEXICON["legal_forms"].items()
+    for written in ways
+}
+_LONGEST_FORM = max(map(len, _FORMS))
+_TITLES = frozenset(_LEXICON["words"]["titles"])
+_DETERMINERS = frozenset(_LEXICON["words"]["determiners"])
+_DESCRIPTIONS = frozenset(_LEXICON["words"]["descriptions"])
+_APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "`": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is compared: its ``words`` as written, and its legal form in one spelling."""
+
+    words: tuple[str, ...]
+    form: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The name in one spelling: "Orrin Search NV" for "the Orrin Search N.V."."""
+        return " ".join([*self.words, self.form] if self.form else self.words)
+
+    @property
+    def bare(self) -> str:
+        """What is compared: the words without case and legal form."""
+        return " ".join(self.words).casefold()
+
+    @property
+    def is_acronym(self) -> bool:
+        """Whether the name is one word of capitals."""
+        return len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
+
+    def written_like(self, other: "Name") -> bool:
+        """Whether case allows the two to be one name.
+
+        A single word may be any common word ("target", "apple"), so that its
+        case must agree, or be all capitals as in a headline.
+        """
+        if len(self.words) != 1 or len(other.words) != 1:
+            return True
+        one, two = self.words[0], other.words[0]
+        return one == two or (one.isupper() and len(one) > 1 and two[:1].isupper())
+
+
+def read(text: str, schema: Schema | None = None) -> Name | None:
+    """The name in ``text``, or None if there is none.
+
+    Titles are dropped from a person's name only: "Justice Ministry" keeps its
+    first word.
+    """
+    words = text.translate(_APOSTROPHES).replace(",", " ").split()
+    words = [plain for word in words if (plain := word.removesuffix("'s"))]
+    while len(words) > 1 and words[0].casefold() in _DETERMINERS:
+        del words[0]
+    while schema == "Person" and len(words) > 1 and _plain(words[0]) in _TITLES:
+        del words[0]
+    form = None if schema in ("Person", "Address") else _form(words)
+    if form:
+        words, written = words[: -len(form)], _FORMS[form]
+    else:
+        written = None
+    return Name(tuple(words), written) if words and words[0][0].isalnum() else None
+
+
+def describes(name: Name) -> bool:
+    """Whether ``name`` only describes somebody ("spokesperson", "senior officials")."""
+    return all(_plain(word) in _DESCRIPTIONS for word in name.words)
+
+
+def initials(name: Name) -> str:
+    """The first letters of the capitalised words."""
+    return "".join(word[0] for word in name.words if word[0].isupper())
+
+
+def _form(words: list[str]) -> tuple[str, ...] | None:
+    """The legal form at the end of ``words``, at least one word being left before it."""
+    for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
+        last = tuple(_plain(word) for word in words[-length:])
+        if last in _FORMS:
+            return last
+    return None
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace(".", "")

@@ -1,0 +1,50 @@
+"""The desk's database, as its only writer has it open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from claims.errors import StoreError
+from claims.store.articles import Articles
+from claims.store.captures import Captures
+from claims.store.claims import Claims
+from claims.store.counts import Counts
+from claims.store.dossiers import Dossiers
+from claims.store.schema import migrate
+from claims.store.session import Session
+from claims.store.statements import Statements
+
+
+class Database(Dossiers, Captures, Articles, Statements, Claims, Counts):
+    """Everything that the stages write and read again.
+
+    Each method is one transaction, and running it twice changes nothing. One
+    thread at a time may use an open database.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @classmethod
+    @contextmanager
+    def open(cls, path: Path, *, wait_s: float = 30.0) -> Iterator[Self]:
+        """Open the file for writing, made and brought to the newest schema as needed.
+
+        Args:
+            path: the file; its folder is made too.
+            wait_s: how long to wait while another run has the file open; 0 not to wait.
+
+        Raises:
+            StoreError: another run keeps the file, it is no database of this
+                desk, or a newer version of this program wrote it.
+        """
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError(
+                f"The folder {path.parent} cannot be made: {error.strerror}."
+            ) from error
+        with Session.waiting(path, wait_s=wait_s) as session:
+            migrate(session)
+            yield cls(session)

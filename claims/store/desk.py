@@ -1,0 +1,121 @@
+"""The published copy, as anyone on the desk may read and query it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple, Self
+
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+from claims.errors import StoreError
+from claims.store.publication import CURRENT
+from claims.store.question import answer
+from claims.store.schema import schema_version
+from claims.store.session import Session
+
+
+class Described(NamedTuple):
+    """A column of a table or view, with its type and meaning.
+
+    The thing itself comes first: it has no column, and ``type`` says whether
+    it is a table or a view.
+    """
+
+    table: str
+    column: str | None
+    type: str
+    comment: str
+
+
+class Desk:
+    """The newest copy, read-only; it stays the same while it is open."""
+
+    def __init__(self, session: Session, timeout_s: float) -> None:
+        self._session = session
+        self._timeout_s = timeout_s
+
+    @classmethod
+    @contextmanager
+    def open(cls, published_folder: Path, *, timeout_s: float = 30.0) -> Iterator[Self]:
+        """Open the copy that was published last; somebody's own query may take ``timeout_s``.
+
+        Raises:
+            StoreError: nothing has been published yet, or a newer program did it.
+        """
+        link = published_folder / CURRENT
+        if not link.exists():
+            raise StoreError(
+                f"Nothing has been published in {published_folder} yet; run `claims run` first."
+            )
+        # DuckDB would take the link for one file that changes under its hands.
+        with Session.attached(link.resolve(), read_only=True) as session:
+            schema_version(session)
+            session.run("lock_session")
+            yield cls(session, timeout_s)
+
+    @property
+    def published_at(self) -> datetime:
+        """When this copy was published."""
+        return datetime.fromtimestamp(self._session.path.stat().st_mtime, UTC)
+
+    def sql(self, query: str) -> pa.Table:
+        """The answer to one SELECT, which can read the desk's tables and nothing else.
+
+        Raises:
+            QueryError: it is no single SELECT, it fails, or it takes or gives too much.
+        """
+        return answer(self._session.connection, query, self._timeout_s)
+
+    def side_by_side(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
+        """Every claim beside every response to it; see the view.
+
+        Args:
+            dossier: the id of one dossier.
+            entity: a name or alias, case aside. Claims are those about the
+                entity, those that it makes, and those that it answered.
+
+        Raises:
+            StoreError: no entity goes by that name.
+        """
+        return self._of_claims("select_side_by_side", dossier, entity)
+
+    def wordings(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
+        """Every wording of every claim; arguments and errors as for ``side_by_side``."""
+        return self._of_claims("select_claim_wordings", dossier, entity)
+
+    def unanswered(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
+        """Claims without a response on record; arguments and errors as for ``side_by_side``."""
+        return self._of_claims("select_unanswered_claims", dossier, entity)
+
+    def history(
+        self,
+        since: datetime | None = None,
+        dossier: str | None = None,
+        entity: str | None = None,
+    ) -> pa.Table:
+        """What happened to the claims, as the desk saw it from ``since`` on."""
+        return self._of_claims("select_claim_history", dossier, entity, since=since)
+
+    def schema(self) -> list[Described]:
+        """Every table and view with its columns, and what each means."""
+        return [Described(**row) for row in self._session.rows("list_columns")]
+
+    def status(self) -> pa.Table:
+        """One row for each dossier: counts, freshness, failures by stage; see ``select_status``."""
+        return self._session.table("select_status", published_at=self.published_at)
+
+    def _of_claims(
+        self, query: str, dossier: str | None, entity: str | None, **params: object
+    ) -> pa.Table:
+        claim_ids = None if entity is None else self._claims_concerning(entity, dossier)
+        return self._session.table(query, dossier=dossier, claim_ids=claim_ids, **params)
+
+    def _claims_concerning(self, name: str, dossier: str | None) -> list[str]:
+        found = self._session.rows("find_entities", name=name, dossier=dossier)
+        if not found:
+            watched = self._session.rows("list_watched_names", dossier=dossier)
+            names = ", ".join(row["name"] for row in watched) or "none"
+            raise StoreError(f"No entity is called {name!r}; those that are watched: {names}.")
+        ids = [row["id"] for row in found]
+        return [row["claim_id"] for row in self._session.rows("find_claims", entity_ids=ids)]

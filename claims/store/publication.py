@@ -1,0 +1,68 @@
+"""Published copies: what readers open while the pipeline writes.
+
+A copy never changes. Each one has a name of its own, for DuckDB may answer
+from the copy that it opened under the same name before; the ``current`` link
+moves from one to the next in one step, and a reader that has the old copy
+open keeps it until it closes it.
+"""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+from claims.errors import StoreError
+from claims.store.session import Session
+
+CURRENT = "current"
+_KEPT = 3
+
+
+def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0) -> Path:
+    """Publish the database as it is now; the new copy's path.
+
+    The database must not be open in this program. The last three copies are kept.
+
+    Raises:
+        StoreError: there is no database yet, another run keeps it open, or
+            the folder cannot be written.
+    """
+    if not database_path.exists():
+        raise StoreError(f"There is no database at {database_path}; run `claims run` first.")
+    try:
+        published_folder.mkdir(parents=True, exist_ok=True)
+        copy = published_folder / f"desk-{datetime.now(UTC):%Y%m%dT%H%M%S.%fZ}.duckdb"
+        unfinished = copy.with_suffix(".unfinished")
+        # For writing, so that nobody else writes or publishes meanwhile.
+        with Session.waiting(database_path, wait_s=wait_s) as session:
+            session.copy_to(unfinished)
+            _sync(unfinished)
+            unfinished.rename(copy)
+            _point(published_folder / CURRENT, copy)
+            _remove_old(published_folder, copy)
+    except OSError as error:
+        raise StoreError(
+            f"{database_path} cannot be published in {published_folder}: {error.strerror}."
+        ) from error
+    return copy
+
+
+def _point(link: Path, copy: Path) -> None:
+    fresh = link.with_name(f"{link.name}-{copy.stem}")
+    fresh.symlink_to(copy.name)
+    fresh.replace(link)
+    _sync(link.parent)
+
+
+def _remove_old(folder: Path, current: Path) -> None:
+    # A name holds its time, so the order of names is that of time. An open copy stays readable.
+    old = sorted(path for path in folder.glob("desk-*.duckdb") if path != current)[: -_KEPT + 1]
+    for path in [*old, *folder.glob("desk-*.unfinished*"), *folder.glob(f"{CURRENT}-desk-*")]:
+        path.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

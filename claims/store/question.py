@@ -1,0 +1,76 @@
+"""Other people's SQL: one SELECT, within limits, with errors that they can act on."""
+
+import re
+from threading import Timer
+
+import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+from claims.errors import QueryError
+
+_ALLOWED = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
+_MAX_BYTES = 1 << 30  # of the answer, which lies outside DuckDB's own memory limit
+
+
+def answer(connection: duckdb.DuckDBPyConnection, sql: str, timeout_s: float) -> pa.Table:
+    """Run one SELECT on a connection that is read-only and locked.
+
+    Raises:
+        QueryError: it is no single SELECT, it fails, or it takes or gives too much.
+    """
+    timer = Timer(timeout_s, connection.interrupt)
+    timer.start()
+    try:
+        _check(connection.extract_statements(sql))
+        return _read(connection.sql(sql))
+    # While an answer streams, Arrow hands DuckDB's errors on as its own.
+    except (duckdb.Error, OSError, MemoryError) as error:
+        if "Interrupted" in str(error):
+            raise QueryError(f"The query took longer than {timeout_s:g} seconds.") from error
+        if "Out of Memory" in str(error):
+            raise QueryError("The query needs more memory than it may have.") from error
+        raise QueryError(_sentence(str(error))) from error
+    finally:
+        timer.cancel()
+
+
+def _check(statements: list[duckdb.Statement]) -> None:
+    if not statements:
+        raise QueryError("There is no SQL statement to run.")
+    if len(statements) > 1:
+        raise QueryError(
+            f"Only one statement can be run at a time, and these are {len(statements)}."
+        )
+    if statements[0].type not in _ALLOWED:
+        raise QueryError(
+            f"Only SELECT can be run here, for the tables are read-only; "
+            f"this is {statements[0].type.name}."
+        )
+
+
+def _read(relation: duckdb.DuckDBPyRelation) -> pa.Table:
+    reader = relation.to_arrow_reader()
+    batches, size = [], 0
+    for batch in reader:
+        batches.append(batch)
+        size += batch.nbytes
+        if size > _MAX_BYTES:
+            raise QueryError(
+                f"The answer is over {_MAX_BYTES >> 20} MB; select fewer columns or add LIMIT."
+            )
+    return pa.Table.from_batches(batches, schema=reader.schema)
+
+
+def _sentence(message: str) -> str:
+    """DuckDB's first line, and the place in the query that it points at."""
+    first, *rest = message.strip().splitlines()
+    first = re.sub(r"^[\w ]*Error: ", "", first)
+    if "read-only mode" in first:
+        first = "Only SELECT can be run here, for the tables are read-only"
+    elif "disabled by configuration" in first or "disabled through configuration" in first:
+        first = f"Only the desk's own tables can be read here: {first}"
+    place = re.search(r"^LINE (\d+): (?!\.\.\.).*\n( *)\^", "\n".join(rest), re.MULTILINE)
+    if place is None:
+        return f"{first.rstrip('.')}."
+    column = len(place[2]) - len(f"LINE {place[1]}: ") + 1
+    return f"{first.rstrip('.')} (line {place[1]}, column {column})."

@@ -1,0 +1,72 @@
+"""Nouns to rows and back. A column has its field's name; what differs is said here."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields
+from operator import attrgetter
+from typing import Any, TypeVar
+
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+from claims.errors import StoreError
+from claims.model import Figure, Placed, Span, Statement
+
+Column = Callable[[Any], object]
+Row = dict[str, Any]
+Noun = TypeVar("Noun")
+
+STATEMENT: dict[str, Column] = {
+    "source_start": lambda s: None if s.source is None else s.source.start,
+    "source_end": lambda s: None if s.source is None else s.source.end,
+    "cue_start": lambda s: None if s.cue is None else s.cue.start,
+    "cue_end": lambda s: None if s.cue is None else s.cue.end,
+    "content": lambda s: [span._asdict() for span in s.content],
+}
+CLAIM: dict[str, Column] = {"claim_id": attrgetter("id")}
+LINK: dict[str, Column] = {"evidence": lambda link: sorted(link.evidence.items())}
+
+
+def to_table(items: Sequence[object], schema: pa.Schema, **columns: Column) -> pa.Table:
+    """One row for each of ``items``; a column takes its field unless ``columns`` says otherwise.
+
+    Raises:
+        StoreError: an item holds half of a surrogate pair, which is no text.
+    """
+    gets = {name: columns.get(name, attrgetter(name)) for name in schema.names}
+    try:
+        return pa.table(
+            {name: [get(item) for item in items] for name, get in gets.items()}, schema=schema
+        )
+    except UnicodeEncodeError as error:
+        raise StoreError(
+            f"A text cannot be stored, for it holds half of a surrogate pair: {error.object!r:.80}."
+        ) from error
+
+
+def to_noun(noun: type[Noun], row: Row) -> Noun:
+    """The noun whose fields are columns of ``row``; lists become tuples."""
+    return noun(
+        **{
+            field.name: tuple(value) if isinstance(value := row[field.name], list) else value
+            for field in fields(noun)  # type: ignore[arg-type]  # every noun is a dataclass
+            if field.init
+        }
+    )
+
+
+def to_statement(row: Row) -> Statement:
+    """The statement of a row of ``statements``."""
+    spans = {
+        "source": _span(row["source_start"], row["source_end"]),
+        "cue": _span(row["cue_start"], row["cue_end"]),
+        "content": [Span(**span) for span in row["content"]],
+    }
+    return to_noun(Statement, row | spans)
+
+
+def to_placed(row: Row, figures: Sequence[Figure]) -> Placed:
+    """The statement of a row of ``select_places``, with the figures that it asserts."""
+    return to_noun(Placed, row | {"statement": to_statement(row), "figures": tuple(figures)})
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)

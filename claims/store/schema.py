@@ -1,0 +1,43 @@
+"""Which schema a database has, and how it gets the newest one."""
+
+from claims.errors import StoreError
+from claims.store.scripts import migrations, views, views_digest
+from claims.store.session import Session
+
+# Views belong to no dossier; their digest is kept where stages keep what they last worked on.
+_VIEWS = {"dossier": "", "stage": "views"}
+
+
+def schema_version(session: Session) -> int:
+    """The number of the last migration that was applied; 0 in an empty database.
+
+    Raises:
+        StoreError: the database is not this desk's, or newer than this program.
+    """
+    tables = {row["table_name"] for row in session.rows("list_tables")}
+    if not tables:
+        return 0
+    if "schema_migrations" not in tables:
+        raise StoreError(f"{session.path} is a database of something else, so it is left alone.")
+    version: int = session.rows("select_schema_version")[0]["version"]
+    newest = migrations()[-1].version
+    if version > newest:
+        raise StoreError(
+            f"{session.path} has schema version {version}, but this program knows versions up to "
+            f"{newest}; use the newer program that wrote it."
+        )
+    return version
+
+
+def migrate(session: Session) -> None:
+    """Apply the migrations and views that the database lacks, in one transaction."""
+    due = migrations()[schema_version(session) :]
+    if not due and session.rows("select_state", **_VIEWS) == [{"state": views_digest()}]:
+        return
+    with session.writing():
+        for step in due:
+            session.script(step.sql)
+            session.run("insert_migration", version=step.version, name=step.name)
+        for _, sql in views():
+            session.script(sql)
+        session.run("merge_state", **_VIEWS, state=views_digest())

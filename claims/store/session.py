@@ -1,0 +1,139 @@
+"""One connection to one database file, and how rows go in and out of it."""
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+import stamina
+
+from claims.errors import StoreError
+from claims.store.rows import Column, to_table
+from claims.store.scripts import query
+
+
+class InUseError(StoreError):
+    """Another process or connection has the file open."""
+
+
+class Session:
+    """A connection on which named queries run; every failure is a StoreError naming the file."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+        self.path = path
+        self.connection = connection
+        self._schemas: dict[str, pa.Schema] = {}
+
+    @classmethod
+    @contextmanager
+    def attached(cls, path: Path, *, read_only: bool = False) -> Iterator[Self]:
+        """Attach the file at ``path`` as ``desk``, and let go of it in the end.
+
+        Attaching to a connection of one's own, unlike connecting to the file,
+        never shares the file with another part of this program: a second
+        writer is refused wherever it runs.
+
+        Raises:
+            InUseError: somebody else has the file open.
+            StoreError: the file is not a database or cannot be read.
+        """
+        with duckdb.connect() as connection:
+            attach = query("attach_desk_to_read" if read_only else "attach_desk")
+            try:
+                connection.execute(attach, {"path": str(path)})
+                connection.execute(query("prepare_session"))
+            except duckdb.Error as error:
+                raise _refusal(path, error) from error
+            yield cls(connection, path)
+
+    @classmethod
+    @contextmanager
+    def waiting(cls, path: Path, *, wait_s: float) -> Iterator[Self]:
+        """Attach the file for writing, waiting ``wait_s`` at most while another run has it."""
+        with ExitStack() as stack:
+            for attempt in stamina.retry_context(
+                on=InUseError, attempts=None if wait_s else 1, timeout=wait_s or None, wait_max=1.0
+            ):
+                with attempt:
+                    session = stack.enter_context(cls.attached(path))
+            yield session
+
+    @contextmanager
+    def writing(self, **tables: pa.Table) -> Iterator[None]:
+        """One transaction, in which each table is there as ``incoming_<its name>``."""
+        names = [f"incoming_{name}" for name in tables]
+        try:
+            self.connection.begin()
+            try:
+                for name, table in zip(names, tables.values(), strict=True):
+                    self.connection.register(name, table)
+                yield
+            except BaseException:
+                self.connection.rollback()
+                raise
+            self.connection.commit()
+            for name in names:
+                self.connection.unregister(name)
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {first_line(error)}.") from error
+
+    def run(self, name: str, /, **params: object) -> list[tuple[Any, ...]]:
+        """Run the query called ``name``; the rows are what it returns, if it returns any."""
+        return self.connection.execute(query(name), params).fetchall()
+
+    def script(self, sql: str) -> None:
+        """Run the statements of a migration or view."""
+        self.connection.execute(sql)
+
+    def table(self, name: str, /, **params: object) -> pa.Table:
+        """The answer of the query called ``name``."""
+        try:
+            return self.connection.sql(query(name), params=params).to_arrow_table()
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {first_line(error)}.") from error
+
+    def rows(self, name: str, /, **params: object) -> list[dict[str, Any]]:
+        """The answer of the query called ``name``, one dict for each row."""
+        rows: list[dict[str, Any]] = self.table(name, **params).to_pylist()
+        return rows
+
+    def incoming(self, table: str, items: Sequence[object], **columns: Column) -> pa.Table:
+        """``items`` as rows for ``table``, in its columns and types.
+
+        Raises:
+            StoreError: an item holds text that is no Unicode text.
+        """
+        if table not in self._schemas:
+            empty = self.connection.table(f"desk.main.{table}").limit(0)
+            self._schemas[table] = empty.to_arrow_table().schema
+        return to_table(items, self._schemas[table], **columns)
+
+    def copy_to(self, path: Path) -> None:
+        """Copy tables, rows, views and comments to a new file."""
+        try:
+            self.run("attach_copy", path=str(path))
+            try:
+                self.script(query("copy_database"))
+            finally:
+                self.script(query("detach_copy"))
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {first_line(error)}.") from error
+
+
+def first_line(error: duckdb.Error) -> str:
+    """What DuckDB says is wrong, without its kind, hints and links."""
+    line = str(error).strip().splitlines()[0]
+    return re.sub(r"^[\w ]*Error: ", "", line).removesuffix(".")
+
+
+def _refusal(path: Path, error: duckdb.Error) -> StoreError:
+    message = str(error)
+    # DuckDB has no class of its own for a file that another process holds.
+    if "Could not set lock" in message or isinstance(error, duckdb.ResourceInUseException):
+        holder = re.search(r"PID (\d+)", message)
+        who = f"another run (process {holder[1]})" if holder else "another run"
+        return InUseError(f"{path} is in use by {who}; try again when it is done.")
+    return StoreError(f"{path} cannot be opened: {first_line(error)}.")

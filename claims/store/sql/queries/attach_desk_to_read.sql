@@ -1,0 +1,1 @@
+attach $path as desk (type duckdb, read_only);

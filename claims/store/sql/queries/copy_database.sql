@@ -1,0 +1,2 @@
+-- Tables, rows, views and comments.
+copy from database desk to published;

@@ -1,0 +1,2 @@
+delete from entity_names
+where entity_id in (select id from entities where dossier = $dossier);

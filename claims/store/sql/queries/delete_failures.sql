@@ -1,0 +1,2 @@
+delete from failures
+where dossier = $dossier and stage = $stage and subject in (select unnest($subjects::varchar[]));

@@ -1,0 +1,1 @@
+delete from mentions where version_id in (select unnest($version_ids::varchar[]));

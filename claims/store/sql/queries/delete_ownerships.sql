@@ -1,0 +1,2 @@
+delete from ownerships
+where entity_id in (select id from entities where dossier = $dossier);

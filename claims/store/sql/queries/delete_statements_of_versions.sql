@@ -1,0 +1,1 @@
+delete from statements where version_id in (select unnest($version_ids::varchar[]));

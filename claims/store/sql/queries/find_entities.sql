@@ -1,0 +1,11 @@
+-- Entities that go by a name, case aside: their own, an alias, or one that they bore once.
+select id, dossier, name
+from entities
+where
+    ($dossier::varchar is null or dossier = $dossier)
+    and (
+        lower(name) = lower($name)
+        or list_contains(list_transform(aliases, lambda a: lower(a)), lower($name))
+        or id in (select entity_id from entity_names where lower(name) = lower($name))
+    )
+order by dossier, name, id;

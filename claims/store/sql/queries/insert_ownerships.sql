@@ -1,0 +1,1 @@
+insert into ownerships by name from incoming_ownerships;

@@ -1,0 +1,4 @@
+select distinct name
+from entities
+where watched and ($dossier::varchar is null or dossier = $dossier)
+order by name;

@@ -1,0 +1,5 @@
+-- Unqualified names mean the desk's; times are in UTC wherever the machine stands; a name in SQL
+-- never means a variable of the Python program.
+use desk;
+set timezone = 'UTC';
+set python_enable_replacements = false;

@@ -1,0 +1,1 @@
+select state from stage_states where dossier = $dossier and stage = $stage;

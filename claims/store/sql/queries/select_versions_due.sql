@@ -1,0 +1,9 @@
+-- Versions that this revision of the extractor has not read, newest first.
+select v.*
+from article_versions as v
+join articles as a on a.id = v.article_id
+where
+    a.dossier = $dossier
+    and v.language = $language
+    and v.id not in (select version_id from extractions where extractor = $extractor)
+order by v.seen_at desc, v.id;

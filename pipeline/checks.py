@@ -1,0 +1,32 @@
+"""What must hold before anything is published; a failed check stops the run."""
+
+import dagster as dg
+
+from claims.store import Database
+from pipeline.progress import Nobody
+from pipeline.resources import CaseFile
+
+
+@dg.asset_check(asset="articles", blocking=True)
+def no_capture_is_lost(case: CaseFile) -> dg.AssetCheckResult:
+    """Every captured page was read, or a row in ``failures`` says why not."""
+    return _none(case, "unaccounted_captures")
+
+
+@dg.asset_check(asset="statements", blocking=True)
+def offsets_give_the_passage(case: CaseFile) -> dg.AssetCheckResult:
+    """``text[start:end]`` is the passage, for every statement, mention and figure."""
+    return _none(case, "torn_passages")
+
+
+@dg.asset_check(asset="links", blocking=True)
+def no_link_is_an_orphan(case: CaseFile) -> dg.AssetCheckResult:
+    """Both ends of every link and membership are there."""
+    return _none(case, "orphan_links")
+
+
+def _none(case: CaseFile, fault: str) -> dg.AssetCheckResult:
+    opened = case.opened(Nobody())
+    with Database.open(opened.home.database) as database:
+        found: int = getattr(database, fault)(opened.dossier.id)
+    return dg.AssetCheckResult(passed=found == 0, metadata={fault.replace("_", " "): found})

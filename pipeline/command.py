@@ -1,0 +1,71 @@
+"""``claims run``: the same job as Dagster's, once, with progress on the terminal."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from claims.home import Home
+
+if TYPE_CHECKING:
+    import dagster as dg
+
+
+def run(
+    context: typer.Context,
+    path: Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier file.")],
+    verbose: Annotated[  # noqa: FBT002  # a switch
+        bool, typer.Option(help="Show Dagster's own log as well.")
+    ] = False,
+) -> None:
+    """Visit the dossier's sources once and bring everything up to date."""
+    # Dagster takes seconds to import, and the other commands do without.
+    from claims import dossier  # noqa: PLC0415
+    from pipeline.definitions import JOB, build  # noqa: PLC0415
+    from pipeline.instance import instance  # noqa: PLC0415
+    from pipeline.progress import Terminal  # noqa: PLC0415
+    from pipeline.resources import held  # noqa: PLC0415
+
+    home: Home = context.obj
+    followed = dossier.load(path)
+    level = "INFO" if verbose else "CRITICAL"
+    with (
+        held(home),
+        instance(home, path) as dagster,
+        Terminal(Console(stderr=True)) as watcher,
+    ):
+        result = (
+            build(path, home, watcher)
+            .resolve_job_def(JOB)
+            .execute_in_process(
+                instance=dagster,
+                raise_on_error=False,
+                run_config={"loggers": {"console": {"config": {"log_level": level}}}},
+            )
+        )
+    failed = [*_broken(result), *_failures(home, followed.id)]
+    for sentence in failed:
+        typer.echo(sentence, err=True)
+    if failed or not result.success:
+        raise typer.Exit(1)
+
+
+def _broken(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
+    """Why steps broke off: the error that we raised, without Dagster's wrapping."""
+    for event in result.all_events:
+        error = event.step_failure_data.error if event.is_step_failure else None
+        while error is not None and error.cause is not None:
+            error = error.cause
+        if error is not None:
+            yield f"{event.step_key}: {error.message.strip()}"
+
+
+def _failures(home: Home, dossier: str) -> Iterator[str]:
+    """What could not be done, each in a sentence."""
+    from claims.store import Database  # noqa: PLC0415  # DuckDB takes its time to import
+
+    with Database.open(home.database) as database:
+        for failure in database.failures(dossier):
+            yield f"{failure.stage}: {failure.subject}: {failure.error}"

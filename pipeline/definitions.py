@@ -1,0 +1,51 @@
+"""The code location: what Dagster loads, from ``$CLAIMS_DOSSIER`` and ``$CLAIMS_DATA``."""
+
+import os
+from pathlib import Path
+
+import dagster as dg
+
+from claims import dossier
+from claims.home import Home
+from pipeline import assets, checks
+from pipeline.progress import Nobody, Watcher
+from pipeline.resources import CaseFile, Nlp
+from pipeline.schedules import by_cron
+
+JOB = "refresh"
+
+
+def build(path: Path, home: Home, watcher: Watcher | None = None) -> dg.Definitions:
+    """Everything that Dagster needs for the dossier at ``path``, kept in ``home``.
+
+    Raises:
+        DossierError: the dossier cannot be used.
+    """
+    job = dg.define_asset_job(
+        JOB,
+        selection=dg.AssetSelection.all(),
+        description="Visit the dossier's sources and bring everything up to date.",
+        executor_def=dg.in_process_executor,  # the default one costs 5 s a step
+    )
+    return dg.Definitions(
+        assets=dg.load_assets_from_modules([assets]),
+        asset_checks=dg.load_asset_checks_from_modules([checks]),
+        jobs=[job],
+        schedules=[by_cron(JOB, dossier.load(path))],
+        resources={
+            "case": CaseFile(dossier=str(path.absolute()), data=str(home.root)),
+            "nlp": Nlp(),
+            "watcher": watcher or Nobody(),
+        },
+        executor=dg.in_process_executor,
+    )
+
+
+@dg.definitions
+def definitions() -> dg.Definitions:
+    """What ``dagster dev`` and the daemon load.
+
+    Raises:
+        DossierError: ``$CLAIMS_DOSSIER`` names no dossier that can be used.
+    """
+    return build(Path(os.environ.get("CLAIMS_DOSSIER", "dossier.yaml")), Home.at())

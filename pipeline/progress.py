@@ -1,0 +1,73 @@
+"""How a run tells whoever started it how far it is."""
+
+from typing import Protocol, Self
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeElapsedColumn,
+)
+
+
+class Watcher(Protocol):
+    """Hears of every step. ``total`` is None while nobody knows it."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """``done`` of ``total`` things are done in ``stage``."""
+
+    def finish(self, stage: str, summary: str) -> None:
+        """The stage is done; ``summary`` says what came of it."""
+
+
+class Nobody:
+    """A watcher for runs that Dagster itself shows."""
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """Say nothing: the run's events are in Dagster's UI."""
+
+    def finish(self, stage: str, summary: str) -> None:
+        """Say nothing: the asset's metadata has the counts."""
+
+
+class Terminal:
+    """One line for each stage, with a bar while it works."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._tasks: dict[str, TaskID] = {}
+        self._progress = Progress(
+            SpinnerColumn(finished_text="[green]✓[/green]"),
+            TextColumn("{task.description:<11}"),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[summary]}"),
+            console=console,
+            transient=True,
+        )
+
+    def __enter__(self) -> Self:
+        self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._progress.stop()
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """Move the stage's bar."""
+        self._progress.update(self._task(stage), completed=done, total=total)
+
+    def finish(self, stage: str, summary: str) -> None:
+        """Replace the stage's bar by a line that stays."""
+        self._progress.update(self._task(stage), visible=False)
+        self._console.print(f"[green]✓[/green] {stage:<11} {summary}", highlight=False)
+
+    def _task(self, stage: str) -> TaskID:
+        if stage not in self._tasks:
+            self._tasks[stage] = self._progress.add_task(stage, total=None, summary="")
+        return self._tasks[stage]

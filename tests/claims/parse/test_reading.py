@@ -1,0 +1,290 @@
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims.model import Capture, Read
+from claims.parse import VERSION, read
+
+DOSSIER = "lumenta"
+URL = "https://ledger.example.com/contracts"
+OUTLETS = {"source": "The Harbour Ledger"}
+
+Write = Callable[..., str]
+
+
+def read_all(visits: Any, shelf: Any, captures: Iterable[Capture] | None = None) -> list[Read]:
+    given = visits.captures if captures is None else captures
+    return list(read(DOSSIER, given, visits.load, OUTLETS, shelf))
+
+
+def outcomes(reads: Sequence[Read]) -> list[str]:
+    return [r.reading.outcome for r in reads]
+
+
+def test_a_new_article_has_a_first_version(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+) -> None:
+    capture = visits.add(URL, page())
+    [found] = read_all(visits, shelf)
+    assert found.article
+    assert found.version
+    assert (found.article.url, found.article.outlet) == (URL, "The Harbour Ledger")
+    assert found.article.first_seen_at == found.article.last_seen_at == capture.fetched_at
+    assert (found.article.version_count, found.article.gone_at) == (1, None)
+    assert (found.version.version_no, found.version.parser) == (1, VERSION)
+    assert (found.version.capture_id, found.version.seen_at) == (capture.id, capture.fetched_at)
+    assert found.version.text == "\n\n".join(paragraphs)
+    assert found.reading.article_id == found.article.id == found.version.article_id
+    assert found.reading.version_id == found.version.id
+    assert found.failure is None
+
+
+def test_a_new_wording_is_a_new_version_and_a_returning_one_too(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+) -> None:
+    visits.add(URL, page())
+    visits.add(URL, page(*paragraphs[:2]))
+    visits.add(URL, page())
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version"] * 3
+    assert [r.version.version_no for r in reads if r.version] == [1, 2, 3]
+    assert [r.article.version_count for r in reads if r.article] == [1, 2, 3]
+    assert len({r.reading.version_id for r in reads}) == 3
+
+
+def test_a_changed_title_is_a_new_wording(visits: Any, shelf: Any, page: Write) -> None:
+    visits.add(URL, page())
+    visits.add(URL, page(heading="Denials at home", head="<title>Denials at home</title>"))
+    first, second = read_all(visits, shelf)
+    assert second.reading.outcome == "version"
+    assert first.version
+    assert second.version
+    assert first.version.text == second.version.text
+
+
+def test_other_type_and_other_markup_are_the_same_wording(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+) -> None:
+    visits.add(URL, page(*paragraphs, 'It is "done", he said - and that\'s that.'))
+    capture = visits.add(
+        URL,
+        page(*paragraphs, "<b>It is “done”,</b>  he said – and that’s that.").replace(
+            "<p>", "<p >"
+        ),
+    )
+    first, second = read_all(visits, shelf)
+    assert second.reading.outcome == "same"
+    assert second.version is None
+    assert second.reading.version_id == first.reading.version_id
+    assert second.article
+    assert second.article.last_seen_at == capture.fetched_at
+
+
+def test_the_same_bytes_are_not_parsed_again(visits: Any, shelf: Any, page: Write) -> None:
+    visits.add(URL, page())
+    again = visits.add(URL, page())
+    del visits.bodies[again.id]  # loading it would be a failure
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "unchanged"]
+    assert reads[1].article
+    assert reads[1].article.last_seen_at == again.fetched_at
+
+
+def test_not_modified_moves_last_seen(visits: Any, shelf: Any, page: Write) -> None:
+    visits.add(URL, page())
+    again = visits.add(URL, status=304)
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "unchanged"]
+    assert reads[1].article
+    assert reads[1].article.last_seen_at == again.fetched_at
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_an_article_is_gone_once_and_may_come_back(
+    visits: Any, shelf: Any, page: Write, status: int
+) -> None:
+    visits.add(URL, page())
+    gone = visits.add(URL, status=status)
+    visits.add(URL, status=status)
+    visits.add(URL, page())
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "gone", "gone", "unchanged"]
+    assert [r.article.gone_at for r in reads if r.article] == [
+        None,
+        gone.fetched_at,
+        gone.fetched_at,
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (404, "HTTP 404 Not Found"),
+        (410, "HTTP 410 Gone"),
+        (500, "HTTP 500 Internal Server Error"),
+        (302, "HTTP 302 Found"),
+        (599, "HTTP 599"),
+    ],
+)
+def test_an_address_that_never_held_an_article_fails_with_its_status(
+    visits: Any, shelf: Any, status: int, error: str
+) -> None:
+    capture = visits.add(URL, status=status)
+    [found] = read_all(visits, shelf)
+    assert found.reading.outcome == "failed"
+    assert found.failure
+    assert (found.failure.dossier, found.failure.stage) == (DOSSIER, "fetch")
+    assert (found.failure.subject, found.failure.error) == (URL, error)
+    assert found.failure.at == capture.fetched_at
+
+
+def test_a_server_error_leaves_a_known_article_as_it_is(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    visits.add(URL, page())
+    visits.add(URL, status=500)
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "failed"]
+    assert reads[1].article is None
+
+
+def test_one_bad_page_does_not_stop_the_others(visits: Any, shelf: Any, page: Write) -> None:
+    visits.add(URL + "/menu", "<html><body><p>Menu</p></body></html>")
+    lost = visits.add(URL + "/lost", page())
+    del visits.bodies[lost.id]
+    visits.add(URL, page())
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["failed", "failed", "version"]
+    assert [(r.failure.stage, r.failure.error) for r in reads if r.failure] == [
+        ("parse", f"no article text in {URL}/menu"),
+        ("archive", f"a.warc.gz holds no record of {URL}/lost"),
+    ]
+
+
+def test_two_addresses_with_one_canonical_address_are_one_article(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    head = f'<title>Contracts abroad</title><link rel="canonical" href="{URL}">'
+    visits.add(URL + "?amp=1", page(head=head))
+    visits.add(URL, page(head=head).replace("<p>", "<p >"))
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "same"]
+    assert reads[0].reading.article_id == reads[1].reading.article_id
+
+
+def test_an_article_that_moves_with_its_headline_stays_one_article(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+) -> None:
+    visits.add(URL, page())
+    visits.add(URL, page(*paragraphs[:2]), final_url=URL + "-corrected")
+    visits.add(URL + "-corrected", page(paragraphs[0]))
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version"] * 3
+    assert len({r.reading.article_id for r in reads}) == 1
+    assert {r.article.url for r in reads if r.article} == {URL}
+
+
+def test_the_first_known_date_of_publication_stays(visits: Any, shelf: Any, page: Write) -> None:
+    for nth, date in enumerate(("", "2026-03-02T08:00Z", "2026-03-02T10:00Z")):
+        head = f'<title>T{nth}</title><meta property="article:published_time" content="{date}">'
+        visits.add(URL, page(head=head, heading=f"T{nth}"))
+    reads = read_all(visits, shelf)
+    hours = [r.article.published_at and r.article.published_at.hour for r in reads if r.article]
+    assert hours == [None, 8, 8]
+
+
+def test_captures_are_read_oldest_first_in_whatever_order_they_come(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+) -> None:
+    visits.add(URL, page())
+    visits.add(URL, page(paragraphs[0]))
+    reads = read_all(visits, shelf, reversed(visits.captures))
+    assert [r.reading.capture_id for r in reads] == [c.id for c in visits.captures]
+
+
+def test_another_dossier_has_articles_of_its_own(visits: Any, shelf: Any, page: Write) -> None:
+    capture = visits.add(URL, page())
+    [mine] = read_all(visits, shelf)
+    shelf.write(capture, mine)
+    elsewhere = [replace(capture, source_id="other")]
+    [theirs] = read("other", elsewhere, lambda _: page().encode(), {"other": "Courier"}, shelf)
+    assert theirs.reading.outcome == "version"
+    assert theirs.reading.article_id != mine.reading.article_id
+
+
+steps = st.lists(
+    st.tuples(
+        st.sampled_from(["", "/b", "/c"]),  # the address that is asked
+        st.sampled_from(["", "/b", "/moved"]),  # the address that answers
+        st.sampled_from([None, "", "/b"]),  # the address that the page declares
+        st.sampled_from([200, 200, 200, 304, 404, 500]),
+        st.sampled_from([0, 1, 2, 3]),  # paragraphs: none is a page without an article
+    ),
+    max_size=8,
+)
+slow_fixtures = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+def visit_all(visits: Any, page: Write, texts: tuple[str, ...], taken: list[Any]) -> None:
+    visits.captures.clear()
+    for asked, answers, declared, status, count in taken:
+        head = "" if declared is None else f'<link rel="canonical" href="{URL}{declared}">'
+        html = page(*texts[:count], head=head) if count else "<html><body><p>Menu</p></body></html>"
+        visits.add(URL + asked, html, status=status, final_url=URL + answers)
+
+
+@slow_fixtures
+@given(taken=steps)
+def test_every_capture_is_read_exactly_once(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+) -> None:
+    visit_all(visits, page, paragraphs, taken)
+    reads = read_all(visits, type(shelf)())
+    assert [r.reading.capture_id for r in reads] == [c.id for c in visits.captures]
+    for found in reads:
+        assert (found.failure is not None) == (found.reading.outcome == "failed")
+        assert (found.version is not None) == (found.reading.outcome == "version")
+
+
+@slow_fixtures
+@given(taken=steps)
+def test_results_may_be_written_at_once_or_one_by_one(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+) -> None:
+    visit_all(visits, page, paragraphs, taken)
+    written = type(shelf)()
+    one_by_one = []
+    for capture in visits.captures:
+        [found] = read_all(visits, written, [capture])
+        written.write(capture, found)
+        one_by_one.append(found)
+    assert one_by_one == read_all(visits, type(shelf)())
+
+
+@slow_fixtures
+@given(taken=steps)
+def test_reading_everything_again_gives_the_same_ids(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+) -> None:
+    visit_all(visits, page, paragraphs, taken)
+    assert read_all(visits, type(shelf)()) == read_all(visits, type(shelf)())
+
+
+@slow_fixtures
+@given(taken=steps)
+def test_versions_count_from_1_without_a_gap(
+    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+) -> None:
+    visit_all(visits, page, paragraphs, taken)
+    numbers: dict[str, list[int]] = {}
+    for found in read_all(visits, type(shelf)()):
+        if found.version:
+            numbers.setdefault(found.version.article_id, []).append(found.version.version_no)
+    assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())

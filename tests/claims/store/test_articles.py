@@ -1,0 +1,174 @@
+"""Articles, versions and readings, under one revision of the parser and the next."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from claims.model import Extraction, Failure, Mention, Read, Reading
+
+Rows = Callable[[str], list[dict[str, Any]]]
+TABLES = (
+    "articles", "article_versions", "readings", "failures", "extractions", "statements",
+    "mentions", "figures",
+)  # fmt: skip
+
+
+def reread(newsroom: Any, version: Any, text: str, version_no: int = 1) -> Read:
+    """The same capture as a newer parser reads it."""
+    article = newsroom.database.shelf(newsroom.parser).article_at(
+        newsroom.dossier, "https://ledger.test/a"
+    )
+    anew = replace(version, text=text, parser="parser-2", version_no=version_no)
+    reading = Reading(version.capture_id, "parser-2", "version", anew.article_id, anew.id)
+    return Read(reading, article, anew)
+
+
+def test_reads_are_added_once(newsroom: Any, rows: Rows) -> None:
+    capture = newsroom.capture(newsroom.ledger, "/a", 1, "text")
+    article, version = newsroom.read(newsroom.ledger, capture, "text")
+    reads = [
+        Read(
+            Reading(capture.id, newsroom.parser, "version", article.id, version.id),
+            article,
+            version,
+        )
+    ]
+    newsroom.database.add_captures([capture])
+    newsroom.database.add_reads(reads)
+    before = {name: rows(name) for name in TABLES}
+    newsroom.database.add_reads(reads)
+
+    assert {name: rows(name) for name in TABLES} == before
+    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == [version]
+
+
+def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsroom: Any) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    asked = replace(
+        newsroom.capture(newsroom.ledger, "/a?from=feed", 2, "text"),
+        final_url="https://ledger.test/a.html",
+    )
+    newsroom.database.add_captures([asked])
+    newsroom.database.add_reads(
+        [Read(Reading(asked.id, newsroom.parser, "same", version.article_id, version.id))]
+    )
+    shelf = newsroom.database.shelf(newsroom.parser)
+
+    found = [
+        shelf.article_at(newsroom.dossier, f"https://ledger.test/{path}")
+        for path in ("a", "a?from=feed", "a.html")
+    ]
+
+    assert {article.id for article in found} == {version.article_id}
+    assert shelf.article_at(newsroom.dossier, "https://ledger.test/b") is None
+    assert shelf.article_at("another", "https://ledger.test/a") is None
+    assert newsroom.database.shelf("parser-2").article_at(newsroom.dossier, asked.url) is None
+
+
+def test_the_shelf_gives_the_latest_version_and_body_of_its_own_parser(newsroom: Any) -> None:
+    first = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    second = newsroom.publish_text(newsroom.ledger, "/a", 2, "other text")
+    unread = newsroom.capture(newsroom.ledger, "/a", 3, "newest body")
+    newsroom.database.add_captures([unread])
+    source, url = newsroom.sources[newsroom.ledger].id, "https://ledger.test/a"
+
+    shelf = newsroom.database.shelf(newsroom.parser)
+    assert shelf.latest_version(first.article_id) == second
+    assert shelf.last_body(source, url) == second.text_sha256
+    assert shelf.last_body(source, "https://ledger.test/b") is None
+
+    other = newsroom.database.shelf("parser-2")
+    assert other.latest_version(first.article_id) is None
+    assert other.last_body(source, url) is None
+
+
+def test_a_newer_parser_replaces_a_version_and_all_that_hung_on_it(
+    newsroom: Any, rows: Rows
+) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Police made 19 arrests. Ad!")
+    said = newsroom.say(version, "Police made 19 arrests.")
+    newsroom.database.replace_extractions(
+        [
+            Extraction(
+                version.id,
+                newsroom.extractor,
+                (said,),
+                (Mention(version.id, 0, 6, "Police", "PublicBody"),),
+                (newsroom.figure(said, "19", 19),),
+            )
+        ]
+    )
+
+    newsroom.database.add_reads([reread(newsroom, version, "Police made 19 arrests.")])
+
+    assert [row["text"] for row in rows("article_versions")] == ["Police made 19 arrests."]
+    assert [row["parser"] for row in rows("readings")] == ["parser-2"]
+    assert rows("statements") == rows("mentions") == rows("figures") == rows("extractions") == []
+
+
+def test_a_newer_parser_that_reads_the_same_keeps_what_was_extracted(
+    newsroom: Any, rows: Rows
+) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Police made arrests.")
+    newsroom.extract(version, newsroom.say(version, version.text))
+
+    newsroom.database.add_reads([reread(newsroom, version, version.text)])
+
+    assert [row["parser"] for row in rows("article_versions")] == ["parser-2"]
+    assert len(rows("statements")) == 1
+    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == []
+
+
+def test_an_article_that_no_capture_shows_any_more_goes(newsroom: Any, rows: Rows) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    capture = newsroom.capture(newsroom.ledger, "/a", 1, "text")
+    article, _ = newsroom.read(newsroom.ledger, capture, "text")
+    moved = replace(article, url="https://ledger.test/canonical")
+    anew = replace(version, article_id=moved.id, parser="parser-2")
+    reading = Reading(capture.id, "parser-2", "version", moved.id, anew.id)
+
+    newsroom.database.add_reads([Read(reading, moved, anew)])
+
+    assert [row["url"] for row in rows("articles")] == ["https://ledger.test/canonical"]
+    assert [row["article_id"] for row in rows("article_versions")] == [moved.id]
+
+
+def test_a_failed_page_is_on_record_until_a_newer_capture_of_it_can_be_read(
+    newsroom: Any, rows: Rows
+) -> None:
+    broken = newsroom.capture(newsroom.ledger, "/a", 1, "broken")
+    failure = Failure(newsroom.dossier, "parse", broken.url, "There is no text.", broken.fetched_at)
+    newsroom.database.add_captures([broken])
+    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 1
+    newsroom.database.add_reads(
+        [Read(Reading(broken.id, newsroom.parser, "failed"), failure=failure)]
+    )
+    assert [row["error"] for row in rows("failures")] == ["There is no text."]
+    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 0
+
+    newsroom.publish_text(newsroom.ledger, "/a", 2, "text")
+    assert rows("failures") == []
+    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 0
+
+
+def test_a_failure_without_a_word_about_it_is_unaccounted_for(newsroom: Any) -> None:
+    newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    broken = newsroom.capture(newsroom.ledger, "/a", 2, "broken")
+    newsroom.database.add_captures([broken])
+    newsroom.database.add_reads([Read(Reading(broken.id, newsroom.parser, "failed"))])
+
+    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 1
+
+
+def test_versions_wait_for_the_extractor_newest_first_in_its_language(newsroom: Any) -> None:
+    versions = [
+        newsroom.publish_text(newsroom.ledger, f"/{day}", day, f"text {day}") for day in (1, 2, 3)
+    ]
+    dutch = newsroom.publish_text(newsroom.ledger, "/nl", 4, "tekst", language="nl")
+    newsroom.extract(versions[1])
+
+    due = newsroom.database.versions_due
+
+    assert due(newsroom.dossier, newsroom.extractor) == [versions[2], versions[0]]
+    assert due(newsroom.dossier, "extractor-2") == versions[::-1]
+    assert due(newsroom.dossier, newsroom.extractor, language="nl") == [dutch]

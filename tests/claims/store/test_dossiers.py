@@ -1,0 +1,86 @@
+"""What a dossier declares, and what failed in it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from claims.model import DatedName, Entity, Failure, Ownership, Source, Watchlist
+
+Rows = Callable[[str], list[dict[str, Any]]]
+
+FEED = Source("port", "feed", "https://ledger.test/feed", "The Harbour Ledger")
+PAGES = Source(
+    "port", "pages", "https://post.test/1", "The Meridian Post", ("https://post.test/1",)
+)
+ORRIN = Entity("port", "Orrin Search N.V.", "Company", watched=True)
+LUMENTA = Entity("port", "Lumenta Data B.V.", "Company", ("Lumenta",), ORRIN.id, watched=True)
+WATCHLIST = Watchlist(
+    (ORRIN, LUMENTA),
+    (DatedName(LUMENTA.id, "Lumenta Labs", None, date(2024, 1, 1)),),
+    (Ownership(LUMENTA.id, ORRIN.id, date(2023, 5, 1), None),),
+)
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+
+
+def test_a_dossier_is_what_its_file_says(database: Any, rows: Rows) -> None:
+    database.declare("port", "The port", [FEED, PAGES], WATCHLIST, path="port.yaml")
+    tables = ("dossiers", "sources", "entities", "entity_names", "ownerships")
+    before = {name: rows(name) for name in tables}
+    database.declare("port", "The port", [FEED, PAGES], WATCHLIST, path="port.yaml")
+
+    assert {name: rows(name) for name in tables} == before
+    assert before["dossiers"] == [{"id": "port", "title": "The port", "path": "port.yaml"}]
+    assert [row["pages"] for row in before["sources"]] == [[], ["https://post.test/1"]]
+    assert before["entity_names"][0]["until"] == date(2024, 1, 1)
+    assert before["ownerships"][0]["parent_id"] == ORRIN.id
+
+
+def test_a_source_that_the_file_drops_is_kept_but_inactive(database: Any, rows: Rows) -> None:
+    database.declare("port", "The port", [FEED, PAGES], WATCHLIST)
+    database.declare("port", "The port", [PAGES], WATCHLIST)
+
+    assert {row["id"]: row["active"] for row in rows("sources")} == {FEED.id: False, PAGES.id: True}
+    assert database.counts("port")["sources"] == 1
+
+
+def test_an_entity_that_is_no_longer_watched_goes(database: Any, rows: Rows) -> None:
+    database.declare("port", "The port", [FEED], WATCHLIST)
+    database.declare("port", "The port", [FEED], Watchlist((ORRIN,)))
+
+    assert [row["name"] for row in rows("entities")] == ["Orrin Search N.V."]
+    assert rows("entity_names") == rows("ownerships") == []
+
+
+def test_a_dossier_leaves_another_one_alone(database: Any, rows: Rows) -> None:
+    database.declare("port", "The port", [FEED], WATCHLIST)
+    database.declare("city", "The city", [], Watchlist())
+
+    assert len(rows("entities")) == 2
+    assert len(rows("ownerships")) == 1
+    assert database.counts("port")["sources"] == 1
+
+
+def test_a_failure_is_one_row_until_it_is_settled(database: Any, rows: Rows) -> None:
+    first = Failure("port", "fetch", "https://ledger.test/1", "The host is unreachable.", NOON)
+    again = replace(first, error="The server answered 500.")
+    other = Failure("port", "fetch", "https://ledger.test/2", "The server answered 500.", NOON)
+
+    database.record_failures([first, other])
+    database.record_failures([again])
+    database.record_failures([again])
+    assert sorted(row["error"] for row in rows("failures")) == ["The server answered 500."] * 2
+
+    database.settle_failures("port", "parse", [first.subject])
+    assert len(rows("failures")) == 2
+    database.settle_failures("port", "fetch", [first.subject, "https://ledger.test/none"])
+    database.settle_failures("port", "fetch", [])
+    assert [row["subject"] for row in rows("failures")] == [other.subject]
+
+
+def test_a_stage_has_the_state_that_was_set_last(database: Any) -> None:
+    database.set_state("port", "link", "one")
+    database.set_state("port", "link", "two")
+    database.set_state("city", "link", "three")
+
+    assert database.state("port", "link") == "two"

@@ -1,0 +1,56 @@
+"""Every query of the house is sound, and every one is used."""
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from claims.store.scripts import query
+
+QUERIES = sorted(
+    file.name.removesuffix(".sql") for file in (files("claims.store") / "sql" / "queries").iterdir()
+)
+# These speak of the connection rather than of rows.
+SESSION = {
+    "attach_copy", "attach_desk", "attach_desk_to_read", "copy_database", "detach_copy",
+    "lock_session", "prepare_session",
+}  # fmt: skip
+
+
+@pytest.fixture
+def connection(database: Any) -> duckdb.DuckDBPyConnection:
+    """The open database, with an empty ``incoming_`` table beside each of its tables."""
+    connection: duckdb.DuckDBPyConnection = database._session.connection  # noqa: SLF001 - no method prepares a query
+    for (table,) in connection.execute("select table_name from duckdb_tables()").fetchall():
+        connection.execute(f"create temp table incoming_{table} as from {table} limit 0")
+    return connection
+
+
+@pytest.mark.parametrize("name", [name for name in QUERIES if name not in SESSION])
+def test_every_query_is_one_statement_that_duckdb_can_plan(
+    connection: duckdb.DuckDBPyConnection, name: str
+) -> None:
+    (statement,) = connection.extract_statements(query(name))
+    nothing = dict.fromkeys(statement.named_parameters)
+    assert connection.execute(f"explain {statement.query}", nothing or None).fetchall()
+
+
+def test_every_query_is_used_and_every_used_one_exists() -> None:
+    folder = Path(str(files("claims.store")))
+    code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
+
+    assert [name for name in QUERIES if f'"{name}"' not in code] == []
+
+
+def test_no_sql_stands_in_python() -> None:
+    folder = Path(str(files("claims.store")))
+    words = ("select *", "insert into", "delete from", "merge into", "create table")
+    found = [
+        (file.name, word)
+        for file in folder.glob("*.py")
+        for word in words
+        if word in file.read_text(encoding="utf-8")
+    ]
+    assert found == []

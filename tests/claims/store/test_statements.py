@@ -1,0 +1,156 @@
+"""Statements, mentions and figures go in and come out unchanged, in any script."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from claims.errors import StoreError
+from claims.model import Entity, Extraction, Figure, Mention, Span, Statement
+
+Rows = Callable[[str], list[dict[str, Any]]]
+TABLES = ("extractions", "statements", "mentions", "figures", "entities")
+
+# One database serves all examples of a property: each example replaces the one before.
+ONE_DATABASE = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@st.composite
+def texts_with_spans(draw: st.DrawFn) -> tuple[str, list[Span]]:
+    text = draw(st.text(min_size=1, max_size=80))
+    cuts = draw(st.lists(st.integers(0, len(text)), min_size=8, max_size=8))
+    return text, [Span(*sorted(pair)) for pair in zip(cuts[::2], cuts[1::2], strict=True)]
+
+
+@ONE_DATABASE
+@given(drawn=texts_with_spans())
+def test_a_statement_survives_the_store_unchanged(
+    newsroom: Any, drawn: tuple[str, list[Span]]
+) -> None:
+    text, (whole, source, cue, content) = drawn
+    passage = text[whole.start : whole.end]
+    newsroom._versions.clear()  # noqa: SLF001 - every example is the first version of its article
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, text)
+    said = Statement(
+        version.id, *whole, passage, "claim", "attributed", newsroom.extractor,
+        speech="mixed", source=source, cue=cue, content=(content, whole),
+        speaker=passage, hedge=text, negated=True, confidence=0.25, embedded_in="x",
+    )  # fmt: skip
+    named = Mention(version.id, *source, text[source.start : source.end], "Person")
+    counted = Figure(said.id, *cue, text[cue.start : cue.end], 1.5, None, text, "at least")
+
+    newsroom.database.replace_extractions(
+        [Extraction(version.id, newsroom.extractor, (said,), (named,), (counted,))]
+    )
+
+    (placed,) = newsroom.database.placed(newsroom.dossier)
+    assert newsroom.database.statements(newsroom.dossier) == [said]
+    assert newsroom.database.mentions(newsroom.dossier) == [named]
+    assert (placed.statement, placed.figures) == (said, (counted,))
+    assert (placed.outlet, placed.version_no) == (newsroom.ledger, 1)
+    # DuckDB's substring and Python's slice mean the same passage.
+    assert newsroom.database.torn_passages(newsroom.dossier) == 0
+
+
+def test_a_passage_whose_offsets_do_not_give_its_text_is_torn(newsroom: Any) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Police made 19 arrests.")
+    said = newsroom.say(version, "Police made 19 arrests.")
+    newsroom.database.replace_extractions(
+        [
+            Extraction(
+                version.id,
+                newsroom.extractor,
+                (said, replace(said, start=3)),
+                (Mention(version.id, 1, 7, "Police", "PublicBody"),),
+                (replace(newsroom.figure(said, "19", 19), text="91"),),
+            )
+        ]
+    )
+
+    assert newsroom.database.torn_passages(newsroom.dossier) == 3
+    assert newsroom.database.torn_passages("another") == 0
+
+
+def test_extracting_again_changes_nothing(newsroom: Any, rows: Rows) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Police made 19 arrests.")
+    said = newsroom.say(version, version.text)
+    found = Extraction(
+        version.id, newsroom.extractor, (said,), (), (newsroom.figure(said, "19", 19),)
+    )
+    newsroom.database.replace_extractions([found])
+    before = {name: rows(name) for name in TABLES}
+    newsroom.database.replace_extractions([found])
+    newsroom.database.replace_extractions([])
+
+    assert {name: rows(name) for name in TABLES} == before
+
+
+def test_a_newer_extractor_replaces_what_was_found_in_its_versions_only(
+    newsroom: Any, rows: Rows
+) -> None:
+    versions = [
+        newsroom.publish_text(newsroom.ledger, f"/{n}", n, "Police made 19 arrests. Ten left.")
+        for n in (1, 2)
+    ]
+    for version in versions:
+        said = newsroom.say(version, "Police made 19 arrests.")
+        newsroom.extract(version, said, figures=[newsroom.figure(said, "19", 19)])
+
+    left = replace(newsroom.say(versions[0], "Ten left."), extractor="extractor-2")
+    newsroom.database.replace_extractions(
+        [Extraction(versions[0].id, "extractor-2", (left,), (), ())]
+    )
+
+    assert [s.text for s in newsroom.database.statements(newsroom.dossier)] == [
+        "Ten left.",
+        "Police made 19 arrests.",
+    ]
+    assert len(rows("figures")) == 1
+    assert newsroom.database.versions_due(newsroom.dossier, "extractor-2") == [versions[1]]
+
+
+def test_half_of_a_surrogate_pair_is_no_text(newsroom: Any, rows: Rows) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    said = replace(newsroom.say(version, "text"), hedge="\ud83d")
+
+    with pytest.raises(StoreError, match="half of a surrogate pair"):
+        newsroom.extract(version, said)
+    assert rows("statements") == []
+
+
+def test_resolving_names_who_speaks_and_keeps_watched_entities(newsroom: Any, rows: Rows) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Ada Blom said no.")
+    said = replace(newsroom.say(version, version.text), speaker="Ada Blom")
+    named = Mention(version.id, 0, 8, "Ada Blom", "Person")
+    newsroom.database.replace_extractions(
+        [Extraction(version.id, newsroom.extractor, (said,), (named,), ())]
+    )
+    ada = Entity(newsroom.dossier, "Ada Blom", "Person")
+    usurper = replace(newsroom.lumenta, watched=False, aliases=("Nobody",))
+    args = (
+        newsroom.dossier,
+        [ada, usurper],
+        [replace(named, entity_id=ada.id)],
+        [replace(said, speaker_id=ada.id, target_id=newsroom.lumenta.id)],
+    )
+    newsroom.database.replace_resolution(*args)
+    before = {name: rows(name) for name in TABLES}
+    newsroom.database.replace_resolution(*args)
+
+    assert {name: rows(name) for name in TABLES} == before
+    assert newsroom.database.mentions(newsroom.dossier) == args[2]
+    assert newsroom.database.statements(newsroom.dossier) == args[3]
+    lumenta = next(row for row in rows("entities") if row["id"] == newsroom.lumenta.id)
+    assert (lumenta["watched"], lumenta["aliases"]) == (True, ["Lumenta"])
+
+    newsroom.database.replace_resolution(newsroom.dossier, [], [], [])
+    assert {row["name"] for row in rows("entities")} == {
+        "Lumenta Data B.V.",
+        "Orrin Search N.V.",
+        "Ministry of Foreign Trade",
+    }
