@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from claims.model import Extraction, Failure, Mention, Read, Reading
 
 Rows = Callable[[str], list[dict[str, Any]]]
@@ -149,6 +151,23 @@ def test_a_failed_page_is_on_record_until_a_newer_capture_of_it_can_be_read(
     newsroom.publish_text(newsroom.ledger, "/a", 2, "text")
     assert rows("failures") == []
     assert newsroom.database.unaccounted_captures(newsroom.dossier) == 0
+
+
+@pytest.mark.parametrize(
+    ("stage", "day", "left"),
+    [("fetch", 1, 0), ("archive", 1, 0), ("fetch", 3, 1), ("extract", 1, 1)],
+)
+def test_a_page_that_can_be_read_settles_what_failed_on_the_way_to_it(
+    newsroom: Any, rows: Rows, stage: str, day: int, left: int
+) -> None:
+    failed = newsroom.capture(newsroom.ledger, "/a", day, status=500)
+    newsroom.database.record_failures(
+        [Failure(newsroom.dossier, stage, failed.url, "It failed.", failed.fetched_at)]
+    )
+
+    newsroom.publish_text(newsroom.ledger, "/a", 2, "text")
+
+    assert len(rows("failures")) == left
 
 
 def test_a_failure_without_a_word_about_it_is_unaccounted_for(newsroom: Any) -> None:

@@ -84,3 +84,14 @@ def test_a_stage_has_the_state_that_was_set_last(database: Any) -> None:
     database.set_state("city", "link", "three")
 
     assert database.state("port", "link") == "two"
+
+
+def test_outlets_and_failures_of_a_dossier_can_be_read_again(database: Any) -> None:
+    failure = Failure("port", "fetch", "https://ledger.test/1", "The host is unreachable.", NOON)
+    database.declare("port", "The port", [FEED, PAGES], WATCHLIST)
+    database.declare("port", "The port", [PAGES], WATCHLIST)
+    database.record_failures([failure])
+
+    assert database.outlets("port") == {FEED.id: FEED.outlet, PAGES.id: PAGES.outlet}
+    assert database.failures("port") == [failure]
+    assert database.failures("city") == []

@@ -1,5 +1,6 @@
 """Every query of the house is sound, and every one is used."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,11 @@ def test_every_query_is_used_and_every_used_one_exists() -> None:
     folder = Path(str(files("claims.store")))
     code = "".join(file.read_text(encoding="utf-8") for file in folder.glob("*.py"))
 
-    assert [name for name in QUERIES if f'"{name}"' not in code] == []
+    families = tuple(re.findall(r'f"(\w+_)\{', code))  # such as f"preview_{noun}"
+
+    assert families
+    unused = [name for name in QUERIES if f'"{name}"' not in code and not name.startswith(families)]
+    assert unused == []
 
 
 def test_no_sql_stands_in_python() -> None:

@@ -154,3 +154,18 @@ def test_resolving_names_who_speaks_and_keeps_watched_entities(newsroom: Any, ro
         "Orrin Search N.V.",
         "Ministry of Foreign Trade",
     }
+
+
+@pytest.mark.parametrize(
+    "noun", ["captures", "articles", "statements", "entities", "claims", "links"]
+)
+def test_every_noun_has_a_preview(newsroom: Any, noun: str) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it. They deny it.")
+    said = newsroom.say(version, "They did it.")
+    denial = newsroom.say(version, "They deny it.", "denies")
+    newsroom.extract(version, said, denial)
+    claim = newsroom.claim(said)
+    newsroom.link({claim: [said]}, [(denial, claim)])
+
+    assert 1 <= len(newsroom.database.preview(noun, newsroom.dossier)) <= 5
+    assert newsroom.database.preview(noun, "another") == []

@@ -1,7 +1,8 @@
--- A page's failure goes when the newest of the readings that came in did not fail.
+-- A page's failures go when the newest of the readings that came in did not fail; not those of a
+-- later visit.
 delete from failures
-where stage = 'parse' and (dossier, subject) in (
-    select s.dossier, unnest([c.url, c.final_url, c.id])
+using (
+    select s.dossier, c.fetched_at, unnest([c.url, c.final_url, c.id]) as subject
     from (
         select r.outcome, c.*
         from incoming_readings as r
@@ -12,4 +13,9 @@ where stage = 'parse' and (dossier, subject) in (
     ) as c
     join sources as s on s.id = c.source_id
     where c.outcome <> 'failed'
-);
+) as settled
+where
+    failures.dossier = settled.dossier
+    and failures.subject = settled.subject
+    and failures.stage in ('fetch', 'archive', 'parse')
+    and failures.at <= settled.fetched_at;
