@@ -1,14 +1,17 @@
 """Who stands accused in a text, and since where.
 
 Somebody stands accused from the sentence that names him beside a word of
-accusing ("violated", "lawsuit", "criticised"), unless he says it himself.
+accusing ("violated", "lawsuit", "criticised"), unless he says it himself. An
+answer stands near what it answers, but somebody whom the desk watches is what
+the whole article is about.
 """
 
 from spacy.tokens import Doc, Span
 
 from claims.extract import lexicon, speakers
+from claims.extract.speakers import Speaker
 
-_REACH = 5  # sentences: an answer stands near what it answers
+_REACH = 5  # sentences
 
 
 class Accused:
@@ -16,10 +19,9 @@ class Accused:
 
     def __init__(self, doc: Doc) -> None:
         words = lexicon.words_in("responses", "allegations", "words")
-        said_by = {
-            a.cue.sent.start: speakers.speaker(doc, a.source) for a in doc._.claims_attributions
-        }
+        said_by = {a.cue.sent.start: a.speaker for a in doc._.claims_attributions}
         self._order = {s.start: n for n, s in enumerate(doc.sents)}
+        self._watched = {entity.ent_id_ for entity in doc.ents if entity.ent_id_}
         self._since: dict[str, list[int]] = {}
         for sentence in doc.sents:
             if not any(token.lower_ in words for token in sentence):
@@ -29,7 +31,12 @@ class Accused:
                 if entity.label_ != "Address" and name != said_by.get(sentence.start):
                     self._since.setdefault(name, []).append(self._order[sentence.start])
 
-    def stands(self, name: str, sentence: Span) -> bool:
-        """Whether ``name`` was accused not long before ``sentence``."""
+    def stands(self, speaker: Speaker, sentence: Span) -> bool:
+        """Whether he, or whom he speaks for, was accused before ``sentence``."""
         now = self._order[sentence.start]
-        return any(0 < now - then <= _REACH for then in self._since.get(name, ()))
+        return any(
+            then < now and (now - then <= _REACH or name in self._watched)
+            for name in speaker
+            if name is not None
+            for then in self._since.get(name, ())
+        )

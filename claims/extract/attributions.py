@@ -23,12 +23,18 @@ if not Doc.has_extension("claims_attributions"):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """A cue with whom it cites and what it reports; the cue's label is its speech act."""
+    """A cue with whom it cites and what it reports; the cue's label is its speech act.
+
+    ``speaker`` and the ``principal`` for whom he speaks are names in full;
+    they are None until ``claims_speakers`` has run.
+    """
 
     cue: Span
     source: Span | None
     contents: tuple[Span, ...]
     speech: Speech | None
+    speaker: str | None = None
+    principal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,15 +164,17 @@ def _trimmed(doc: Doc, run: range, elsewhere: frozenset[str]) -> range:
     if doc[start:stop].text.lower() in lexicon.words("names", "places"):
         return run
     nothing = lexicon.words("names", "no_names")
+    calendar = lexicon.words("names", "calendar")
     adjective = stop - start > 1 and doc[stop - 1].lower_ in naming.HEADS  # "Dutch Police"
     while start < stop and (
-        (doc[start].lower_ in nothing and not adjective)
+        doc[start].lower_ in calendar
+        or (doc[start].lower_ in nothing and not adjective)
         or _starts_only(doc, start, stop, elsewhere)
     ):
         start += 1
     title = naming.title_length(doc, start, stop)
     start += title if title < stop - start else 0
-    while stop > start and doc[stop - 1].lower_ in nothing:
+    while stop > start and doc[stop - 1].lower_ in nothing | calendar:
         stop -= 1
     return range(start, stop)
 

@@ -22,6 +22,7 @@ from claims.extract import contents, lexicon, marks, patterns, sources, speakers
 from claims.extract.accused import Accused
 from claims.extract.attributions import Attribution
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.extract.speakers import Speaker
 from claims.model import Kind
 
 BY_PATTERN = 0.8
@@ -39,11 +40,10 @@ if not Doc.has_extension("claims_responses"):
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """One reported reaction: passage, kind and responder, and the clause that it answers."""
+    """One reported reaction: passage, kind and who says it, and the clause that it answers."""
 
     kind: Kind
     passage: Span
-    speaker: str | None
     attribution: Attribution
     embedded: Span | None
     confidence: float
@@ -84,9 +84,8 @@ class Responses:
             if trigger.start in quoted or not _answers(doc, trigger):
                 continue
             attribution = _attribution_at(doc, trigger, quotes)
-            speaker = speakers.speaker(doc, attribution.source)
-            if attribution.source is not None and _may_answer(trigger, speaker, accused):
-                yield _response(doc, trigger.label_, speaker, attribution, BY_PATTERN)
+            if attribution.source is not None and _may_answer(trigger, attribution, accused):
+                yield _response(doc, _kind(doc, trigger), attribution, BY_PATTERN)
 
 
 def _answers(doc: Doc, trigger: Span) -> bool:
@@ -103,11 +102,22 @@ def _answers(doc: Doc, trigger: Span) -> bool:
     return passive or any(word in objects or word in {'"', "“"} for word in ahead)
 
 
-def _may_answer(trigger: Span, speaker: str | None, accused: Accused) -> bool:
-    """Some verbs answer only where the speaker was accused ("insisted", "replied")."""
+def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bool:
+    """Some verbs answer only where the speaker was accused ("insisted", "confirmed")."""
     if trigger[0].lower_ not in lexicon.words_in("responses", "standing", "verbs"):
         return True
-    return speaker is not None and accused.stands(speaker, trigger.sent)
+    return accused.stands(_speaker(attribution), trigger.sent)
+
+
+def _kind(doc: Doc, trigger: Span) -> Kind:
+    """The pattern's kind; who did not deny or dispute something has let it stand."""
+    kind: Kind = trigger.label_  # type: ignore[assignment]  # the lexicon's keys are kinds
+    before = {token.lower_ for token in doc[max(trigger.start - 2, 0) : trigger.start]}
+    return "confirms" if kind == "denies" and before & {"not", "n't", "n’t"} else kind
+
+
+def _speaker(attribution: Attribution) -> Speaker:
+    return Speaker(attribution.speaker, attribution.principal)
 
 
 def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
@@ -120,6 +130,11 @@ def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribut
             and known.source is not None
         ):
             return known
+    return _made_for(doc, trigger, quotes)
+
+
+def _made_for(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
+    """An attribution for a trigger that no reporting cue covers ("could not be reached")."""
     sentence = doc[trigger.start].sent
     previous = [
         a for a in doc._.claims_attributions if sentence.start <= a.cue.start < trigger.start
@@ -132,7 +147,10 @@ def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribut
         if source is None and previous:
             source = previous[-1].source
     said = contents.behind(doc, trigger.end, sentence.end, quotes)
-    return Attribution(trigger, source, (said,) if said is not None else (), None)
+    who = speakers.identify(doc, source)
+    return Attribution(
+        trigger, source, (said,) if said is not None else (), None, who.name, who.principal
+    )
 
 
 def _by_standing(doc: Doc) -> Iterator[Response]:
@@ -141,20 +159,21 @@ def _by_standing(doc: Doc) -> Iterator[Response]:
     for attribution in doc._.claims_attributions:
         if attribution.cue.label_ not in _ANSWERING_ACTS or not attribution.contents:
             continue
-        speaker = speakers.speaker(doc, attribution.source)
-        if speaker is not None and accused.stands(speaker, attribution.cue.sent):
-            kind: Kind = "denies" if _negates(attribution.contents[0]) else "explains"
-            yield _response(doc, kind, speaker, attribution, BY_STANDING)
+        if accused.stands(_speaker(attribution), attribution.cue.sent):
+            yield _response(doc, _tone(attribution.contents[0]), attribution, BY_STANDING)
 
 
-def _negates(content: Span) -> bool:
-    words = [token.lower_ for token in content[:_FIRST_WORDS]]
-    return bool(lexicon.words_in("responses", "negations", "words").intersection(words))
+def _tone(content: Span) -> Kind:
+    """What the accused's words amount to: an admission, a negation, or neither."""
+    words = content[:_FIRST_WORDS].text.lower().replace("’", "'")
+    if any(phrase in words for phrase in lexicon.words_in("responses", "admissions", "phrases")):
+        return "confirms"
+    spoken = {token.lower_ for token in content[:_FIRST_WORDS]}
+    negates = not spoken.isdisjoint(lexicon.words_in("responses", "negations", "words"))
+    return "denies" if negates else "explains"
 
 
-def _response(
-    doc: Doc, kind: str, speaker: str | None, attribution: Attribution, confidence: float
-) -> Response:
+def _response(doc: Doc, kind: Kind, attribution: Attribution, confidence: float) -> Response:
     spans = [
         s for s in (attribution.source, attribution.cue, *attribution.contents) if s is not None
     ]
@@ -163,7 +182,7 @@ def _response(
     end = max(sentence.end, *(s.end for s in spans))
     passage = contents.trim(doc, start, end) or sentence
     embedded = _embedded(attribution) if kind in {"denies", "confirms"} else None
-    return Response(kind, passage, speaker, attribution, embedded, confidence)  # type: ignore[arg-type] # the lexicon's keys are kinds
+    return Response(kind, passage, attribution, embedded, confidence)
 
 
 def _embedded(attribution: Attribution) -> Span | None:

@@ -26,7 +26,7 @@ def _is(kind: str, doc: Doc, i: int) -> bool:
 def before(doc: Doc, cue: Span, first: int) -> Span | None:
     """The phrase that ends right before ``cue``, not reaching left of token ``first``."""
     end = _skip_adverbs(doc, cue.start, first)
-    while end > first and doc[end - 1].is_space:
+    while end > first and (doc[end - 1].is_space or _is("auxiliaries", doc, end - 1)):
         end -= 1
     if end <= first:
         return None

@@ -1,32 +1,80 @@
-"""Name who speaks: from the words of a source to a name as the article gives it in full.
+"""Name who speaks, and for whom: from the words of a source to names in full.
 
-A pronoun takes the last person that was named; "the company" or "the
-ministry" the last organisation; "a spokesperson for X" speaks as X; a named
-speaker is himself. Where the text names nobody, the answer is None.
+A pronoun takes the subject of the nearest sentence before it that names a
+person; "the company" or "the ministry" the last organisation; "a spokesperson
+for X" speaks as X. A named spokesperson is himself, and X is his principal,
+in this attribution and in later ones. Who is described and not named keeps
+the words of the text ("union officials"); a lone pronoun that points at nobody
+is nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
+from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claims.extract import lexicon
+from claims.extract.attributions import Attribution
 
 _PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
 _IMPERSONAL = {"it", "its", "they", "their", "we", "our", "who", "which"}
 _ORGANISATIONS = {"Company", "PublicBody", "Organization"}
+_LONGEST_DESCRIPTION = 6  # tokens
+_FORMER = {"former", "ex", "formerly"}
+_PHRASE_ENDS = {",", "(", "and", "itself", "–", "—"}
+
+if not Doc.has_extension("claims_principals"):
+    Doc.set_extension("claims_principals", default={})
 
 
-def speaker(doc: Doc, source: Span | None) -> str | None:
-    """The full name of whoever ``source`` stands for, or None if the text does not say."""
+class Speaker(NamedTuple):
+    """Who speaks, and for whom if for somebody else; names as the text gives them in full."""
+
+    name: str | None
+    principal: str | None = None
+
+
+@Language.component(
+    "claims_speakers",
+    requires=["doc.ents", "doc._.claims_attributions"],
+    assigns=["doc._.claims_attributions", "doc._.claims_principals"],
+)
+def name_speakers(doc: Doc) -> Doc:
+    """Give each attribution of ``doc`` its speaker and principal."""
+    principals: dict[str, str] = {}
+    named: list[Attribution] = []
+    for attribution in doc._.claims_attributions:
+        speaker = _identify(doc, attribution.source, principals)
+        if speaker.name is not None and speaker.principal is not None:
+            principals.setdefault(speaker.name, speaker.principal)
+        named.append(replace(attribution, speaker=speaker.name, principal=speaker.principal))
+    doc._.claims_attributions = named
+    doc._.claims_principals = principals
+    return doc
+
+
+def identify(doc: Doc, source: Span | None) -> Speaker:
+    """Who ``source`` stands for in a doc whose attributions have their speakers."""
+    return _identify(doc, source, doc._.claims_principals)
+
+
+def _identify(doc: Doc, source: Span | None, principals: Mapping[str, str]) -> Speaker:
     if source is None:
-        return None
+        return Speaker(None)
     named = [entity for entity in doc.ents if source.start <= entity.start < source.end]
-    anybody = _person(source, named) or next(
-        (e for e in named if e.label_ != "Address"), next(iter(named), None)
-    )
-    if anybody is not None:
-        return full_name(doc, anybody)
-    return _by_description(doc, source)
+    person = _person(source, named)
+    if person is not None:
+        name = full_name(doc, person)
+        return Speaker(name, _principal(doc, source, named) or principals.get(name))
+    body = next((e for e in named if e.label_ != "Address" and _speaks(source, e)), None)
+    if body is not None:
+        return Speaker(full_name(doc, body))
+    described = None if named else _by_description(doc, source)
+    if described is not None:
+        return Speaker(described, principals.get(described))
+    return Speaker(_in_its_own_words(source))
 
 
 def _person(source: Span, named: Sequence[Span]) -> Span | None:
@@ -40,6 +88,32 @@ def _stands_alone(entity: Span) -> bool:
     """Whether the name is not a possessor: "Bakker's lawyer" is not Bakker."""
     following = entity.doc[entity.end : entity.end + 1].text
     return following not in {"'s", "’s"}
+
+
+def _speaks(source: Span, body: Span) -> bool:
+    """Whether a body speaks itself or by an official; "a former manager of X" is not X."""
+    words = _words(source)
+    if words & _FORMER:
+        return False
+    ends = body.end >= source.end or source.doc[body.end].text in _PHRASE_ENDS
+    alone = ends and body.start - source.start <= 1
+    officials = lexicon.words("sources", "representatives")
+    return alone or bool(words & (officials | lexicon.words("sources", "organisation_nouns")))
+
+
+def _principal(doc: Doc, source: Span, named: Sequence[Span]) -> str | None:
+    """For whom a named person speaks, if the source calls him somebody's spokesperson."""
+    words = _words(source)
+    if not words & lexicon.words("sources", "spokespeople") or words & _FORMER:
+        return None
+    body = next((e for e in named if e.label_ in _ORGANISATIONS), None)
+    if body is not None:
+        return full_name(doc, body)
+    return _last(doc, source.start, _ORGANISATIONS)
+
+
+def _words(source: Span) -> set[str]:
+    return {token.lower_ for token in source}
 
 
 def full_name(doc: Doc, entity: Span) -> str:
@@ -64,15 +138,21 @@ def _holds(name: list[str], part: list[str], label: str, other: str) -> bool:
 
 
 def _by_description(doc: Doc, source: Span) -> str | None:
-    words = [token.lower_ for token in source]
-    nouns = lexicon.words("sources", "organisation_nouns") | lexicon.words(
-        "sources", "representatives"
-    )
-    if _PERSONAL & set(words):
+    words = _words(source)
+    if _PERSONAL & words:
         return _subject_before(doc, source.start)
-    if set(words) & nouns or words[0] in _IMPERSONAL:
+    officials = lexicon.words("sources", "representatives")
+    if source[0].lower_ in _IMPERSONAL or (
+        words & (officials | lexicon.words("sources", "organisation_nouns")) and not words & _FORMER
+    ):
         return _last(doc, source.start, _ORGANISATIONS)
     return None
+
+
+def _in_its_own_words(source: Span) -> str | None:
+    """A speaker whom the text describes and does not name: "union officials"."""
+    told = len(source) > 1 or source[0].lower_ not in lexicon.words("sources", "pronouns")
+    return source.text if told and len(source) <= _LONGEST_DESCRIPTION else None
 
 
 def _subject_before(doc: Doc, before: int) -> str | None:

@@ -64,18 +64,19 @@ class _Collector:
 
     def _response(self, response: Response) -> Statement:
         statement = self._said(response.passage, response.attribution)
+        said = response.attribution
         return replace(
             statement,
             kind=response.kind,
-            speaker=response.speaker,
+            speaker=said.speaker,
+            target=said.principal or said.speaker,
             confidence=response.confidence,
         )
 
     def _attributed(self, attribution: Attribution) -> Statement:
-        speaker = speakers.speaker(self.doc, attribution.source)
         statement = self._said(_passage(attribution), attribution)
-        target = _target(self.doc, attribution.contents, speaker)
-        return replace(statement, speaker=speaker, target=target, confidence=BY_CUE)
+        target = _target(self.doc, attribution.contents, attribution.speaker)
+        return replace(statement, speaker=attribution.speaker, target=target, confidence=BY_CUE)
 
     def _said(self, passage: Passage, attribution: Attribution) -> Statement:
         return replace(
@@ -91,7 +92,7 @@ class _Collector:
         """The denied or admitted clause: the text does not say who claims it."""
         return replace(
             self._claim(clause, "attributed"),
-            target=response.speaker,
+            target=response.target,
             confidence=response.confidence,
             embedded_in=response.id,
         )

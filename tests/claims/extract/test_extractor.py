@@ -46,6 +46,7 @@ def test_spacy_finds_each_component_by_its_public_name() -> None:
         "claims_quotes",
         "claims_responses",
         "claims_sentences",
+        "claims_speakers",
     }
 
 
