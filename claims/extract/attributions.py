@@ -14,6 +14,7 @@ from claims.extract.cues import SPANS_KEY as CUES_KEY
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 from claims.model import Speech
 
+_ENDS = marks.TERMINAL | {","}
 _COORDINATORS = {"and", "but", "while", "though", "although", "as", "which"}
 _CONJUNCTIONS = {"and", "but", "or", ",", "then", "—", "–"}
 
@@ -133,8 +134,10 @@ def _is_postposed(doc: Doc, clause: _Clause, start: int) -> bool:
     before = doc[start - 1].text
     if before in marks.CLOSING:
         return True
-    rest = doc[clause.cue.end] if clause.cue.end < clause.last else None
-    ends = rest is None or rest.is_space or rest.text in {".", ",", "!", "?"}
+    rest = clause.cue.end
+    while rest < clause.last and contents.is_time(doc, rest):
+        rest += 1
+    ends = rest >= clause.last or doc[rest].is_space or doc[rest].text in _ENDS
     return before == "," and ends
 
 

@@ -70,12 +70,13 @@ def _skip_interjacent(doc: Doc, start: int, last: int) -> int:
                 break
         else:
             start += 1
-    while start < last and (_is_time(doc, start) or doc[start].text in {",", ":"}):
+    while start < last and (is_time(doc, start) or doc[start].text in {",", ":"}):
         start += 1
     return start
 
 
-def _is_time(doc: Doc, i: int) -> bool:
+def is_time(doc: Doc, i: int) -> bool:
+    """Whether the token at ``i`` tells when something was said ("on Thursday")."""
     words = lexicon.words("sources", "interjacent")
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     return doc[i].lower_ in words or (

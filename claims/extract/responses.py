@@ -70,8 +70,8 @@ class Responses:
     def __call__(self, doc: Doc) -> Doc:
         """Collect the responses of ``doc``."""
         by_pattern = list(self._by_pattern(doc))
-        taken = {r.attribution.cue.start for r in by_pattern}
-        by_standing = [r for r in _by_standing(doc) if r.attribution.cue.start not in taken]
+        triggers = {r.attribution.cue.start for r in by_pattern}
+        by_standing = [r for r in _by_standing(doc) if triggers.isdisjoint(_reported(r))]
         found = sorted(by_pattern + by_standing, key=lambda r: r.attribution.cue.start)
         doc._.claims_responses = _separate(doc, found)
         return doc
@@ -86,6 +86,12 @@ class Responses:
             attribution = _attribution_at(doc, trigger, quotes)
             if attribution.source is not None and _may_answer(trigger, attribution, accused):
                 yield _response(doc, _kind(doc, trigger), attribution, BY_PATTERN)
+
+
+def _reported(response: Response) -> set[int]:
+    """The tokens of the cue and of what it reports: "said that it had nothing to add"."""
+    spans = (response.attribution.cue, *response.attribution.contents)
+    return {i for span in spans for i in range(span.start, span.end)}
 
 
 def _answers(doc: Doc, trigger: Span) -> bool:
@@ -124,11 +130,7 @@ def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribut
     """The attribution that the trigger is the cue of, or one made for it."""
     known: Attribution
     for known in doc._.claims_attributions:
-        if (
-            known.cue.start < trigger.end
-            and trigger.start < known.cue.end
-            and known.source is not None
-        ):
+        if known.cue.start <= trigger.start < known.cue.end and known.source is not None:
             return known
     return _made_for(doc, trigger, quotes)
 

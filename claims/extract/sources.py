@@ -93,8 +93,8 @@ def _phrase_before(doc: Doc, first: int, end: int) -> Span | None:
 def _within_phrase(doc: Doc, i: int, first: int) -> bool:
     """Whether the token at ``i`` can belong to the noun phrase that ends right of it."""
     token = doc[i]
-    if token.text in marks.APOSTROPHES:
-        return i > first and not doc[i - 1].whitespace_
+    if token.text in marks.APOSTROPHES:  # "the sisters’ lawyer"
+        return i > first and doc[i - 1].is_alpha and not doc[i - 1].whitespace_
     if token.is_space or token.text in marks.QUOTATION or token.text == ",":
         return False
     if token.text in _CLAUSE_MARKS:

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from claims.extract import lexicon
 from claims.extract.attributions import Attribution
+from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 
 _PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
 _IMPERSONAL = {"it", "its", "they", "their", "we", "our", "who", "which"}
@@ -107,9 +108,7 @@ def _principal(doc: Doc, source: Span, named: Sequence[Span]) -> str | None:
     if not words & lexicon.words("sources", "spokespeople") or words & _FORMER:
         return None
     body = next((e for e in named if e.label_ in _ORGANISATIONS), None)
-    if body is not None:
-        return full_name(doc, body)
-    return _last(doc, source.start, _ORGANISATIONS)
+    return full_name(doc, body) if body is not None else _last_body(doc, source)
 
 
 def _words(source: Span) -> set[str]:
@@ -145,7 +144,7 @@ def _by_description(doc: Doc, source: Span) -> str | None:
     if source[0].lower_ in _IMPERSONAL or (
         words & (officials | lexicon.words("sources", "organisation_nouns")) and not words & _FORMER
     ):
-        return _last(doc, source.start, _ORGANISATIONS)
+        return _last_body(doc, source)
     return None
 
 
@@ -164,7 +163,14 @@ def _subject_before(doc: Doc, before: int) -> str | None:
     return full_name(doc, next(e for e in earlier if e.start >= nearest.start))
 
 
-def _last(doc: Doc, before: int, labels: set[str]) -> str | None:
-    """The last name with one of ``labels`` that begins before token ``before``, in full."""
-    earlier = [e for e in doc.ents if e.start < before and e.label_ in labels]
+def _last_body(doc: Doc, source: Span) -> str | None:
+    """The organisation named last before ``source``, outside quotations, and of its kind."""
+    quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
+    public = not _words(source).isdisjoint(lexicon.words("sources", "public_nouns"))
+    labels = {"PublicBody"} if public else _ORGANISATIONS
+    earlier = [
+        entity
+        for entity in doc.ents
+        if entity.end <= source.start and entity.label_ in labels and entity.start not in quoted
+    ]
     return full_name(doc, earlier[-1]) if earlier else None

@@ -58,9 +58,9 @@ comment on column statements.cue_start is 'First code point of the reporting wor
 comment on column statements.cue_end is 'Code point after their last';
 comment on column statements.content is 'Passages that hold what was said, in order';
 comment on column statements.speaker is 'Who said it, in the text''s fullest words; NULL when the outlet speaks or the text does not say';
-comment on column statements.target is 'Whom it is about, in the text''s fullest words';
+comment on column statements.target is 'Whom a claim is about, or whose answer a response is, in the text''s fullest words';
 comment on column statements.speaker_id is 'Id of the entity that said it; NULL before names are resolved';
-comment on column statements.target_id is 'Id of the entity that it is about; NULL before names are resolved';
+comment on column statements.target_id is 'Id of the entity that target names; NULL before names are resolved';
 comment on column statements.hedge is 'Words that weaken it (may have, allegedly)';
 comment on column statements.negated is 'Whether it says that something is not so';
 comment on column statements.confidence is 'The extractor''s confidence, from 0 to 1';

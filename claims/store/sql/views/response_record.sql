@@ -1,13 +1,22 @@
 -- One row: an entity that answered, or was asked and did not. A response that several versions of
--- an article carry unchanged counts once; the same answer in two outlets counts twice.
+-- an article carry unchanged counts once; the same answer in two outlets counts twice. What a
+-- spokesperson says counts for whom he speaks for.
 create or replace view response_record as
 with answers as (
-    select e.dossier, e.article_id, e.outlet, e.dated_at, s.speaker_id, s.kind, s.text, s.id
+    select
+        e.dossier,
+        e.article_id,
+        e.outlet,
+        e.dated_at,
+        coalesce(s.target_id, s.speaker_id) as answering_id,
+        s.kind,
+        s.text,
+        s.id
     from statements as s
     join article_editions as e on e.version_id = s.version_id
-    where s.kind <> 'claim' and s.speaker_id is not null
+    where s.kind <> 'claim' and answering_id is not null
     qualify row_number() over (
-        partition by e.article_id, s.speaker_id, s.kind, s.text
+        partition by e.article_id, answering_id, s.kind, s.text
         order by e.version_no desc, s."start", s.id
     ) = 1
 )
@@ -27,7 +36,7 @@ select
     min(a.dated_at) as first_at,
     max(a.dated_at) as last_at
 from answers as a
-join entities as n on n.id = a.speaker_id
+join entities as n on n.id = a.answering_id
 group by n.dossier, n.id, n.name, n.watched
 order by n.dossier, responses desc, n.name, n.id;
 

@@ -48,6 +48,8 @@ answered as (
         s.speech,
         s.speaker,
         s.speaker_id,
+        s.target,
+        s.target_id,
         s."start",
         s."end",
         e.outlet,
@@ -93,6 +95,10 @@ select
     r.text as response,
     coalesce(responder.name, r.speaker) as responder,
     r.speaker_id as responder_id,
+    case
+        when r.target_id is distinct from r.speaker_id or r.target is distinct from r.speaker
+            then nullif(coalesce(principal.name, r.target), coalesce(responder.name, r.speaker))
+    end as answers_for,
     r.kind,
     r.speech as response_speech,
     r.outlet as response_outlet,
@@ -115,6 +121,7 @@ left join entities as claimant on claimant.id = s.speaker_id
 left join entities as target on target.id = c.target_id
 left join answered as r on r.claim_id = shown.claim_id
 left join entities as responder on responder.id = r.speaker_id
+left join entities as principal on principal.id = r.target_id
 order by
     c.dossier, claim_at, shown.claim_id, response_at, response_version_no, response_start, response_id;
 
@@ -146,6 +153,7 @@ comment on column side_by_side.response_id is 'Id of the statement that answers;
 comment on column side_by_side.response is 'The response as it stands in response_version_id';
 comment on column side_by_side.responder is 'Who answers: the entity''s name, else the text''s words';
 comment on column side_by_side.responder_id is 'Id of the entity that answers';
+comment on column side_by_side.answers_for is 'The entity for whom the responder speaks, where that is another ("a spokeswoman for ...")';
 comment on column side_by_side.kind is 'denies, confirms, explains, declines (asked, would not say) or silent (asked, did not answer)';
 comment on column side_by_side.response_speech is 'direct, indirect or mixed';
 comment on column side_by_side.response_outlet is 'Outlet that carries the response';
