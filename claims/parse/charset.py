@@ -9,9 +9,12 @@ only where the outcome looks like text.
 import codecs
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from email.message import Message
+from itertools import islice
 
 from charset_normalizer import from_bytes
+from charset_normalizer.constant import IANA_SUPPORTED
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -34,7 +37,15 @@ _WIDER = {
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _XML_CHARSET = re.compile(rb"""^\s*<\?xml[^>]{0,500}?encoding\s*=\s*["']([\w.:-]+)""")
 _HEAD_BYTES = 4096  # a page that declares its charset does so early; the standard asks for 1024
-_FOREIGN = re.compile(rb"[^<>]*[\x80-\xff][^<>]*")
+# The charsets that pages without a label are in, as far as browsers know them (same standard).
+_ON_THE_WEB = (
+    *("cp1252", "cp1251", "cp1250", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("koi8_r", "iso8859_2", "cp874", "gb18030", "big5", "cp932", "euc_jp", "cp949"),
+)
+# White space and signs, which are never the second byte of a character in any of these.
+_SIGNS = bytes([*range(0x20, 0x30), *range(0x3A, 0x40)])
+_GAPS = bytes.maketrans(_SIGNS, b" " * len(_SIGNS))
+_ENOUGH = 400  # words: more tell charsets no better, and take longer
 _STRAY = 0.05  # one bad byte among twenty foreign characters: damage, not another charset
 
 
@@ -61,14 +72,27 @@ def _as_utf8(body: bytes) -> str | None:
 
 
 def _as_labelled(body: bytes, content_type: str | None) -> str | None:
-    labels = list(dict.fromkeys(_labels(body, content_type)))
-    best = from_bytes(_sample(body), cp_isolation=labels).best() if labels else None
-    return body.decode(best.encoding, "replace") if best else None
+    texts = {}
+    for label in _labels(body, content_type):
+        with suppress(UnicodeDecodeError):
+            texts[label] = body.decode(label)
+    if len(texts) > 1:  # the server and the page disagree, and both could be right
+        best = from_bytes(_sample(body), cp_isolation=list(texts)).best()
+        if best and best.encoding in texts:
+            return texts[best.encoding]
+    return next(iter(texts.values()), None)
 
 
 def _as_detected(body: bytes) -> str:
-    best = from_bytes(_sample(body)).best()
-    return body.decode(best.encoding if best else "cp1252", "replace")
+    best = from_bytes(_sample(body), cp_isolation=list(_ON_THE_WEB)).best()
+    if best is None or not (best.coherence > 0 or _is_foreign(str(best))):
+        return body.decode("cp1252", "replace")
+    return body.decode(best.encoding, "replace")
+
+
+def _is_foreign(words: str) -> bool:
+    """Whether another script shows, not a few signs and accents among Latin letters."""
+    return sum(not character.isascii() for character in words) * 2 > len(words)
 
 
 def _labels(body: bytes, content_type: str | None) -> Iterator[str]:
@@ -87,9 +111,13 @@ def _labels(body: bytes, content_type: str | None) -> Iterator[str]:
             known = codecs.lookup(name).name
         except (LookupError, ValueError):  # a name that is none, even to look up
             continue
-        yield _WIDER.get(known, known)
+        name = _WIDER.get(known, known).replace("-", "_")
+        # Unicode was tried, and wide Unicode has its mark; Python's other codecs are no charsets.
+        if name in IANA_SUPPORTED and not name.startswith("utf"):
+            yield name
 
 
 def _sample(body: bytes) -> bytes:
-    """The stretches between tags that are not plain ASCII: all that tells charsets apart."""
-    return b" ".join(_FOREIGN.findall(body))
+    """Words that are not plain ASCII: all that tells charsets apart."""
+    words = (word for word in body.translate(_GAPS).split() if not word.isascii())
+    return b" ".join(islice(words, _ENOUGH))

@@ -39,6 +39,19 @@ def test_latin_1_is_read_with_the_quotation_marks_that_windows_adds() -> None:
     )
 
 
+def test_a_label_that_fits_is_believed_however_little_there_is_to_tell_by() -> None:
+    assert decode("<p>£450".encode("cp1252"), "text/html; charset=windows-1252") == "<p>£450"
+
+
+def test_a_few_signs_without_a_label_are_read_as_browsers_read_them() -> None:
+    assert decode("<p>It’s £450 — “no”.".encode("cp1252"), None) == "<p>It’s £450 — “no”."
+
+
+@pytest.mark.parametrize("label", ["rot13", "unicode_escape", "idna", "utf-7", "utf-16"])
+def test_a_label_that_is_no_charset_of_pages_is_ignored(label: str) -> None:
+    assert decode("<p>It’s done".encode("cp1252"), f"text/html; charset={label}") == "<p>It’s done"
+
+
 def test_one_damaged_byte_costs_one_character() -> None:
     damaged = RUSSIAN.encode().replace("договор".encode(), b"\xff" + "договор".encode())
     assert decode(damaged, "text/html; charset=utf-8") == RUSSIAN.replace(
