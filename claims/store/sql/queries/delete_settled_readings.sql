@@ -4,7 +4,7 @@ delete from failures
 using (
     select s.dossier, c.fetched_at, unnest([c.url, c.final_url, c.id]) as subject
     from (
-        select r.outcome, c.*
+        select r.outcome, r.article_id, c.*
         from incoming_readings as r
         join captures as c on c.id = r.capture_id
         qualify row_number() over (
@@ -12,7 +12,8 @@ using (
         ) = 1
     ) as c
     join sources as s on s.id = c.source_id
-    where c.outcome <> 'failed'
+    -- A page that was never read, and is unchanged, is as unreadable as before.
+    where c.outcome <> 'failed' and (c.outcome <> 'unchanged' or c.article_id is not null)
 ) as settled
 where
     failures.dossier = settled.dossier
