@@ -3,7 +3,8 @@
 Somebody stands accused from the sentence that names him beside a word of
 accusing ("violated", "lawsuit", "criticised"), unless he says it himself. An
 answer stands near what it answers, but somebody whom the desk watches is what
-the whole article is about.
+the whole article is about. In an article that names somebody watched, nobody
+else is taken for accused: what the others say is said about them.
 """
 
 from spacy.tokens import Doc, Span
@@ -28,8 +29,11 @@ class Accused:
                 continue
             for entity in sentence.ents:
                 name = speakers.full_name(doc, entity)
-                if entity.label_ != "Address" and name != said_by.get(sentence.start):
+                if self._may_stand(entity) and name != said_by.get(sentence.start):
                     self._since.setdefault(name, []).append(self._order[sentence.start])
+
+    def _may_stand(self, entity: Span) -> bool:
+        return bool(entity.ent_id_) if self._watched else entity.label_ != "Address"
 
     def stands(self, speaker: Speaker, sentence: Span) -> bool:
         """Whether he, or whom he speaks for, was accused before ``sentence``."""

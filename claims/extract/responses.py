@@ -103,9 +103,9 @@ def _answers(doc: Doc, trigger: Span) -> bool:
     if trigger[0].lower_ not in lexicon.words_in("responses", "disputed", "verbs"):
         return True
     objects = lexicon.words_in("responses", "disputed", "objects")
-    ahead = [token.lower_ for token in doc[trigger.end : trigger.end + 6]]
-    passive = trigger.start > 0 and doc[trigger.start - 1].lower_ in {"was", "were", "been"}
-    return passive or any(word in objects or word in {'"', "“"} for word in ahead)
+    passive = before in {"was", "were", "been", "is", "are"}
+    near = doc[max(trigger.start - 6, 0) : trigger.start] if passive else doc[trigger.end :][:6]
+    return any(token.lower_ in objects or token.text in marks.OPENING for token in near)
 
 
 def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bool:
