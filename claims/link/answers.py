@@ -7,7 +7,7 @@ from pathlib import Path
 
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
-from claims.link.scene import Related, Scene, same_party, within
+from claims.link.scene import Related, Scene, responders, within
 from claims.model import Relation, Statement
 
 _ADJOINING = 40
@@ -93,7 +93,7 @@ def bonds(scene: Scene) -> list[Features]:
     """For each two responses in a row, the features that make them answer the same claim."""
     found = []
     for one, other in zip(scene.responses, scene.responses[1:], strict=False):
-        same = same_party(one.speaker, one.speaker_id, other.speaker, other.speaker_id)
+        same = any(party.same(again) for party in responders(one) for again in responders(other))
         bond = {"same speaker" if same else "other speaker": 1.0}
         if other.start - one.end < _ADJOINING:
             bond["adjoining"] = 1.0

@@ -1,11 +1,11 @@
 """Statements that say the same, across versions, articles and outlets."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from claims.link.scene import same_party
+from claims.link.scene import Party, target
 from claims.link.words import (
     Rarity,
     capitalised,
@@ -23,12 +23,11 @@ _JOIN = 0.5
 """Mean cosine of content words from which two assertions are one. Precision first: a claim
 joined wrongly puts a denial beside what nobody denied."""
 
-_FEWEST_SHARED = 3
+_FEWEST_SHARED = 2
+"""Told words that two wordings have in common: one says too little."""
+
 _TELLING = 5
 """Content words from which the same wording is no coincidence, whoever it is about."""
-
-_RAREST = 6
-"""Words of a claim by which its like are looked up, so that not all pairs are compared."""
 
 _CLEAR = range(40, 201)
 """Code points of a claim that a table shows whole."""
@@ -36,11 +35,16 @@ _CLEAR = range(40, 201)
 
 @dataclass(frozen=True, slots=True)
 class Assertion:
-    """What one statement asserts, as far as joining weighs it."""
+    """What one statement asserts, as far as joining weighs it.
+
+    ``told`` are the content words besides names: what is said of those named.
+    """
 
     placed: Placed
     text: str
+    wording: str
     words: frozenset[str]
+    told: frozenset[str]
     names: frozenset[str]
     figures: frozenset[float]
     numbers: frozenset[float]
@@ -50,11 +54,14 @@ class Assertion:
     def of(cls, placed: Placed, known: frozenset[str]) -> "Assertion":
         """Read ``placed``; of the words that open a sentence only those ``known`` are names."""
         text = content(placed.statement)
+        named = capitalised(text) & known
         return cls(
             placed,
             text,
+            wording(text),
             stems(text),
-            capitalised(text) & known,
+            stems(text) - named - stems(placed.statement.target or ""),
+            named,
             frozenset(figure.value for figure in placed.figures),
             numbers(text),
             (placed.statement.negated, negations(text) % 2 == 1),
@@ -64,14 +71,12 @@ class Assertion:
 class Cluster:
     """Assertions that are one claim; the first is its founder.
 
-    ``target`` and ``target_id`` come from the first member that has an id,
-    else from the first that has a name.
+    ``target`` is that of the first member whose target has an id, else a name.
     """
 
     def __init__(self, founder: Assertion) -> None:
         self.members: list[Assertion] = []
-        self.target: str | None = None
-        self.target_id: str | None = None
+        self.target: Party | None = None
         self._wordings: dict[str, Assertion] = {}
         self._articles: set[str] = set()
         self.add(founder)
@@ -79,17 +84,16 @@ class Cluster:
     def add(self, assertion: Assertion) -> None:
         """Take in a further statement."""
         self.members.append(assertion)
-        self._wordings.setdefault(wording(assertion.text), assertion)
+        self._wordings.setdefault(assertion.wording, assertion)
         self._articles.add(assertion.placed.article_id)
-        statement = assertion.placed.statement
-        if self.target_id is None and (statement.target_id or self.target is None):
-            self.target, self.target_id = statement.target, statement.target_id
+        about = target(assertion.placed.statement)
+        if about and (self.target is None or (about.entity_id and not self.target.entity_id)):
+            self.target = about
 
     def admits(self, new: Assertion) -> bool:
         """Whether nothing speaks against ``new``: polarity, target, figures and names agree."""
-        other = new.placed.statement
-        known = (self.target or self.target_id) and (other.target or other.target_id)
-        if known and not same_party(self.target, self.target_id, other.target, other.target_id):
+        about = target(new.placed.statement)
+        if about and self.target and not about.same(self.target):
             return False
         return all(
             member.negated == new.negated
@@ -102,20 +106,21 @@ class Cluster:
     def anchors(self, new: Assertion) -> bool:
         """Whether likeness of words means the same matter, and not only the same kind of matter."""
         target_id = new.placed.statement.target_id
-        if new.placed.article_id in self._articles or (target_id and target_id == self.target_id):
+        same_target = self.target and target_id and target_id == self.target.entity_id
+        if same_target or new.placed.article_id in self._articles:
             return True
         told = len(new.words) >= _TELLING and not opens_with_pronoun(new.text)
-        if told and wording(new.text) in self._wordings:
+        if told and new.wording in self._wordings:
             return True
         return any(member.names & new.names for member in self._wordings.values())
 
     def likeness(self, new: Assertion, rarity: Rarity) -> float:
         """The mean likeness to the wordings so far: a chain of small steps leads nowhere."""
-        if wording(new.text) in self._wordings:
+        if new.wording in self._wordings:
             return 1.0
         alike = [
             rarity.likeness(new.words, member.words)
-            if len(new.words & member.words) >= _FEWEST_SHARED
+            if len(new.told & member.told) >= _FEWEST_SHARED
             else 0.0
             for member in self._wordings.values()
         ]
@@ -149,22 +154,23 @@ def gather(placed: Iterable[Placed], rarity: Rarity) -> list[Cluster]:
     holding: dict[str, set[int]] = defaultdict(set)
     for each in ordered:
         new = Assertion.of(each, known)
-        near = sorted(set().union(*(holding[key] for key in _keys(new, rarity))))
+        near = _near(new, holding, rarity)
         at = _likest(clusters, near, new, rarity)
         if at is None:
             at = len(clusters)
             clusters.append(Cluster(new))
         else:
             clusters[at].add(new)
-        for key in (*new.words, wording(new.text)):
+        for key in (*new.words, new.wording):
             holding[key].add(at)
     return clusters
 
 
-def _keys(assertion: Assertion, rarity: Rarity) -> list[str]:
-    """By what the like of an assertion is looked up: its rarest words, and all of it."""
-    ranked = sorted(assertion.words, key=lambda word: (-rarity.of(word), word))
-    return [*ranked[:_RAREST], wording(assertion.text)]
+def _near(new: Assertion, holding: Mapping[str, set[int]], rarity: Rarity) -> list[int]:
+    """The clusters with the same wording, or that share enough of the rarest words."""
+    shared = Counter(at for word in rarity.rarest(new.words) for at in holding.get(word, ()))
+    near = {at for at, count in shared.items() if count >= _FEWEST_SHARED}
+    return sorted(near | holding.get(new.wording, set()))
 
 
 def _likest(
@@ -192,7 +198,14 @@ def as_claim(dossier: str, cluster: Cluster) -> tuple[Claim, list[Membership]]:
     seen = [member.placed.seen_at for member in cluster.members]
     founder = cluster.members[0].placed.statement
     text = clearest(cluster.members)
-    claim = Claim(dossier, founder.id, text, cluster.target_id, min(seen), max(seen))
+    claim = Claim(
+        dossier,
+        founder.id,
+        text,
+        cluster.target.entity_id if cluster.target else None,
+        min(seen),
+        max(seen),
+    )
     return claim, [Membership(claim.id, m.placed.statement.id) for m in cluster.members]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims.link.clusters import Assertion, Cluster
 from claims.link.families import Families
 from claims.link.features import Features
-from claims.link.scene import same_party
+from claims.link.scene import answer_for, called, responders, speaker, target
 from claims.link.words import Rarity, content, names, stems
 from claims.model import Placed, Relation
 
@@ -60,7 +60,7 @@ class Elsewhere:
         return sorted(best.values(), key=lambda f: (-f.score, f.cluster))[:_MOST]
 
     def _scored(self, response: Placed) -> Iterator[Found]:
-        said = stems(content(response.statement)) - stems(response.statement.speaker or "")
+        said = stems(content(response.statement)) - called(responders(response.statement))
         for at in self._sharing(said):
             cluster, claim = self._claims[at]
             if not _could_answer(response, claim.placed):
@@ -80,18 +80,18 @@ class Elsewhere:
                 )
 
     def _sharing(self, words: Iterable[str]) -> list[int]:
-        shared = Counter(at for word in words for at in self._holding.get(word, ()))
+        shared = Counter(
+            at for word in self._rarity.rarest(words) for at in self._holding.get(word, ())
+        )
         return sorted(at for at, count in shared.items() if count >= _FEWEST_SHARED)
 
     def _features(self, response: Placed, claim: Assertion, said: frozenset[str]) -> Features:
-        speaker, speaker_id = response.statement.speaker, response.statement.speaker_id
-        target, target_id = claim.placed.statement.target, claim.placed.statement.target_id
-        named = bool(stems(speaker or "")) and stems(speaker or "") <= claim.words
-        both = speaker_id and target_id
-        about = same_party(speaker, speaker_id, target, target_id) or (named and not both)
-        related = self._families.on(public_at(response).date())
-        group = bool(speaker_id and target_id and related(speaker_id, target_id))
-        stated = claim.words - stems(speaker or "")
+        ours, whom = responders(response.statement), target(claim.placed.statement)
+        known = whom and whom.entity_id and any(party.entity_id for party in ours)
+        named = any(called([party]) <= claim.words for party in ours if called([party]))
+        about = any(party.same(whom) for party in ours) or (named and not known)
+        group = answer_for(ours, whom, self._families.on(public_at(response).date()))
+        stated = claim.words - called(ours)
         return {
             "always": 1.0,
             "likeness": self._rarity.likeness(said, stated),
@@ -109,5 +109,4 @@ def _could_answer(response: Placed, claim: Placed) -> bool:
         elsewhere = claim.version_no < response.version_no and other.embedded_in is None
     else:
         elsewhere = public_at(claim) <= public_at(response)
-    own = same_party(one.speaker, one.speaker_id, other.speaker, other.speaker_id)
-    return elsewhere and not own
+    return elsewhere and not any(party.same(speaker(other)) for party in responders(one))

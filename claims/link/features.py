@@ -5,7 +5,16 @@ Lengths and distances are in code points and enter as decimal logarithms.
 
 from math import log10
 
-from claims.link.scene import Scene, between, same_party, within
+from claims.link.scene import (
+    Scene,
+    answer_for,
+    between,
+    called,
+    responders,
+    speaker,
+    target,
+    within,
+)
 from claims.link.words import alleges, content, points_back, stems
 from claims.model import Statement
 
@@ -52,8 +61,7 @@ def _place(response: Statement, claim: Statement, scene: Scene) -> Features:
 
 
 def _parties(response: Statement, claim: Statement, scene: Scene) -> Features:
-    speaker, speaker_id = response.speaker, response.speaker_id
-    own = same_party(speaker, speaker_id, claim.speaker, claim.speaker_id)
+    own = any(party.same(speaker(claim)) for party in responders(response))
     return {
         "responder's own words": float(own),
         "another's words": float(claim.speaker is not None and not own),
@@ -62,11 +70,10 @@ def _parties(response: Statement, claim: Statement, scene: Scene) -> Features:
 
 
 def _about(response: Statement, claim: Statement, scene: Scene) -> bool:
-    ours, target = response.speaker_id, claim.target_id
-    if ours and target:
-        return ours == target or scene.related(ours, target)
-    named = stems(response.speaker or "") & stems(content(claim))
-    return bool(named) or same_party(response.speaker, ours, claim.target, target)
+    ours, whom = responders(response), target(claim)
+    if called(ours) & stems(content(claim)) or any(party.same(whom) for party in ours):
+        return True
+    return answer_for(ours, whom, scene.related)
 
 
 def _allegation(response: Statement, claim: Statement, scene: Scene) -> Features:
@@ -87,7 +94,8 @@ def _allegation(response: Statement, claim: Statement, scene: Scene) -> Features
 
 
 def _words(response: Statement, claim: Statement, scene: Scene) -> Features:
-    said, stated = stems(response.text), stems(content(claim))
+    said = stems(response.text) - called(responders(response))
+    stated = stems(content(claim))
     found = {"length": log10(1 + len(claim.text)), "central": _central(claim, scene)}
     if within(claim, response):
         return found

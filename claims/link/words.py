@@ -19,7 +19,10 @@ _POINTERS = frozenset(_LEXICONS["pointers"])
 _ALLEGATION = tuple(_LEXICONS["allegation"])
 
 _STEM = 6
-"""Letters that a word keeps. Cutting joins "denied" with "denial", which suffix rules do not."""
+"""Letters that a word keeps. Cutting joins "violated" with "violation"."""
+
+_LOOKED_UP = 6
+"""Words that stand for a passage in an index, so that not all pairs are compared."""
 
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _WORD = re.compile(rf"\w+(?:['{_APOSTROPHE}-]\w+)*")
@@ -97,7 +100,7 @@ def content(statement: Statement) -> str:
     """What is asserted, without who says it: the content spans, or all where there are none."""
     at = statement.start
     pieces = [statement.text[span.start - at : span.end - at] for span in statement.content]
-    return " ".join(piece for piece in pieces if piece) or statement.text
+    return " ".join(piece.strip() for piece in pieces) or statement.text
 
 
 class Rarity:
@@ -114,6 +117,10 @@ class Rarity:
     def of(self, word: str) -> float:
         """The weight of ``word``, in (0, 1]."""
         return 1 / (1 + log(max(1, self._count[word])))
+
+    def rarest(self, words: Iterable[str]) -> list[str]:
+        """The few words by which the like of a passage is looked up among all others."""
+        return sorted(words, key=lambda word: (-self.of(word), word))[:_LOOKED_UP]
 
     def total(self, words: Iterable[str]) -> float:
         """The weight of ``words`` together."""

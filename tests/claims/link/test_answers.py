@@ -1,0 +1,122 @@
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.link import Answer, answers
+from claims.model import Placed
+
+LUMENTA: dict[str, Any] = {"speaker": "Lumenta Data B.V."}
+IDRIS: dict[str, Any] = {"speaker": "Farah Idris"}
+WEATHER = ("claim", "The fair in Basel drew fewer visitors than in other springs")
+FACES = (
+    "claim",
+    "Idris accused Lumenta of having labelled photographs of faces for Vektor Systems",
+    {**IDRIS, "target": "Lumenta Data B.V."},
+)
+WAGES = (
+    "claim",
+    "The union alleges that labellers in Noordkaap were underpaid for years",
+    {"speaker": "Labellers’ Union", "target": "Lumenta Data B.V."},
+)
+
+
+def texts(placed: list[Placed]) -> list[tuple[str, str]]:
+    by_id = {p.statement.id: p.statement.text for p in placed}
+    found = answers([p.statement for p in placed])
+    return [(by_id[answer.response_id], by_id[answer.statement_id]) for answer in found]
+
+
+@pytest.mark.parametrize(
+    ("response", "answered", "near_miss"),
+    [
+        # The nearer claim is about something else.
+        (
+            ("denies", "Lumenta denied that it had labelled faces for Vektor Systems", LUMENTA),
+            FACES,
+            WAGES,
+        ),
+        (
+            ("denies", "Lumenta denied that labellers in Noordkaap were underpaid", LUMENTA),
+            WAGES,
+            FACES,
+        ),
+        # The matter asked about is the allegation, not the weather.
+        (("declines", "Lumenta declined to comment on the accusation", LUMENTA), FACES, WEATHER),
+        (("silent", "Lumenta did not answer questions", LUMENTA), FACES, WEATHER),
+    ],
+)
+def test_a_response_answers_the_claim_and_not_its_neighbour(
+    story: Any, response: Any, answered: Any, near_miss: Any
+) -> None:
+    likeliest = texts(story("one", [answered, near_miss, response]))[0]
+    assert likeliest == (response[1], answered[1])
+
+
+def test_an_embedded_clause_is_what_its_denial_answers(story: Any) -> None:
+    said = "A spokeswoman denied that staff had been told to hide the client"
+    clause = "staff had been told to hide the client"
+    placed = story("one", [WEATHER, ("denies", said, LUMENTA), ("claim", clause, {"inside": True})])
+    (answer,) = answers([p.statement for p in placed])
+    assert answer.relation == "embedded"
+    assert answer.statement_id == placed[2].statement.id
+
+
+def test_a_response_without_a_findable_claim_stays_unlinked(story: Any) -> None:
+    response = ("denies", "Orrin Search rejected the idea", {"speaker": "Orrin Search N.V."})
+    assert texts(story("one", [WEATHER, response])) == []
+    assert texts(story("one", [response])) == []
+
+
+def test_an_article_without_a_response_has_no_answer(story: Any) -> None:
+    assert texts(story("one", [FACES, WAGES])) == []
+
+
+def test_a_response_never_answers_its_own_passage_read_as_a_claim(story: Any) -> None:
+    text = "Lumenta said that faces had been labelled by its Swiss branch"
+    placed = story("one", [("explains", text, LUMENTA)])
+    again = story("one", [("claim", text, LUMENTA)])
+    assert answers([placed[0].statement, again[0].statement]) == []
+
+
+def test_a_second_sentence_of_the_same_party_answers_the_same_claim(story: Any) -> None:
+    first = ("denies", "Lumenta denied having labelled faces for Vektor Systems", LUMENTA)
+    second = ("explains", "It said that the branch had acted alone", LUMENTA)
+    placed = story("one", [FACES, WEATHER, WAGES, first, second])
+    assert (second[1], FACES[1]) in texts(placed)
+
+
+def test_every_answer_carries_its_probability_and_what_speaks_for_it(story: Any) -> None:
+    response = ("denies", "Lumenta denied having labelled faces for Vektor Systems", LUMENTA)
+    (answer, *_) = answers([p.statement for p in story("one", [FACES, response])])
+    assert 0 < answer.score <= 1
+    assert answer.evidence["shared words"] > 0
+    assert answer.evidence["about the responder"] == 1
+
+
+def test_a_subsidiary_is_answered_for_by_its_parent(story: Any) -> None:
+    claim = ("claim", "The Swiss branch broke the law", {"target": "Lumenta", "target_id": "l"})
+    denial = ("denies", "Orrin denied it", {"speaker": "Orrin Search", "speaker_id": "o"})
+    statements = [p.statement for p in story("one", [claim, denial])]
+    (related,) = answers(statements, lambda one, other: {one, other} == {"l", "o"})
+    (stranger,) = answers(statements)
+    assert "about the responder" in related.evidence
+    assert "about the responder" not in stranger.evidence
+
+
+@given(data=st.data())
+def test_the_order_of_statements_changes_nothing(story: Any, data: st.DataObject) -> None:
+    told = [
+        FACES,
+        WEATHER,
+        WAGES,
+        ("denies", "Lumenta denied having labelled faces", LUMENTA),
+        ("declines", "Idris would not say who had told her", IDRIS),
+    ]
+    statements = [p.statement for p in story("one", told)]
+
+    def found(given_: list[Any]) -> list[Answer]:
+        return answers(given_)
+
+    assert found(data.draw(st.permutations(statements))) == found(statements)

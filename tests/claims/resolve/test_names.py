@@ -1,0 +1,94 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.model import Schema
+from claims.resolve.names import describes, initials, read
+
+
+@pytest.mark.parametrize(
+    ("written", "plain"),
+    [
+        ("Orrin Search N.V.", "Orrin Search NV"),
+        ("Orrin Search, nv", "Orrin Search NV"),
+        ("the Orrin Search NV", "Orrin Search NV"),
+        ("Granit Vision Co. Ltd.", "Granit Vision Ltd"),
+        ("Granit Vision Limited", "Granit Vision Ltd"),
+        ("Open Watch’s", "Open Watch"),
+        ("Limited", "Limited"),  # a form with no name before it is a name
+        ("The Limited", "Limited"),
+        ("Bank of Noordkaap", "Bank of Noordkaap"),
+    ],
+)
+def test_a_name_has_one_spelling(written: str, plain: str) -> None:
+    name = read(written, "Company")
+    assert name is not None
+    assert name.text == plain
+
+
+@pytest.mark.parametrize(
+    ("written", "schema", "plain"),
+    [
+        ("Mr Smit", "Person", "Smit"),
+        ("Sen. Jan Smit", "Person", "Jan Smit"),
+        ("Vice-President Dr. Smit", "Person", "Smit"),
+        ("Justice Ministry", "PublicBody", "Justice Ministry"),  # no person: no title
+        ("King", "Person", "King"),  # a title alone is a name
+        ("Ana Sa", "Person", "Ana Sa"),  # "SA" is a legal form of companies only
+    ],
+)
+def test_titles_go_from_the_names_of_persons_only(written: str, schema: Schema, plain: str) -> None:
+    name = read(written, schema)
+    assert name is not None
+    assert name.text == plain
+
+
+@pytest.mark.parametrize("text", ["", "  ", "'s", "—", "…"])
+def test_what_holds_no_word_is_no_name(text: str) -> None:
+    assert read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("a spokesperson", True),
+        ("senior officials", True),
+        ("Officials", True),
+        ("Open Watch officials", False),
+        ("Police Union", False),
+    ],
+)
+def test_a_description_is_told_from_a_name(text: str, *, expected: bool) -> None:
+    name = read(text)
+    assert name is not None
+    assert describes(name) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Target", "Target", True),
+        ("TARGET", "Target", True),
+        ("target", "Target", False),
+        ("Target", "TARGET", False),  # the desk watches an acronym
+        ("open watch", "Open Watch", True),  # two words are no common word
+    ],
+)
+def test_case_decides_for_a_single_word(one: str, other: str, *, expected: bool) -> None:
+    mine, theirs = read(one), read(other)
+    assert mine is not None
+    assert theirs is not None
+    assert mine.written_like(theirs) is expected
+
+
+def test_initials_are_of_capitalised_words() -> None:
+    name = read("Ministry of Foreign Trade")
+    assert name is not None
+    assert initials(name) == "MFT"
+
+
+@given(st.text())
+def test_reading_a_name_again_changes_nothing(text: str) -> None:
+    name = read(text, "Company")
+    if name is not None:
+        assert read(name.text, "Company") == name
