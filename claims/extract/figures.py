@@ -1,49 +1,57 @@
 """Find the numbers that a passage asserts: value, unit, what is counted, and bound.
 
-Years, dates, ages, times and ordinals are no figures. Libraries that parse
-quantities were looked at and not taken: they know physical units rather than
-what newspapers count, and none keeps "at least" with its number.
+Years, dates, ages, times, ordinals and the numbers in names are no figures.
 """
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from claims.extract import lexicon
+from claims.extract import lexicon, numerals
 from claims.model import Bound
 
-_CURRENCIES = {"$": "USD", "US$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY"}
-_NUMBERS = lexicon.load("figures")["numbers"]
-_SCALES: dict[str, float] = _NUMBERS["scales"]
-_WORDS: dict[str, int] = _NUMBERS["words"]
-_FRACTIONS: dict[str, int] = _NUMBERS["fractions"]
+_CURRENCIES: dict[str, dict[str, str]] = lexicon.load("figures")["currencies"]
+_LABELS = lexicon.words("figures", "labels")
+_TIMES = lexicon.words("figures", "times")
+_SPANS = lexicon.words("figures", "spans")
+_SINCE = lexicon.words("figures", "since")
+_DATING = lexicon.words("figures", "dating")
+_STOPS = lexicon.words("figures", "stops")
 
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_NUMBER = re.compile(
+_FIGURE = re.compile(
     rf"""
-    (?<![\w.,/:-])
-    (?P<currency>US\$|[$£€¥])?
-    (?:
-        (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
-      | (?P<words>\b(?:{_WORD})(?:-(?:{_WORD}))?\b)
-      | (?P<article>\ba(?=\s(?:hundred|thousand|million|billion|dozen|half|third|quarter)\b))
-    )
-    (?:[\s-]?(?P<scale>thousand|million|billion|trillion|hundred|dozen|mn|bn|tn|[kKmM])\b)?
-    (?:[\s-](?P<fraction>half|thirds?|quarters?|fifths?|tenths?)\b)?
-    (?P<percent>\s?%|\s(?:per\ cent|percent)\b)?
-    (?!\w|[/:]\d|-\w|,\d|\.\d)
+    (?<![\w.,/:+-])
+    (?P<currency>(?:{numerals.any_of(_CURRENCIES["before"])})\s?(?=\d))?
+    {numerals.PATTERN}
+    (?P<percent>\s?%|\s(?:per\s?cent)\b)?
+    (?P<money>\s(?:{numerals.any_of(_CURRENCIES["behind"])})\b)?
+    (?!\w|[/:]\d|[-–](?!an?\b)\w|,\d|\.\d|[\s-](?:{numerals.WORDY_SCALE})\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_BOUNDS: tuple[tuple[str, Bound], ...] = (
-    (r"at least|more than|over|no fewer than|not less than|upwards of|above", "at least"),
-    (r"at most|up to|no more than|fewer than|less than|under|below|almost|nearly", "at most"),
-    (r"about|around|some|roughly|approximately|an estimated|estimated", "approximately"),
-)
-_BOUND = [(re.compile(rf"\b(?:{words})\s+$", re.IGNORECASE), bound) for words, bound in _BOUNDS]
-_COUNTED = re.compile(r"\s+((?:[^\W\d]|[-'’])+)")
+_WORD = re.compile(r"\s+((?:[^\W\d]|[-'’])+)")
+_OF = re.compile(rf"\s+of(?:\s+(?:{numerals.any_of(lexicon.words('figures', 'determiners'))})\b)*")
+_OLD = re.compile(rf"\s+(?:{numerals.any_of(_SPANS)})\s+(?:{numerals.any_of(_SINCE)})\b")
+_TO = re.compile(r"\s+to\s+")
+_AND = re.compile(r"\s+and\s+")
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_TELLING = ("currency", "percent", "money", "scale", "letters", "hundreds", "every")
+_LONGEST_WORDING = 24  # characters of what says the bound
 _MOST_COUNTED = 4  # words
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
+
+
+def _bounds(table: str) -> dict[str, Bound]:
+    return {
+        word: bound for bound, words in lexicon.load("figures")[table].items() for word in words
+    }
+
+
+_BOUNDS_BEFORE, _BOUNDS_BEHIND = _bounds("bounds"), _bounds("bounds_behind")
+_BEFORE = re.compile(rf"\b({numerals.any_of(_BOUNDS_BEFORE)})\s+$", re.IGNORECASE)
+_BEHIND = re.compile(rf"\s+({numerals.any_of(_BOUNDS_BEHIND)})\b", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -60,83 +68,103 @@ class Found(NamedTuple):
 
 def find(text: str, start: int, end: int) -> list[Found]:
     """The figures in ``text[start:end]``; offsets count from the start of ``text``."""
-    return list(_figures(text, start, end))
+    found = list(_figures(text, start, end))
+    for i, (low, high) in enumerate(pairwise(found)):
+        if _is_range(text, low, high):
+            found[i] = low._replace(unit=high.unit, what=high.what, bound="at least")
+            found[i + 1] = high._replace(bound="at most")
+    return found
 
 
 def _figures(text: str, start: int, end: int) -> Iterator[Found]:
-    for match in _NUMBER.finditer(text, start, end):
-        if not _asserts(text, match, start, end):
-            continue
-        yield Found(
-            start=match.start(),
-            end=match.end(),
-            text=match.group(),
-            value=_value(match),
-            unit=_unit(match),
-            what=_counted(text, match.end(), end),
-            bound=_bound(text, start, match.start()),
-        )
+    for match in _FIGURE.finditer(text, start, end):
+        if _asserts(text, match, start, end):
+            yield Found(
+                start=match.start(),
+                end=match.end(),
+                text=match.group(),
+                value=numerals.value(match),
+                unit=_unit(match),
+                what=_counted(text, match.end(), end),
+                bound=_bound(text, match, start, end),
+            )
 
 
-def _value(match: re.Match[str]) -> float:
-    if match["digits"]:
-        value = float(match["digits"].replace(",", ""))
-    elif match["words"]:
-        value = float(sum(_WORDS[word] for word in match["words"].lower().split("-")))
-    else:
-        value = 1.0
-    value *= _SCALES.get((match["scale"] or "").lower(), 1)
-    return value / _FRACTIONS.get((match["fraction"] or "").lower(), 1)
+def _is_range(text: str, low: Found, high: Found) -> bool:
+    """Whether the two are the ends of one range: "5 to 7 cameras", "between 5 and 7 cameras".
+
+    "From 5 to 7" is as often a change as a range.
+    """
+    if low.what is not None or low.unit not in {None, high.unit} or low.value >= high.value:
+        return False
+    ahead = max(0, low.start - _LONGEST_WORDING)
+    if _TO.fullmatch(text, low.end, high.start):
+        return not _FROM.search(text, ahead, low.start)
+    paired = _AND.fullmatch(text, low.end, high.start)
+    return bool(paired and _BETWEEN.search(text, ahead, low.start))
 
 
 def _unit(match: re.Match[str]) -> str | None:
+    if match["percent"]:
+        return "%"
     if match["currency"]:
-        return _CURRENCIES[match["currency"].upper()]
-    return "%" if match["percent"] else None
+        return _CURRENCIES["before"][match["currency"].strip().upper()]
+    money = " ".join((match["money"] or "").lower().split())
+    return _CURRENCIES["behind"].get(money)
 
 
 def _asserts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the number counts or measures something: no year, date, age, time or pronoun."""
-    if match["currency"] or match["percent"] or match["scale"] or match["fraction"]:
+    if _OLD.match(text, match.end(), end):
+        return False
+    if any(match[name] for name in _TELLING):
         return True
-    if match["article"]:
-        return False
+    behind = _word(text, match.end(), end)
+    counts = behind != "" and behind not in _STOPS
+    if match["parts"]:  # "a third of", but "a third party"
+        return not (counts and match["parted"].lower() in {"a", "an"})
     before = text[start : match.start()].rstrip().rpartition(" ")[2].strip("(“\"'").lower()
-    after = _next_word(text, match.end(), end)
-    if before in _dates() or after in _dates() or after in lexicon.words("figures", "times"):
+    if _LABELS & {before, behind} or behind in _TIMES:
         return False
-    if match["words"]:
-        return match["words"].lower() != "one" and bool(after) and after not in _stops()
-    value = float(match["digits"].replace(",", ""))
-    is_year = "," not in match["digits"] and _EARLIEST_YEAR <= value <= _LATEST_YEAR
-    is_age = text[match.end() : match.end() + 1] == "," and text[: match.start()].endswith(", ")
-    return not (is_age or (is_year and (not after or after in _stops())))
+    if match["small"]:
+        return match["small"].lower() != "one" and (counts or behind == "of")
+    return not _is_age(text, match) and not _is_year(match["digits"], before, counts=counts)
 
 
-def _bound(text: str, start: int, at: int) -> Bound:
-    before = text[start:at]
-    return next((bound for pattern, bound in _BOUND if pattern.search(before)), "exactly")
+def _is_age(text: str, match: re.Match[str]) -> bool:
+    """Whether the number stands between commas: "Jan Smit, 42, said"."""
+    return text.startswith(",", match.end()) and text.endswith(", ", 0, match.start())
+
+
+def _is_year(digits: str, before: str, *, counts: bool) -> bool:
+    """Whether ``digits`` are a year, which newspapers write without a comma."""
+    plain = digits.isdecimal() and _EARLIEST_YEAR <= int(digits) <= _LATEST_YEAR
+    return plain and (before in _DATING or not counts)
+
+
+def _bound(text: str, match: re.Match[str], start: int, end: int) -> Bound:
+    before = _BEFORE.search(text, max(start, match.start() - _LONGEST_WORDING), match.start())
+    if before:
+        return _BOUNDS_BEFORE[" ".join(before[1].lower().split())]
+    behind = _BEHIND.match(text, match.end(), end)
+    return _BOUNDS_BEHIND[" ".join(behind[1].lower().split())] if behind else "exactly"
 
 
 def _counted(text: str, at: int, end: int) -> str | None:
-    """The words that follow the number, up to one that counts nothing."""
+    """The words behind the number, an "of the" aside, up to one that counts nothing."""
+    behind = _BEHIND.match(text, at, end)
+    at = behind.end() if behind else at
+    part = _OF.match(text, at, end)
+    at = part.end() if part else at
     words: list[str] = []
-    while len(words) < _MOST_COUNTED and (match := _COUNTED.match(text, at, end)):
-        if match[1].lower() in _stops():
+    while len(words) < _MOST_COUNTED and (match := _WORD.match(text, at, end)):
+        if match[1].lower() in _STOPS:
             break
         words.append(match[1])
         at = match.end()
     return " ".join(words) or None
 
 
-def _next_word(text: str, at: int, end: int) -> str:
-    match = _COUNTED.match(text, at, end)
+def _word(text: str, at: int, end: int) -> str:
+    match = _WORD.match(text, at, end)
     return match[1].lower() if match else ""
-
-
-def _dates() -> frozenset[str]:
-    return lexicon.words("figures", "dates")
-
-
-def _stops() -> frozenset[str]:
-    return lexicon.words("figures", "stops")

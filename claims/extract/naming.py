@@ -1,103 +1,188 @@
 """Tell what a name names: a person, company, public body, organisation or place.
 
-By what stands in the name ("Ministry", "Ltd"), before it ("Mr"), or elsewhere
-in the text: a bare surname is labelled as the full name is.
+By what stands in the name ("Ministry", "Ltd"), around it ("Mr", "the carmaker",
+", 42,"), or elsewhere in the text: one name has one label in one text, and a
+bare surname is labelled as the full name is.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import pairwise, takewhile
 
-from spacy.tokens import Doc, Span
-
-from claims.extract import lexicon
+from claims.extract import capitals, lexicon
+from claims.extract.spelling import Words
 from claims.model import Schema
 
-HEADS = (
-    lexicon.words("names", "public_heads")
-    | lexicon.words("names", "organisation_heads")
-    | lexicon.words("names", "company_heads")
-    | lexicon.words("names", "place_heads")
-)
-
-_LONGEST_PERSON = 4
-_PLACING = {"in", "near", "across", "outside", "throughout"}
-
-
-def label(doc: Doc, runs: Sequence[range]) -> list[Span]:
-    """Label ``runs`` of tokens as names of ``doc``."""
-    first = {run: _by_form(doc, run) for run in runs}
-    persons = {doc[run.stop - 1].text for run, schema in first.items() if schema == "Person"}
-    shorter = {
-        doc[run.start].text: schema
-        for run, schema in first.items()
-        if schema is not None and schema != "Person" and len(run) > 1
-    }
-    return [
-        Span(doc, run.start, run.stop, label=schema or _by_others(doc, run, persons, shorter))
-        for run, schema in first.items()
-    ]
-
-
-def is_known(words: Sequence[str]) -> bool:
-    """Whether the words alone show a name: a place, a given name, an acronym, a legal form."""
-    lower = [word.lower() for word in words]
-    known = lexicon.words("names", "given_names") | lexicon.words("names", "legal_forms")
-    acronym = len(words) == 1 and len(words[0]) > 1 and words[0].isupper()
-    return (
-        " ".join(lower) in lexicon.words("names", "places") or bool(known & set(lower)) or acronym
-    )
-
-
-def title_length(doc: Doc, start: int, stop: int) -> int:
-    """How many tokens at ``start`` are a title of the person whose name follows."""
-    titles = lexicon.words("names", "titles")
-    n = 0
-    while start + n < stop and doc[start + n].lower_ in titles:
-        n += 1
-    while n and doc[start + n - 1].lower_ in lexicon.words("names", "half_titles"):
-        n -= 1
-    return n
-
-
-def is_titled(doc: Doc, start: int) -> bool:
-    """Whether a title stands right before token ``start``."""
-    before = doc[start - 1].lower_ if start else ""
-    titles = lexicon.words("names", "titles") - lexicon.words("names", "half_titles")
-    return before in titles
-
-
-def _by_form(doc: Doc, run: range) -> Schema | None:
-    """What the name's own words and its title say, or None."""
-    words = [doc[i].lower_ for i in run]
-    if len(words) > 1 and words[-1] in lexicon.words("names", "legal_forms"):
-        return "Company"
-    if " ".join(words) in lexicon.words("names", "places"):
-        return "Address"
-    if is_titled(doc, run.start) and len(words) <= _LONGEST_PERSON:
-        return "Person"
-    for heads, schema in _HEADS:
-        if (words[-1] in heads or words[0] in heads) and (len(words) > 1 or schema == "PublicBody"):
-            return schema
-    if len(words) > 1 and words[0] in lexicon.words("names", "given_names"):
-        return "Person"
-    acronym = len(words) == 1 and doc[run.start].text.isupper() and len(words[0]) > 1
-    return "Organization" if acronym else None
-
-
+_REPORTING = lexicon.words("names", "reporting")
+_PLACE_OPENERS = lexicon.words("places", "openers")
+_PLACE_ENDINGS = tuple(lexicon.words("places", "endings"))
+_DESCRIPTIONS: dict[str, Schema] = {
+    word: schema
+    for schema, words in lexicon.load("names")["descriptions"].items()
+    for word in words
+}
 _HEADS: tuple[tuple[frozenset[str], Schema], ...] = (
-    (lexicon.words("names", "public_heads"), "PublicBody"),
-    (lexicon.words("names", "organisation_heads"), "Organization"),
-    (lexicon.words("names", "company_heads"), "Company"),
-    (lexicon.words("names", "place_heads"), "Address"),
+    (capitals.PUBLIC_HEADS, "PublicBody"),
+    (capitals.ORGANISATION_HEADS, "Organization"),
+    (capitals.COMPANY_HEADS, "Company"),
+    (capitals.PLACE_HEADS, "Address"),
 )
+_LONGEST_PERSON = 4
+_PLACING = {"in", "near", "across", "outside", "throughout", "inside"}
+_AGE = re.compile(r"\d{2}")
+_ENDS = {"of", "for", "in", "at", "on", "by", "to", "with", "that", "which", "who", "whose", "and"}
+_REACH = 8  # words of an apposition that are looked at
+_LISTED = {"Person", "Address"}
+_BETWEEN = {",", "and", "or"}
 
 
-def _by_others(doc: Doc, run: range, persons: set[str], shorter: Mapping[str, Schema]) -> Schema:
-    """What the text says elsewhere, else the likeliest for the name's length."""
-    last = doc[run.stop - 1].text
-    if last in persons or (len(run) == 1 and last.lower() in lexicon.words("names", "given_names")):
+def label(words: Words, runs: Iterable[range]) -> list[tuple[range, Schema]]:
+    """Say for each of ``runs`` what it names."""
+    found = {run: _by_form(words, run) or _by_context(words, run) for run in runs}
+    known = _Known(words, found)
+    for run in [run for run, schema in found.items() if schema is None]:
+        found[run] = known.label(run)
+    found |= _by_neighbours(words, found)
+    return [(run, schema or _likeliest(words, run)) for run, schema in found.items()]
+
+
+def _by_form(words: Words, run: range) -> Schema | None:
+    """What the name's own words say, or None."""
+    if len(run) > 1 and words.lower[run.stop - 1] in capitals.LEGAL_FORMS:
+        return "Company"
+    if capitals.is_place(words, run):
+        return "Address"
+    if words.size(run) == 1:
+        return _single_by_form(words.texts[run.start])
+    return _by_head(words, run) or _by_first(words, run)
+
+
+def _by_head(words: Words, run: range) -> Schema | None:
+    """What the noun of the name says: at its end, or at its start before an "of"."""
+    first, last = words.lower[run.start], words.lower[run.stop - 1]
+    if "&" in words.texts[run.start : run.stop]:
+        return "Company"
+    if first in capitals.GIVEN_NAMES:
+        return None
+    opening = {first} if "of" in words.lower[run.start : run.stop] else set[str]()
+    nouns = opening | {last}
+    return next((schema for heads, schema in _HEADS if not heads.isdisjoint(nouns)), None)
+
+
+def _by_first(words: Words, run: range) -> Schema | None:
+    """What the first word says: "Anna ...", "New ..."."""
+    first = words.lower[run.start]
+    if first in _PLACE_OPENERS:
+        return "Address"
+    person = first in capitals.GIVEN_NAMES and words.size(run) <= _LONGEST_PERSON
+    return "Person" if person else None
+
+
+def _single_by_form(text: str) -> Schema | None:
+    lower = text.lower()
+    if lower in capitals.PUBLIC_NAMES:
+        return "PublicBody"
+    if lower in capitals.ORGANISATION_NAMES:
+        return "Organization"
+    if lower in capitals.GIVEN_NAMES:
         return "Person"
-    if len(run) == 1:
-        before = doc[run.start - 1].lower_ if run.start else ""
-        return shorter.get(last) or ("Address" if before in _PLACING else "Organization")
-    person = len(run) < _LONGEST_PERSON and "&" not in doc[run.start : run.stop].text
-    return "Person" if person else "Organization"
+    if lower.endswith(_PLACE_ENDINGS):
+        return "Address"
+    return "Organization" if capitals.is_acronym(text) else None
+
+
+def _by_context(words: Words, run: range) -> Schema | None:
+    """What stands right before and behind the name says, or None."""
+    before = _before(words, run)
+    if run.start and words.size(run) <= _LONGEST_PERSON and capitals.is_title(words, run.start - 1):
+        return "Person"
+    if before in _DESCRIPTIONS:
+        return _DESCRIPTIONS[before]
+    behind = words.lower[run.stop : run.stop + 2]
+    if behind[:1] == ["who"] or behind == [",", "who"] or behind[:1] == ["administration"]:
+        return "Person"
+    if behind[:1] != [","]:
+        return None
+    return "Person" if _AGE.fullmatch(behind[-1]) else _by_apposition(words, run.stop + 1)
+
+
+def _by_apposition(words: Words, start: int) -> Schema | None:
+    """What the phrase at ``start`` calls the name before it: ", the Dutch carmaker, ..."."""
+    if words.lower[start : start + 1] not in (["a"], ["an"], ["the"], ["its"], ["their"]):
+        return None
+    phrase = takewhile(
+        lambda word: word.isalpha() and word not in _ENDS, words.lower[start : start + _REACH]
+    )
+    called = [_DESCRIPTIONS[word] for word in phrase if word in _DESCRIPTIONS]
+    return called[-1] if called else None
+
+
+class _Known:
+    """What a text says of its names somewhere, for where it says nothing."""
+
+    def __init__(self, words: Words, found: Mapping[range, Schema | None]) -> None:
+        self._words = words
+        self._whole: dict[str, Counter[Schema]] = defaultdict(Counter)
+        self._short: dict[str, Counter[Schema]] = defaultdict(Counter)
+        self._placed: Counter[str] = Counter()
+        self._times: Counter[str] = Counter()
+        for run, schema in found.items():
+            name = words.phrase(run)
+            self._times[name] += 1
+            self._placed[name] += _before(words, run) in _PLACING
+            if schema is not None:
+                self._whole[name][schema] += 1
+            if schema is not None and schema != "Address" and len(run) > 1:
+                called = run.stop - 1 if schema == "Person" else run.start
+                self._short[words.lower[called]][schema] += 1
+
+    def label(self, run: range) -> Schema | None:
+        """The label that the name has elsewhere, or that a longer form of it has."""
+        name = self._words.phrase(run)
+        surname = self._short.get(self._words.lower[run.stop - 1], Counter())
+        if name in self._whole:
+            return self._whole[name].most_common(1)[0][0]
+        if len(run) > 1:
+            return "Person" if surname["Person"] else None
+        if surname:
+            return surname.most_common(1)[0][0]
+        return "Address" if 2 * self._placed[name] > self._times[name] else None
+
+
+def _by_neighbours(
+    words: Words, found: Mapping[range, Schema | None]
+) -> Mapping[range, Schema | None]:
+    """Label the names that are listed with known ones: "Mosul, Baiji and Tikrit"."""
+    listed = dict[range, Schema | None]()
+    for left, right in pairwise(found):
+        if not _are_listed(words, left, right):
+            continue
+        for run, other in ((left, right), (right, left)):
+            schema = listed.get(other) or found[other]
+            if found[run] is None and schema in _LISTED and len(run) <= len(other):
+                listed[run] = schema
+    return listed
+
+
+def _are_listed(words: Words, left: range, right: range) -> bool:
+    between = words.lower[left.stop : right.start]
+    return 0 < len(between) <= len(_BETWEEN) and _BETWEEN.issuperset(between)
+
+
+def _likeliest(words: Words, run: range) -> Schema:
+    """What a name is most often where nothing else tells.
+
+    Two or three words are a person if somebody tells something or the last
+    of them comes again, as a surname does (precision of Person on Universal
+    NER's dev texts: .71, against .60 without asking for either).
+    """
+    if not 1 < words.size(run) < _LONGEST_PERSON or _before(words, run) == "the":
+        return "Organization"
+    tells = {_before(words, run), *words.lower[run.stop : run.stop + 1]} & _REPORTING
+    again = words.times[words.texts[run.stop - 1]] > 1
+    return "Person" if tells or again else "Organization"
+
+
+def _before(words: Words, run: range) -> str:
+    return words.lower[run.start - 1] if run.start else ""

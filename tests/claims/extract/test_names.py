@@ -1,11 +1,24 @@
 from collections.abc import Callable
 
 import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import load_model_from_config
+
+from claims.extract.extractor import assemble
+from claims.model import SCHEMAS, Entity, Watchlist
 
 
 def names(doc: Doc) -> list[tuple[str, str]]:
     return [(entity.text, entity.label_) for entity in doc.ents]
+
+
+def watching(*names: str) -> Language:
+    entities = tuple(Entity("faces", name, "Company", watched=True) for name in names)
+    return assemble(Watchlist(entities=entities))
 
 
 @pytest.mark.parametrize(
@@ -18,6 +31,7 @@ def names(doc: Doc) -> list[tuple[str, str]]:
         ("She studied at Leiden University.", [("Leiden University", "Organization")]),
         ("They live in Saudi Arabia now.", [("Saudi Arabia", "Address")]),
         ("He joined the OSCE then.", [("OSCE", "PublicBody")]),
+        ("None of its Swiss, EU or US units did.", [("EU", "PublicBody"), ("US", "Address")]),
         ("But officials said on Monday that no Dutch law applied.", []),
         ("However, police found nothing. Documents were lost.", []),
     ],
@@ -26,6 +40,25 @@ def test_names_are_found_and_labelled(
     read: Callable[[str], Doc], text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert names(read(text)) == expected
+
+
+def test_the_component_is_found_by_its_registered_name() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claims_names")
+    assert nlp.get_pipe_meta("claims_names").assigns[0] == "doc.ents"
+
+
+def test_a_text_without_sentence_boundaries_is_read_all_the_same() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("claims_names")
+    found = names(nlp("But he met Anna Bakker. Then Kuipers left London."))
+    assert found == [("Anna Bakker", "Person"), ("Kuipers", "Organization"), ("London", "Address")]
+
+
+def test_a_pipeline_that_was_written_and_read_watches_the_same_names(nlp: Language) -> None:
+    again = load_model_from_config(nlp.config).from_bytes(nlp.to_bytes())
+    (only,) = again("He asked Orrin Search.").ents
+    assert only.ent_id_ == "Orrin Search N.V."
 
 
 def test_a_watched_name_wins_over_the_rule(read: Callable[[str], Doc]) -> None:
@@ -37,23 +70,54 @@ def test_a_watched_name_wins_over_the_rule(read: Callable[[str], Doc]) -> None:
     )
 
 
-def test_a_watched_name_is_found_without_the_stops_of_its_legal_form(
-    read: Callable[[str], Doc],
+def test_the_longest_watched_name_wins(read: Callable[[str], Doc]) -> None:
+    assert names(read("They paid Lumenta Data B.V. then."))[0][0] == "Lumenta Data B.V."
+
+
+@pytest.mark.parametrize(
+    ("watched", "written"),
+    [
+        ("Orrin Search N.V.", "Orrin Search NV"),
+        ("Orrin Search NV", "Orrin Search N.V."),
+        ("Orrin Search N.V.", "Orrin Search"),
+        ("Smit's Data", "Smit’s Data"),
+    ],
+)
+def test_a_watched_name_is_found_as_others_write_it(watched: str, written: str) -> None:
+    (only,) = watching(watched)(f"A unit of {written} paid.").ents
+    assert (only.text, only.ent_id_) == (written, watched)
+
+
+def test_what_two_watched_names_have_in_common_is_neither() -> None:
+    (only,) = watching("Lumenta Data B.V.", "Lumenta Data AG")("He asked Lumenta Data.").ents
+    assert only.ent_id_ == ""
+
+
+@pytest.mark.parametrize("other", ["Lumenta Data AG", "Lumenta Foundation", "Orrin Bank"])
+def test_a_watched_name_inside_a_longer_one_is_somebody_else(
+    read: Callable[[str], Doc], other: str
 ) -> None:
-    assert names(read("A unit of Orrin Search NV paid."))[0][0] == "Orrin Search NV"
-
-
-def test_a_bare_surname_is_labelled_as_the_full_name(read: Callable[[str], Doc]) -> None:
-    found = names(read("He met Ms Anna Kuipers. Later Kuipers left."))
-    assert found == [("Anna Kuipers", "Person"), ("Kuipers", "Person")]
-
-
-def test_a_headline_in_capitals_names_only_whom_the_text_names(
-    read: Callable[[str], Doc],
-) -> None:
-    doc = read("Labelling Firm Helped Kuipers Train Software\n\nWorkers met Kuipers in May.")
-    assert [entity.text for entity in doc.ents] == ["Kuipers", "Kuipers"]
+    (only,) = read(f"He asked {other} again.").ents
+    assert (only.text, only.ent_id_) == (other, "")
 
 
 def test_the_possessive_is_no_part_of_the_name(read: Callable[[str], Doc]) -> None:
     assert names(read("They saw Orrin Search’s files."))[0][0] == "Orrin Search"
+
+
+@given(
+    st.text(max_size=40)
+    | st.lists(
+        st.sampled_from(
+            ["Anna", "de", "al", "-", "of", "the", "&", ",", "Mr", "Bank", "Inc.", "US", "\n", "“"]
+        ),
+        max_size=12,
+    ).map(" ".join)
+)
+def test_any_text_gives_names_without_space_around_and_known_labels(
+    nlp: Language, text: str
+) -> None:
+    for name, label in names(nlp(text)):
+        assert name == name.strip()
+        assert name
+        assert label in SCHEMAS
