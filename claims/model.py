@@ -304,9 +304,10 @@ class Statement:
     ``[start, end)`` is the whole passage: source, cue and content where the
     statement is attributed, the clause or sentence where the outlet speaks.
     ``target`` is whom a claim is about; of a response, whose answer it is: the
-    speaker, or the company that a spokesperson speaks for. ``speaker`` and ``target`` are names as the text gives them at their
-    fullest; the ids are filled by ``resolve``. ``embedded_in`` is the id of
-    the response whose denied or admitted clause this claim is.
+    speaker, or the company that a spokesperson speaks for. ``speaker`` and
+    ``target`` are names as the text gives them at their fullest; the ids are
+    filled by ``resolve``. ``embedded_in`` is the id of the response whose
+    denied or admitted clause this claim is.
     """
 
     version_id: str

@@ -1,7 +1,7 @@
 """What outlets changed about a claim after they had published it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
@@ -16,6 +16,10 @@ Event = Literal["withdrawn", "reworded", "returned"]
 # Below this share of common words two wordings are shown whole: marks on scattered words that
 # happen to recur ("the", "of") hide the change instead of showing it.
 _ALIKE = 0.5
+
+# Numbers and contractions are one word ("3.2", "group’s"), spaces belong to the word before
+# them, and every character is in some match.
+_WORDS = re.compile(r"(?:\w+(?:[.,’'-]\w+)*|[^\w\s])\s*|\s+")
 
 
 class Run(NamedTuple):
@@ -60,16 +64,17 @@ def changes(history: pa.Table) -> list[Change]:
 
 def contrast(before: str, now: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     """Split two wordings into runs of words that they share and runs that they do not."""
-    ours, theirs = _words(before), _words(now)
+    ours, theirs = _WORDS.findall(before), _WORDS.findall(now)
     matcher = SequenceMatcher(
-        None, [w.strip() for w in ours], [w.strip() for w in theirs], autojunk=False
+        None, [word.strip() for word in ours], [word.strip() for word in theirs], autojunk=False
     )
     if matcher.ratio() < _ALIKE:
         return _whole(before), _whole(now)
     steps = matcher.get_opcodes()
-    left = tuple(_runs(ours, ((tag, start, end) for tag, start, end, _, _ in steps)))
-    right = tuple(_runs(theirs, ((tag, start, end) for tag, _, _, start, end in steps)))
-    return left, right
+    return (
+        tuple(_runs(ours, ((tag, start, end) for tag, start, end, _, _ in steps))),
+        tuple(_runs(theirs, ((tag, start, end) for tag, _, _, start, end in steps))),
+    )
 
 
 def _change(row: Row) -> Change:
@@ -87,18 +92,19 @@ def _change(row: Row) -> Change:
     )
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"\s*\S+\s*", text) or ([text] if text else [])
-
-
 def _whole(text: str) -> tuple[Run, ...]:
     return (Run(text, changed=False),) if text else ()
 
 
-def _runs(words: list[str], steps: Iterator[tuple[str, int, int]]) -> Iterator[Run]:
+def _runs(words: list[str], steps: Iterable[tuple[str, int, int]]) -> Iterator[Run]:
     for tag, start, end in steps:
-        if start < end:
-            yield Run("".join(words[start:end]), changed=tag != "equal")
+        text = "".join(words[start:end])
+        # A mark ends with its last word, not with the space after it.
+        marked = 0 if tag == "equal" else len(text.rstrip())
+        if marked:
+            yield Run(text[:marked], changed=True)
+        if text[marked:]:
+            yield Run(text[marked:], changed=False)
 
 
 _CLAIM_HISTORY = (

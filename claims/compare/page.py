@@ -44,6 +44,7 @@ def render_html(
         shown=shown,
         changes=[change for change in changes(history) if change.claim_id in shown_ids],
         kinds=_count_kinds(shown),
+        own_count=sum(not (found.answers or found.unanswered) for found in shown),
         hidden_count=len(found) - len(shown),
         generated_at=generated_at,
         published=published,

@@ -71,8 +71,8 @@ def _heading(topic: Topic) -> Text:
 
 def _claim(comparison: Comparison) -> Text:
     claim = comparison.passage
-    says = f"{_plain(claim.speaker)} claims" if claim.speaker else f"{_plain(claim.outlet)} reports"
-    return _lines([Text(says, "bold"), *_passage(claim)])
+    said = ("Claimed by ", claim.speaker) if claim.speaker else ("Reported by ", claim.outlet)
+    return _lines([Text.assemble(said[0], (_plain(said[1]), "bold")), *_passage(claim)])
 
 
 def _responses(comparison: Comparison) -> Text:

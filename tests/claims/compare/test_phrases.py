@@ -1,0 +1,64 @@
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from claims.compare import phrases
+
+
+def test_days_are_put_as_people_say_them_in_utc() -> None:
+    late = datetime(2026, 3, 5, 0, 30, tzinfo=timezone(timedelta(hours=1)))
+    assert phrases.day(late) == "4 March 2026"
+    assert phrases.minute(late) == "4 March 2026, 23:30 UTC"
+    assert phrases.iso(late) == "2026-03-04T23:30:00Z"
+
+
+def test_a_fraction_of_a_second_does_not_show() -> None:
+    assert phrases.iso(datetime(2026, 3, 4, 1, 2, 3, 456789, UTC)) == "2026-03-04T01:02:03Z"
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(0, "0 claims"), (1, "1 claim"), (1200, "1,200 claims")]
+)
+def test_a_number_agrees_with_its_noun(number: int, said: str) -> None:
+    assert phrases.count(number, "claim") == said
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("It did not.", "“”"),
+        ("It was “generic”.", "‘’"),
+        ('It was "generic".', "‘’"),
+        ("‘None of our units,’ he said.", "“”"),
+    ],
+)
+def test_marks_around_a_passage_differ_from_the_marks_within(text: str, marks: str) -> None:
+    assert "".join(phrases.quotation_marks(text)) == marks
+
+
+@pytest.mark.parametrize(
+    "url", ["https://ledger.example/a?b=1&c=2", "http://ledger.example", "HTTPS://LEDGER.EXAMPLE/"]
+)
+def test_an_address_on_the_web_is_a_link(url: str) -> None:
+    assert phrases.link(url) == url
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:alert(1)",
+        "java\nscript:alert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:msgbox",
+        "file:///srv/pages/a.html",
+        "//ledger.example/a",
+        "/a",
+        "https:a",
+        "http://[broken",
+        "",
+    ],
+)
+def test_no_other_address_is_a_link(url: str) -> None:
+    assert phrases.link(url) is None
