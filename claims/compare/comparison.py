@@ -39,10 +39,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A response beside its claim. ``score`` in [0, 1] says how sure the link is, no more."""
+    """A response beside its claim. ``score`` in [0, 1] says how sure the link is, no more.
+
+    ``principal`` is for whom the speaker speaks, where that is somebody else.
+    """
 
     kind: Kind
     passage: Passage
+    principal: str | None
     relation: Relation
     score: float
 
@@ -192,7 +196,7 @@ def _when(answer: Answer) -> tuple[datetime, int, int]:
 
 def _answer(row: Row) -> Answer:
     passage = _passage(row, text=row["response"], speaker=row["responder"], prefix="response_")
-    return Answer(row["kind"], passage, row["relation"], row["score"])
+    return Answer(row["kind"], passage, row["answers_for"], row["relation"], row["score"])
 
 
 def _passage(row: Row, *, text: str, speaker: str | None, prefix: str = "") -> Passage:
@@ -205,6 +209,7 @@ _CLAIM_WORDINGS = ("claim_id", "statement_id", "text", "speaker", *_PLACE)
 _SIDE_BY_SIDE = (
     *("claim_id", "claim", "claimant", "claimant_id", "claim_voice", "claim_statement_id"),
     *("target", "target_id", "target_watched"),
-    *("response_id", "response", "responder", "kind", "relation", "score"),
+    *("response_id", "response", "responder", "answers_for", "kind"),
+    *("relation", "score"),
     *(f"{side}_{field}" for side in ("claim", "response") for field in _PLACE),
 )

@@ -86,8 +86,9 @@ def _responses(comparison: Comparison) -> Text:
 
 def _response(answer: Answer) -> Iterator[Text]:
     speaker = _plain(answer.passage.speaker or "Speaker not named")
+    principal = f" for {_plain(answer.principal)}" if answer.principal else ""
     label = phrases.KINDS[answer.kind].lower()
-    yield Text.assemble((speaker, "bold"), ": ", (label, _KIND_STYLES[answer.kind]))
+    yield Text.assemble((speaker, "bold"), f"{principal}: ", (label, _KIND_STYLES[answer.kind]))
     yield from _passage(answer.passage)
 
 

@@ -30,6 +30,7 @@ SIDE_BY_SIDE = {
     "target_watched": pa.bool_(),
     **dict.fromkeys(("wordings", "outlets"), pa.int64()),
     **dict.fromkeys(("response_id", "response", "responder", "responder_id"), pa.string()),
+    "answers_for": pa.string(),
     **dict.fromkeys(("kind", "response_speech"), pa.string()),
     **{f"response_{name}": kind for name, kind in PLACE.items()},
     "relation": pa.string(),

@@ -215,12 +215,27 @@ def test_an_empty_dossier_says_so(render: Render) -> None:
     assert not _find(page, "//article")
 
 
+def test_a_spokesperson_stands_beside_whom_she_speaks_for(
+    render: Render, claim: MakeRow, answer: MakeRow
+) -> None:
+    said = answer(claim(), responder="Ruben Stolk", answers_for="Orrin Search N.V.")
+    page = render([said])
+    assert "Ruben Stolk for Orrin Search N.V." in _words(_one(page, "//p[@class='speaker']"))
+
+
 def test_page_text_stays_text_wherever_it_comes_from(
     render: Render, claim: MakeRow, answer: MakeRow
 ) -> None:
     places = ("", "claimant", "claim_outlet", "claim_url", "claim_title", "target", "claim_id")
     row = claim("c1") | {place or "claim": HOSTILE for place in places}
-    responder = ("response", "responder", "response_outlet", "response_url", "response_title")
+    responder = (
+        "response",
+        "responder",
+        "answers_for",
+        "response_outlet",
+        "response_url",
+        "response_title",
+    )
     page = render(
         [answer(row, **dict.fromkeys(responder, HOSTILE))],
         [_wording(claim_id=HOSTILE, text=HOSTILE, speaker=HOSTILE, outlet=HOSTILE, title=HOSTILE)],

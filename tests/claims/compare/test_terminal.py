@@ -34,6 +34,13 @@ def test_the_claim_stands_left_of_its_response(
     assert max(len(line) for line in lines) <= width
 
 
+def test_a_spokesperson_stands_beside_whom_he_speaks_for(
+    side_by_side: Table, claim: MakeRow, answer: MakeRow
+) -> None:
+    said = answer(claim(), responder="Ruben Stolk", answers_for="Orrin Search N.V.")
+    assert "Ruben Stolk for Orrin Search N.V.: denies" in _printed(side_by_side([said]), width=160)
+
+
 def test_outlet_and_date_stand_under_each_passage(
     side_by_side: Table, claim: MakeRow, answer: MakeRow
 ) -> None:
