@@ -57,15 +57,16 @@ def capture(case: Case) -> Counts:
     counts = {"captured": 0, "failed": 0}
     with Fetcher(Manners(**case.dossier.manners())) as fetcher:
         for source in case.dossier.sources():
-            failed = counts["failed"]
+            complete = True
             for answers in _batches(_answers(case, fetcher, source), _RESPONSES_AT_ONCE):
                 responses = [answer for answer in answers if isinstance(answer, Response)]
                 failures = [answer for answer in answers if isinstance(answer, Failure)]
                 _keep(case, archive, responses, failures)
+                complete &= not failures and all(r.status < _FIRST_ERROR for r in responses)
                 counts["captured"] += len(responses)
                 counts["failed"] += len(failures)
                 case.watcher.step("captures", counts["captured"], None)
-            if failed == counts["failed"]:
+            if complete:
                 _remember_visit(case, source, _COMPLETE)
     return counts
 
