@@ -17,5 +17,5 @@ def revision_for(watchlist: Watchlist) -> str:
     A name that the desk adds changes what is found in every text, so it is
     part of the revision as the code and the lexicons are.
     """
-    watched = [(e.name, e.schema, *e.aliases) for e in watchlist.entities]
+    watched = [(e.name, e.schema, e.parent_id, *e.aliases) for e in watchlist.entities]
     return f"{VERSION}-{digest(*(part for entity in watched for part in entity))[:8]}"

@@ -7,6 +7,8 @@ the whole article is about. In an article that names somebody watched, nobody
 else is taken for accused: what the others say is said about them.
 """
 
+from collections.abc import Mapping
+
 from spacy.tokens import Doc, Span
 
 from claims.extract import lexicon, speakers
@@ -16,9 +18,14 @@ _REACH = 5  # sentences
 
 
 class Accused:
-    """Answers whether a name stands accused before a given sentence of one doc."""
+    """Answers whether a name stands accused before a given sentence of one doc.
 
-    def __init__(self, doc: Doc) -> None:
+    ``owners`` maps a watched name to that of its owner: who owns the accused
+    answers for him, and he for his owner.
+    """
+
+    def __init__(self, doc: Doc, owners: Mapping[str, str]) -> None:
+        self._owners = owners
         words = lexicon.words_in("responses", "allegations", "words")
         said_by = {a.cue.sent.start: a.speaker for a in doc._.claims_attributions}
         self._order = {s.start: n for n, s in enumerate(doc.sents)}
@@ -30,7 +37,16 @@ class Accused:
             for entity in sentence.ents:
                 name = speakers.full_name(doc, entity)
                 if self._may_stand(entity) and name != said_by.get(sentence.start):
+                    name = self._head(name)
                     self._since.setdefault(name, []).append(self._order[sentence.start])
+
+    def _head(self, name: str) -> str:
+        """Whoever is above all others in the family of ``name``; a circle ends where it began."""
+        seen = {name}
+        while (owner := self._owners.get(name)) is not None and owner not in seen:
+            seen.add(owner)
+            name = owner
+        return name
 
     def _may_stand(self, entity: Span) -> bool:
         return bool(entity.ent_id_) if self._watched else entity.label_ != "Address"
@@ -42,5 +58,5 @@ class Accused:
             then < now and (now - then <= _REACH or name in self._watched)
             for name in speaker
             if name is not None
-            for then in self._since.get(name, ())
+            for then in self._since.get(self._head(name), ())
         )

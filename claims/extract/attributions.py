@@ -134,9 +134,7 @@ def _is_postposed(doc: Doc, clause: _Clause, start: int) -> bool:
     before = doc[start - 1].text
     if before in marks.CLOSING:
         return True
-    rest = clause.cue.end
-    while rest < clause.last and contents.is_time(doc, rest):
-        rest += 1
+    rest = contents.behind_occasion(doc, clause.cue.end, clause.last)
     ends = rest >= clause.last or doc[rest].is_space or doc[rest].text in _ENDS
     return before == "," and ends
 

@@ -75,6 +75,17 @@ def _skip_interjacent(doc: Doc, start: int, last: int) -> int:
     return start
 
 
+def behind_occasion(doc: Doc, start: int, last: int) -> int:
+    """Step over when, and in what, something was said: "on Friday", "in a statement"."""
+    if start + 2 < last and doc[start].lower_ in {"in", "at", "during", "by"}:
+        occasions = lexicon.words("sources", "occasions")
+        ahead = (i for i in range(start + 1, min(last, start + 4)) if doc[i].lower_ in occasions)
+        start = next(ahead, start - 1) + 1
+    while start < last and is_time(doc, start):
+        start += 1
+    return start
+
+
 def is_time(doc: Doc, i: int) -> bool:
     """Whether the token at ``i`` tells when something was said ("on Thursday")."""
     words = lexicon.words("sources", "interjacent")

@@ -10,7 +10,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claims.extract import lexicon, marks
+from claims.extract import contents, lexicon, marks
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 
 SPANS_KEY = "claims_cues"
@@ -77,6 +77,7 @@ def _follows_hyphen(doc: Doc, i: int) -> bool:
 
 def _introduces(doc: Doc, i: int) -> bool:
     """Whether a clause, a quotation or the end of the sentence follows at ``i``."""
+    i = contents.behind_occasion(doc, i, len(doc))
     ahead = doc[i : i + 2]
     if not len(ahead):
         return True

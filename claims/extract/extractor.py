@@ -47,4 +47,10 @@ def assemble(watchlist: Watchlist) -> Language:
         {"name": entity.name, "schema": entity.schema, "aliases": list(entity.aliases)}
         for entity in watchlist.entities
     ]
+    names = {entity.id: entity.name for entity in watchlist.entities}
+    config["components"]["responses"]["owners"] = {
+        entity.name: names[entity.parent_id]
+        for entity in watchlist.entities
+        if entity.parent_id in names
+    }
     return spacy.util.load_model_from_config(config, auto_fill=True)

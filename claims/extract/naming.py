@@ -44,7 +44,13 @@ def label(words: Words, runs: Iterable[range]) -> list[tuple[range, Schema]]:
     for run in [run for run, schema in found.items() if schema is None]:
         found[run] = known.label(run)
     found |= _by_neighbours(words, found)
-    return [(run, schema or _likeliest(words, run)) for run, schema in found.items()]
+    # Full names first: a bare surname that nothing tells is then as the full name is.
+    for run in [run for run, schema in found.items() if schema is None and len(run) > 1]:
+        found[run] = _likeliest(words, run)
+    known = _Known(words, found)
+    return [
+        (run, schema or known.label(run) or _likeliest(words, run)) for run, schema in found.items()
+    ]
 
 
 def _by_form(words: Words, run: range) -> Schema | None:

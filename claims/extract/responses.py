@@ -10,7 +10,7 @@ Two ways lead to a response, and each leaves its confidence:
 The result is ``doc._.claims_responses``, in the order of the text.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
@@ -30,7 +30,8 @@ BY_STANDING = 0.5
 
 _DETERMINERS = {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no"}
 _CONJUNCTIONS = {"and", "but", "or", ","} | marks.DASHES
-_ANSWERING_ACTS = {"say", "claim", "admit", "deny"}
+_COORDINATORS = {"and", "but", "while", "though", "although"}
+_ANSWERING_ACTS = {"say", "claim"}  # the lexicon's patterns tell denials and admissions
 _SHORTEST_CLAUSE = 3  # tokens that say what is denied
 _FIRST_WORDS = 25  # of a content: a negation further on denies something else
 
@@ -53,33 +54,38 @@ class Response:
     "claims_responses",
     requires=["doc.ents", "doc._.claims_attributions"],
     assigns=["doc._.claims_responses"],
+    default_config={"owners": {}},
 )
-def make_responses(nlp: Language, name: str) -> "Responses":  # noqa: ARG001 - spaCy's call
+def make_responses(nlp: Language, name: str, owners: dict[str, str]) -> "Responses":  # noqa: ARG001 - spaCy's call
     """Build the component from the reviewed lexicon ``responses``."""
-    return Responses(nlp)
+    return Responses(nlp, owners)
 
 
 class Responses:
-    """Turn attributions and lexicon patterns into responses."""
+    """Turn attributions and lexicon patterns into responses.
 
-    def __init__(self, nlp: Language) -> None:
+    ``owners`` maps the name of a watched company to that of its owner.
+    """
+
+    def __init__(self, nlp: Language, owners: Mapping[str, str]) -> None:
+        self._owners = owners
         self._matcher = Matcher(nlp.vocab)
         for kind, rows in lexicon.load("responses")["patterns"].items():
             self._matcher.add(kind, [patterns.compile_pattern(row) for row in rows])
 
     def __call__(self, doc: Doc) -> Doc:
         """Collect the responses of ``doc``."""
-        by_pattern = list(self._by_pattern(doc))
+        accused = Accused(doc, self._owners)
+        by_pattern = list(self._by_pattern(doc, accused))
         triggers = {r.attribution.cue.start for r in by_pattern}
-        by_standing = [r for r in _by_standing(doc) if triggers.isdisjoint(_reported(r))]
+        by_standing = [r for r in _by_standing(doc, accused) if triggers.isdisjoint(_reported(r))]
         found = sorted(by_pattern + by_standing, key=lambda r: r.attribution.cue.start)
         doc._.claims_responses = _separate(doc, found)
         return doc
 
-    def _by_pattern(self, doc: Doc) -> Iterator[Response]:
+    def _by_pattern(self, doc: Doc, accused: Accused) -> Iterator[Response]:
         quotes = list(doc.spans.get(QUOTES_KEY, ()))
         quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
-        accused = Accused(doc)
         for trigger in filter_spans(self._matcher(doc, as_spans=True)):
             if trigger.start in quoted or not _answers(doc, trigger):
                 continue
@@ -155,14 +161,17 @@ def _made_for(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
     )
 
 
-def _by_standing(doc: Doc) -> Iterator[Response]:
-    """Statements of those who were accused in a sentence before."""
-    accused = Accused(doc)
+def _by_standing(doc: Doc, accused: Accused) -> Iterator[Response]:
+    """Statements of those who were accused in a sentence before, none inside another."""
+    inside: set[int] = set()
     for attribution in doc._.claims_attributions:
         if attribution.cue.label_ not in _ANSWERING_ACTS or not attribution.contents:
             continue
-        if accused.stands(_speaker(attribution), attribution.cue.sent):
-            yield _response(doc, _tone(attribution.contents[0]), attribution, BY_STANDING)
+        nested = attribution.cue.start in inside
+        if not nested and accused.stands(_speaker(attribution), attribution.cue.sent):
+            response = _response(doc, _tone(attribution.contents[0]), attribution, BY_STANDING)
+            inside |= _reported(response)
+            yield response
 
 
 def _tone(content: Span) -> Kind:
@@ -180,11 +189,18 @@ def _response(doc: Doc, kind: Kind, attribution: Attribution, confidence: float)
         s for s in (attribution.source, attribution.cue, *attribution.contents) if s is not None
     ]
     sentence = attribution.cue.sent
-    start = min(sentence.start, *(s.start for s in spans))
+    start = min(s.start for s in spans)
+    if not _opens_clause(doc, start):
+        start = min(sentence.start, start)
     end = max(sentence.end, *(s.end for s in spans))
     passage = contents.trim(doc, start, end) or sentence
     embedded = _embedded(attribution) if kind in {"denies", "confirms"} else None
     return Response(kind, passage, attribution, embedded, confidence)
+
+
+def _opens_clause(doc: Doc, i: int) -> bool:
+    """Whether a clause of its own begins at ``i``: ", and the firm did not reply"."""
+    return i > 1 and doc[i - 1].lower_ in _COORDINATORS and doc[i - 2].text == ","
 
 
 def _embedded(attribution: Attribution) -> Span | None:

@@ -138,8 +138,11 @@ def _with_apposition(doc: Doc, first: int, comma: int) -> Span | None:
 
 
 def _opens_apposition(doc: Doc, i: int, last: int) -> bool:
+    """Whether the words behind a comma describe the name before it: ", reached on Sunday,"."""
     if i >= last:
         return False
+    if _is("describing", doc, i):
+        return True
     word = doc[i]
     return (
         _is("determiners", doc, i)

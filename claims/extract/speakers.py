@@ -97,7 +97,8 @@ def _speaks(source: Span, body: Span) -> bool:
     if words & _FORMER:
         return False
     ends = body.end >= source.end or source.doc[body.end].text in _PHRASE_ENDS
-    alone = ends and body.start - source.start <= 1
+    opens = body.start - source.start <= 1 or source.doc[body.start - 1].text == ","
+    alone = ends and opens  # "The ministry", "Its owner, Orrin Search,"
     officials = lexicon.words("sources", "representatives")
     return alone or bool(words & (officials | lexicon.words("sources", "organisation_nouns")))
 

@@ -7,11 +7,18 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extract.extractor import assemble
-from claims.model import Entity, Watchlist
+from claims.model import Entity, Watchlist, entity_id
 
 WATCHED = Watchlist(
     entities=(
-        Entity("faces", "Lumenta Data B.V.", "Company", ("Lumenta", "Lumenta Data"), watched=True),
+        Entity(
+            "faces",
+            "Lumenta Data B.V.",
+            "Company",
+            ("Lumenta", "Lumenta Data"),
+            parent_id=entity_id("faces", "Orrin Search N.V."),
+            watched=True,
+        ),
         Entity("faces", "Orrin Search N.V.", "Company", ("Orrin", "Orrin Search"), watched=True),
         Entity("faces", "Ministry of Foreign Trade", "PublicBody", (), watched=True),
     )

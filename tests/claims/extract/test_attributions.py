@@ -49,6 +49,24 @@ CASES = [
         "that the files went to Vektor Systems",
     ),
     ("The claim was denied by the chancellor.", "the chancellor", "was denied", None),
+    (
+        "The work was small, it said in a statement on Monday.",
+        "it",
+        "said",
+        "The work was small",
+    ),
+    (
+        "Jan Smit, for the branch, said the work was small.",
+        "Jan Smit, for the branch",
+        "said",
+        "the work was small",
+    ),
+    (
+        "It is looking into 192 cases, the ministry said on Thursday, and hopes to finish.",
+        "the ministry",
+        "said",
+        "It is looking into 192 cases",
+    ),
 ]
 
 

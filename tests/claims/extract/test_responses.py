@@ -22,6 +22,11 @@ ALLEGATION = "Documents show that Lumenta Data violated the sanctions.\n\n"
         ("Vektor Systems was not available for comment.", "silent"),
         ("Lumenta Data said that the branch in Zug held the contract.", "explains"),
         ("Lumenta Data said that it had never worked for either firm.", "denies"),
+        ("Orrin Search said that none of its units had served them.", "denies"),
+        ("Lumenta Data said that it should have asked more questions.", "confirms"),
+        ("Lumenta Data did not dispute that the memo exists.", "confirms"),
+        ("Lumenta Data called the report a fabrication.", "denies"),
+        ("Lumenta Data said that it had nothing to add to the letter.", "declines"),
     ],
 )
 def test_a_response_gets_its_kind(read: Callable[[str], Doc], sentence: str, kind: str) -> None:
@@ -36,7 +41,8 @@ def test_a_response_gets_its_kind(read: Callable[[str], Doc], sentence: str, kin
         "Orrin Search rejected a takeover bid on Monday.",
         "Lumenta Data was admitted to the exchange in May.",
         "The dispute comes before the council today.",
-        "Orrin Search said that sales had grown.",
+        "The ministry said that sales had grown.",
+        "A former manager of Lumenta Data said that sales had grown.",
     ],
 )
 def test_what_answers_no_claim_is_no_response(read: Callable[[str], Doc], sentence: str) -> None:
@@ -49,6 +55,18 @@ def test_two_kinds_in_one_sentence_are_two_responses(read: Callable[[str], Doc])
         ("denies", "Lumenta Data denied that it had paid bribes"),
         ("confirms", "admitted that it kept two books"),
     ]
+
+
+def test_a_response_in_a_clause_of_its_own_is_that_clause(read: Callable[[str], Doc]) -> None:
+    doc = read("The agency closed its doors, and Lumenta Data did not reply to two emails.")
+    (only,) = doc._.claims_responses
+    assert only.passage.text == "Lumenta Data did not reply to two emails"
+
+
+def test_a_named_spokesperson_answers_for_the_accused(read: Callable[[str], Doc]) -> None:
+    doc = read(ALLEGATION + "Ms Anna Bakker, a spokeswoman for Lumenta, said the work was small.")
+    (only,) = doc._.claims_responses
+    assert (only.kind, only.attribution.principal) == ("explains", "Lumenta Data B.V.")
 
 
 def test_the_denied_clause_is_embedded_in_the_denial(read: Callable[[str], Doc]) -> None:
