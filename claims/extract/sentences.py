@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from claims.extract import marks
 
 _ENDS = marks.CLOSING | {")", "]"}
+_LONGEST_DATELINE = 5  # tokens: "NEW YORK, N.Y."
 _GOING_ON = marks.PAUSES | {"”", "’", "»", ")", "]"}
 
 
@@ -31,7 +32,7 @@ def _starts(doc: Doc, i: int) -> bool:
         if "\n" in doc[before].text:
             return True
         before -= 1
-    if before < 0:
+    if before < 0 or _ends_dateline(doc, before):
         return True
     gap = before + 1 < i or bool(doc[before].whitespace_)
     while (
@@ -40,6 +41,18 @@ def _starts(doc: Doc, i: int) -> bool:
         before -= 1
     stopped = doc[before].text in marks.TERMINAL
     return stopped and gap and not _goes_on(doc, i)
+
+
+def _ends_dateline(doc: Doc, i: int) -> bool:
+    """Whether the dash at ``i`` closes a place in capitals that opens a paragraph ("BERN — ")."""
+    if doc[i].text not in marks.DASHES:
+        return False
+    start = i
+    while start > 0 and not doc[start - 1].is_space and i - start < _LONGEST_DATELINE:
+        start -= 1
+    place = [token for token in doc[start:i] if token.is_alpha]
+    opens = start == 0 or doc[start - 1].is_space
+    return opens and bool(place) and all(token.is_upper for token in place)
 
 
 def _goes_on(doc: Doc, i: int) -> bool:

@@ -20,6 +20,8 @@ def sentences(text: str) -> list[str]:
         ("“Was it them?” he asked.", ["“Was it them?” he asked."]),
         ("“It was.” The firm said no more.", ["“It was.”", "The firm said no more."]),
         ("A headline\n\nThe first line", ["A headline", "The first line"]),
+        ("BERN — The firm paid.", ["BERN —", "The firm paid."]),
+        ("The EU — or its courts — decides.", ["The EU — or its courts — decides."]),
         ("It grew 3.5 per cent. Then it fell.", ["It grew 3.5 per cent.", "Then it fell."]),
     ],
 )
