@@ -17,10 +17,8 @@ from pipeline.work import Case, Counts
 
 WatcherParam = dg.ResourceParam[Watcher]
 
-_POOL = "desk"  # one writer: the pool has one slot
 
-
-@dg.asset(pool=_POOL, group_name="dossier")
+@dg.asset(group_name="dossier")
 def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Every answer of the dossier's sources, archived as WARC before it is on record."""
     opened = case.opened(watcher)
@@ -28,21 +26,21 @@ def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
     return _result(opened, "captures", work.capture(opened))
 
 
-@dg.asset(deps=[captures], pool=_POOL, code_version=parse.VERSION, group_name="dossier")
+@dg.asset(deps=[captures], code_version=parse.VERSION, group_name="dossier")
 def articles(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Articles with every wording that was seen: title, byline, dates, language, text."""
     opened = case.opened(watcher)
     return _result(opened, "articles", work.read(opened))
 
 
-@dg.asset(deps=[articles], pool=_POOL, code_version=extract.VERSION, group_name="dossier")
+@dg.asset(deps=[articles], code_version=extract.VERSION, group_name="dossier")
 def statements(case: CaseFile, nlp: Nlp, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Who says what, in which words: claims and responses with exact offsets."""
     opened = case.opened(watcher)
     return _result(opened, "statements", work.analyse(opened, lambda: nlp.extractor(opened)))
 
 
-@dg.asset(deps=[statements], pool=_POOL, code_version=resolve.VERSION, group_name="dossier")
+@dg.asset(deps=[statements], code_version=resolve.VERSION, group_name="dossier")
 def entities(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """The people, companies and public bodies that the names mean."""
     opened = case.opened(watcher)
@@ -64,7 +62,6 @@ def entities(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
             description="Which response answers which claim, with score and evidence.",
         ),
     ],
-    pool=_POOL,
     group_name="dossier",
 )
 def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.MaterializeResult[None]]:
@@ -75,7 +72,7 @@ def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.Mater
         yield _result(opened, asset, {asset: counts[asset]})
 
 
-@dg.asset(deps=["links"], pool=_POOL, group_name="dossier")
+@dg.asset(deps=["links"], group_name="dossier")
 def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """A read-only copy for everybody who asks, and the side-by-side page made from it."""
     opened = case.opened(watcher)

@@ -1,5 +1,6 @@
 """``claims run``: the same job as Dagster's, once, with progress on the terminal."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +12,8 @@ from claims.home import Home
 
 if TYPE_CHECKING:
     import dagster as dg
+
+_OWN_ERROR = re.compile(r"^claims\.errors\.\w+: ")  # our errors say all in their sentence
 
 
 def run(
@@ -53,13 +56,12 @@ def run(
 
 
 def _broken(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
-    """Why steps broke off: the error that we raised, without Dagster's wrapping."""
+    """Why steps broke off: the error that the step raised, without Dagster's wrapping."""
     for event in result.all_events:
         error = event.step_failure_data.error if event.is_step_failure else None
-        while error is not None and error.cause is not None:
-            error = error.cause
         if error is not None:
-            yield f"{event.step_key}: {error.message.strip()}"
+            raised = (error.cause or error).message.strip()
+            yield f"{event.step_key}: {_OWN_ERROR.sub('', raised)}"
 
 
 def _failures(home: Home, dossier: str) -> Iterator[str]:

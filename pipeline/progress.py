@@ -49,6 +49,7 @@ class Terminal:
             TextColumn("{task.fields[summary]}"),
             console=console,
             transient=True,
+            disable=not console.is_terminal,  # bars need a terminal; finished stages do not
         )
 
     def __enter__(self) -> Self:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import dagster as dg
 from filelock import BaseFileLock, FileLock, Timeout
+from pydantic import PrivateAttr
 
 from claims import dossier
+from claims.dossier import Dossier
 from claims.errors import StoreError
 from claims.home import Home
 from pipeline.progress import Watcher
@@ -17,21 +19,33 @@ from pipeline.work import Case
 if TYPE_CHECKING:
     from claims.extract.extractor import Extractor
 
+_QUEUE_S = 600.0
+"""How long a scheduled run waits for the one before it; nobody sits and watches it."""
+
 
 @contextmanager
-def held(home: Home) -> Iterator[None]:
+def held(home: Home, wait_s: float = 0) -> Iterator[None]:
     """Hold the data folder for one run; nested calls of one process share the hold.
+
+    Args:
+        home: the data folder.
+        wait_s: how long to wait while another run holds it.
 
     Raises:
         StoreError: another process runs on this folder, or it cannot be written.
     """
+    lock: BaseFileLock = FileLock(home.lock, is_singleton=True, thread_local=False)
     try:
         home.root.mkdir(parents=True, exist_ok=True)
-        lock: BaseFileLock = FileLock(home.lock, timeout=0, is_singleton=True, thread_local=False)
-        with lock:
-            yield
+        lock.acquire(timeout=wait_s)
     except Timeout as error:
         raise StoreError(f"Another run works on {home.root}; try again when it is done.") from error
+    except OSError as error:
+        raise StoreError(f"{home.root} cannot be written: {error.strerror}.") from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 class CaseFile(dg.ConfigurableResource["CaseFile"]):
@@ -39,21 +53,22 @@ class CaseFile(dg.ConfigurableResource["CaseFile"]):
 
     dossier: str
     data: str
+    _loaded: Dossier = PrivateAttr()
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["CaseFile"]:
-        """Hold the data folder from the first step of the run to its last."""
+        """Hold the data folder from the first step of the run to its last.
+
+        The dossier's file is read once, so that all steps work on the same words.
+        """
         del context
-        with held(Home(Path(self.data))):
+        self._loaded = dossier.load(self.dossier)
+        with held(Home(Path(self.data)), _QUEUE_S):
             yield self
 
     def opened(self, watcher: Watcher) -> Case:
-        """The case as the dossier file has it now.
-
-        Raises:
-            DossierError: the file cannot be used.
-        """
-        return Case(dossier.load(self.dossier), Home(Path(self.data)), watcher)
+        """The case as the dossier's file had it when the run began."""
+        return Case(self._loaded, Home(Path(self.data)), watcher)
 
 
 class Nlp(dg.ConfigurableResource["Nlp"]):

@@ -62,7 +62,7 @@ def capture(case: Case) -> Counts:
                 responses = [answer for answer in answers if isinstance(answer, Response)]
                 failures = [answer for answer in answers if isinstance(answer, Failure)]
                 _keep(case, archive, responses, failures)
-                complete &= not failures and all(r.status < _FIRST_ERROR for r in responses)
+                complete &= not failures and all(map(_is_good, responses))
                 counts["captured"] += len(responses)
                 counts["failed"] += len(failures)
                 case.watcher.step("captures", counts["captured"], None)
@@ -91,11 +91,15 @@ def _keep(
     case: Case, archive: Archive, responses: Sequence[Response], failures: Sequence[Failure]
 ) -> None:
     dossier = case.dossier.id
-    good = [response.url for response in responses if response.status < _FIRST_ERROR]
+    good = [response.url for response in responses if _is_good(response)]
     with Database.open(case.home.database) as database:
         database.add_captures(archive.write(responses, database.body_places(dossier)))
         database.settle_failures(dossier, "fetch", good)
         database.record_failures(failures)
+
+
+def _is_good(response: Response) -> bool:
+    return response.status < _FIRST_ERROR
 
 
 def read(case: Case) -> Counts:
@@ -103,6 +107,10 @@ def read(case: Case) -> Counts:
     dossier, archive = case.dossier.id, Archive(case.home.archive(case.dossier.id))
     counts = dict.fromkeys(("version", "same", "unchanged", "gone", "failed"), 0)
     with Database.open(case.home.database) as database:
+        if database.state(dossier, "articles") != parse.VERSION:
+            # Another parser may take back what claims and links are made of.
+            database.set_state(dossier, "entities", _STALE)
+            database.set_state(dossier, "articles", parse.VERSION)
         due = database.captures_due(dossier, parse.VERSION)
         outlets = database.outlets(dossier)
         shelf = database.shelf(parse.VERSION)

@@ -4,7 +4,6 @@ Exit status 0 is success, 1 that something in the work failed, 2 a wrong call
 or a dossier that does not validate.
 """
 
-import os
 import sys
 from collections.abc import Callable
 from importlib.metadata import entry_points
@@ -18,24 +17,17 @@ from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
 
 _WRONG_CALL = (DossierError, QueryError)
-_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
 def main() -> None:
     """Run one command and leave with its exit status; a user's mistake is never a traceback."""
     try:
-        status = program()(standalone_mode=False)
+        # Typer answers a wrong call with its usage and 2, and Ctrl-C with 130.
+        program()()
     except ClaimsError as error:
         for sentence in str(error).splitlines():
             typer.echo(sentence, err=True)
         sys.exit(2 if isinstance(error, _WRONG_CALL) else 1)
-    except (KeyboardInterrupt, typer.Abort):
-        sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
-        # Whoever read us has enough; keep Python from complaining as it exits.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    sys.exit(status if isinstance(status, int) else 0)
 
 
 def program() -> typer.Typer:

@@ -1,6 +1,7 @@
 """``claims compare``: each claim beside what was answered to it."""
 
 import sys
+from io import StringIO
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,8 @@ from claims.errors import CompareError
 from claims.home import Home
 
 Form = Literal["table", "html", "csv", "parquet", "json"]
+
+_PAPER_WIDTH = 100
 
 
 def compare(
@@ -42,10 +45,12 @@ def compare(
     if form != "table":
         comparison.write(rows, form, output or sys.stdout.buffer)
         return
-    console = Console(record=output is not None, quiet=output is not None)
-    comparison.render_terminal(console, rows)
-    if output is not None:
-        _write(console.export_text(), output)
+    if output is None:
+        comparison.render_terminal(Console(), rows)
+        return
+    paper = StringIO()
+    comparison.render_terminal(Console(file=paper, width=_PAPER_WIDTH), rows)
+    _write(paper.getvalue(), output)
 
 
 def _chosen(dossier: str | None) -> tuple[str | None, str]:

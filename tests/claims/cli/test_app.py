@@ -1,0 +1,69 @@
+"""The program as a whole: wrong calls, interruptions, and what it loads."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.pipeline.newsdesk import NewsDesk
+
+MAIN = "from claims.cli import main; main()"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["frobnicate"], "No such command 'frobnicate'"),
+        (["run"], "Missing argument 'DOSSIER'"),
+        (["extract"], "Missing argument"),
+        (["compare", "--format", "stone"], "'stone' is not one of"),
+        (["compare", "--frobnicate"], "No such option"),
+    ],
+)
+def test_a_wrong_call_is_explained_with_status_2(
+    desk: NewsDesk, words: list[str], said: str
+) -> None:
+    ended = desk.claims(*words)
+    assert ended.status == 2
+    assert said in ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_control_c_ends_with_130(desk: NewsDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claims.store.Desk.open", interrupted)
+    assert desk.claims("status").status == 130
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "html"])
+def test_a_reader_that_has_enough_makes_no_noise(published: NewsDesk, form: str) -> None:
+    with subprocess.Popen(  # noqa: S603  # our own words
+        [
+            *(sys.executable, "-c", MAIN, "--data", str(published.home.root)),
+            *("compare", "--format", form),
+        ],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert program.stdout
+        assert program.stderr
+        program.stdout.close()
+        assert program.stderr.read() == ""
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys\nsys.argv = ['claims', '--help']\nfrom claims.cli import main\n"
+        "try:\n    main()\nfinally:\n"
+        "    heavy = {'spacy', 'dagster', 'duckdb', 'pyarrow', 'trafilatura', 'pydantic_core'}\n"
+        "    print('loaded:', sorted(heavy & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    for command in ("run", "compare", "extract", "sql", "schema", "status"):
+        assert f"  {command} " in done.stdout
+    assert done.stdout.endswith("loaded: []\n")

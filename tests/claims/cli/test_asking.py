@@ -1,0 +1,61 @@
+"""``claims sql``, ``claims schema`` and ``claims status``."""
+
+import json
+
+import pytest
+
+from tests.pipeline.newsdesk import NewsDesk
+
+
+def test_a_question_is_answered_in_a_table_or_as_data(published: NewsDesk) -> None:
+    query = "SELECT outlet, url FROM articles"
+    assert "Gazette" in published.claims("sql", query).out
+    (row,) = json.loads(published.claims("sql", query, "--format", "json").out)
+    assert row["outlet"] == "Gazette"
+    assert published.claims("sql", query, "--format", "csv").out.count("\n") == 2
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM articles",
+        "DROP TABLE articles",
+        "INSERT INTO failures SELECT * FROM failures",
+        "COPY articles TO 'stolen.csv'",
+        "SELECT 1; SELECT 2",
+        "SELECT * FROM read_text('/etc/hostname')",
+        "SELECT nothing FROM nowhere",
+        "",
+    ],
+)
+def test_what_is_no_single_reading_select_is_refused(published: NewsDesk, query: str) -> None:
+    ended = published.claims("sql", query)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.count("\n") >= 1
+    assert "Traceback" not in ended.err
+    assert published.rows("SELECT count(*) AS n FROM articles") == [{"n": 1}]
+
+
+def test_markup_in_a_page_is_shown_as_it_is(published: NewsDesk) -> None:
+    assert "[red]x[/red]" in published.claims("sql", "SELECT '[red]x[/red]' AS words").out
+
+
+def test_the_schema_explains_every_table_and_view(published: NewsDesk) -> None:
+    ended = published.claims("schema")
+    assert ended.status == 0
+    for name in ("captures (table)", "side_by_side (view)", "claim_history (view)"):
+        assert name in ended.out
+
+
+def test_the_status_says_how_much_there_is(published: NewsDesk) -> None:
+    ended = published.claims("status")
+    assert ended.status == 0
+    assert "Tanks of Brandvoort" in ended.out
+    assert f"data folder: {published.home.root}" in ended.out
+
+
+@pytest.mark.parametrize("words", [("sql", "SELECT 1"), ("schema",), ("status",)])
+def test_before_any_run_they_say_what_to_do(desk: NewsDesk, words: tuple[str, ...]) -> None:
+    ended = desk.claims(*words)
+    assert (ended.status, ended.out) == (1, "")
+    assert "run `claims run` first" in ended.err

@@ -1,0 +1,42 @@
+"""Desks and sites, for one test or for those of a module."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from claims.home import Home
+from tests.pipeline.newsdesk import NewsDesk
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> NewsDesk:
+    return NewsDesk(Home(tmp_path / "data"), tmp_path)
+
+
+@pytest.fixture(scope="module")
+def lasting_desk(tmp_path_factory: pytest.TempPathFactory) -> NewsDesk:
+    """A desk that the tests of one module share, and only read."""
+    folder = tmp_path_factory.mktemp("desk")
+    return NewsDesk(Home(folder / "data"), folder)
+
+
+@pytest.fixture(scope="session")
+def httpserver_listen_address() -> tuple[str, int]:
+    return ("127.0.0.1", 0)
+
+
+@pytest.fixture
+def site(httpserver: HTTPServer) -> HTTPServer:
+    """A site whose robots.txt is missing, which allows everything."""
+    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
+    return httpserver
+
+
+@pytest.fixture(scope="module")
+def lasting_site() -> Iterator[HTTPServer]:
+    """A site that the tests of one module share."""
+    with HTTPServer(host="127.0.0.1", port=0) as server:
+        server.expect_request("/robots.txt").respond_with_data("", status=404)
+        yield server

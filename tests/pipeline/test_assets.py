@@ -1,0 +1,84 @@
+"""What an operator sees of each step."""
+
+from pathlib import Path
+
+import dagster as dg
+import pytest
+from pytest_httpserver import HTTPServer
+
+from claims.home import Home
+from claims.store import Database
+from pipeline.definitions import JOB, build
+from tests.pipeline.newsdesk import NewsDesk, page
+
+COUNTS = {
+    "captures": {"captured": 1, "failed": 0},
+    "articles": {"version": 1, "same": 0, "unchanged": 0, "gone": 0, "failed": 0},
+    "statements": {"texts": 1, "failed": 0},
+}
+
+
+@pytest.fixture
+def result(desk: NewsDesk, site: HTTPServer) -> dg.ExecuteInProcessResult:
+    """The job as Dagster runs it, on one article with a title that is no title."""
+    title = "Tanks &lt;script&gt;alert(1)&lt;/script&gt; | of Brandvoort"
+    site.expect_request("/tanks").respond_with_data(page(title), content_type="text/html")
+    url = site.url_for("/tanks")
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{url}] }}")
+    return build(dossier, desk.home).resolve_job_def(JOB).execute_in_process()
+
+
+def test_every_asset_tells_its_counts_and_shows_its_newest_rows(
+    result: dg.ExecuteInProcessResult,
+) -> None:
+    told = {
+        event.materialization.asset_key.to_user_string(): {
+            name: value.value for name, value in event.materialization.metadata.items()
+        }
+        for event in result.get_asset_materialization_events()
+        if event.is_step_materialization
+        for event in [event.event_specific_data]
+    }
+    for asset, counts in COUNTS.items():
+        assert told[asset].items() >= counts.items()
+    assert told["statements"]["statements"] > told["statements"]["responses"] > 0
+    assert told["claims"]["claims"] > 0
+    assert told["entities"]["entities"] > 0
+    assert Path(told["published"]["report"]).exists()
+    newest = told["articles"]["newest"]
+    assert "<script" not in newest
+    header, _, row = newest.splitlines()
+    assert header.count("|") == row.count("|")
+
+
+def test_every_check_is_asked_and_passes(result: dg.ExecuteInProcessResult) -> None:
+    found = {check.check_name: check.passed for check in result.get_asset_check_evaluations()}
+    assert found == {
+        "no_capture_is_lost": True,
+        "offsets_give_the_passage": True,
+        "no_link_is_an_orphan": True,
+    }
+
+
+def test_a_torn_passage_stops_the_run_before_it_is_published(
+    desk: NewsDesk, result: dg.ExecuteInProcessResult
+) -> None:
+    assert result.success
+    copies = sorted(desk.home.published.glob("desk-*.duckdb"))
+    tear(desk.home)
+    again = build(desk.folder / "dossier.yaml", desk.home).resolve_job_def(JOB)
+    stopped = again.execute_in_process(raise_on_error=False)
+    assert not stopped.success
+    assert [c.check_name for c in stopped.get_asset_check_evaluations() if not c.passed] == [
+        "offsets_give_the_passage"
+    ]
+    assert sorted(desk.home.published.glob("desk-*.duckdb")) == copies
+
+
+def tear(home: Home) -> None:
+    """Alter one statement behind the desk's back."""
+    with Database.open(home.database) as database:
+        database._session.connection.execute(  # noqa: SLF001  # no method does such a thing
+            "UPDATE desk.main.statements SET text = 'torn' WHERE id = "
+            "(SELECT min(id) FROM desk.main.statements)"
+        )

@@ -1,0 +1,84 @@
+"""What the code location offers: whoever renames a thing here changes it for every operator."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import dagster as dg
+import pytest
+
+from claims.errors import DossierError
+from claims.home import Home
+from examples.lumenta.site import DOSSIER
+from pipeline.definitions import JOB, build
+from pipeline.instance import environment
+
+
+@pytest.fixture
+def definitions(tmp_path: Path) -> dg.Definitions:
+    return build(DOSSIER, Home(tmp_path))
+
+
+def test_the_assets_stand_in_the_order_of_the_journey(definitions: dg.Definitions) -> None:
+    graph = definitions.resolve_asset_graph()
+    assert {
+        key.to_user_string(): sorted(dep.to_user_string() for dep in graph.get(key).parent_keys)
+        for key in graph.get_all_asset_keys()
+    } == {
+        "captures": [],
+        "articles": ["captures"],
+        "statements": ["articles"],
+        "entities": ["statements"],
+        "claims": ["entities"],
+        "links": ["claims"],
+        "published": ["links"],
+    }
+
+
+def test_the_checks_stop_a_run(definitions: dg.Definitions) -> None:
+    specs = [
+        spec
+        for checks in definitions.asset_checks or ()
+        if isinstance(checks, dg.AssetChecksDefinition)
+        for spec in checks.check_specs
+    ]
+    assert {f"{spec.asset_key.to_user_string()}: {spec.name}" for spec in specs} == {
+        "articles: no_capture_is_lost",
+        "statements: offsets_give_the_passage",
+        "links: no_link_is_an_orphan",
+    }
+    assert all(spec.blocking for spec in specs)
+
+
+def test_the_schedule_is_the_dossiers_own_and_runs(definitions: dg.Definitions) -> None:
+    schedule = definitions.resolve_schedule_def("by_cron")
+    assert schedule.cron_schedule == "15 * * * *"
+    assert schedule.execution_timezone == "Europe/Amsterdam"
+    assert schedule.default_status is dg.DefaultScheduleStatus.RUNNING
+    assert schedule.job_name == JOB == "refresh"
+
+
+def test_the_steps_share_one_process(definitions: dg.Definitions) -> None:
+    assert definitions.resolve_job_def(JOB).executor_def is dg.in_process_executor
+
+
+def test_a_dossier_with_faults_defines_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.yaml"
+    path.write_text("title: Tanks\n")
+    with pytest.raises(DossierError):
+        build(path, Home(tmp_path))
+
+
+def test_dagster_validates_the_module_by_name(tmp_path: Path) -> None:
+    home = Home(tmp_path)
+    home.dagster.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-m", "dagster", "definitions", "validate", "-m", "pipeline.definitions"],
+        env=os.environ | environment(home, DOSSIER),
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,39 @@
+"""The instance keeps everything in the data folder."""
+
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from claims.home import Home
+from examples.lumenta.site import DOSSIER
+from pipeline.instance import environment, folder, instance
+
+
+def test_everything_that_dagster_writes_goes_to_the_data_folder() -> None:
+    settings = YAML(typ="safe").load(folder() / "dagster.yaml")
+    places = [
+        settings["storage"]["sqlite"]["base_dir"],
+        settings["local_artifact_storage"]["config"]["base_dir"],
+        settings["compute_logs"]["config"]["base_dir"],
+    ]
+    assert places == [{"env": "CLAIMS_DAGSTER"}] * 3
+    assert settings["telemetry"] == {"enabled": False}
+
+
+def test_nothing_of_dagster_outlives_the_process_that_held_it() -> None:
+    settings = YAML(typ="safe").load(folder() / "dagster.yaml")
+    assert "concurrency" not in settings  # a killed run would keep its place for good
+
+
+def test_an_instance_writes_into_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(tmp_path / "data")
+    for name, value in environment(home, DOSSIER).items():
+        monkeypatch.setenv(name, value)  # so that what `instance` sets is undone
+    before = {path.name for path in folder().iterdir()}
+    with instance(home, DOSSIER):
+        pass
+    assert any(home.dagster.rglob("*.db"))
+    assert {path.name for path in folder().iterdir()} == before

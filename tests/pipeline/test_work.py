@@ -1,0 +1,189 @@
+"""What a run changes, what it leaves alone, and what survives when it is cut off."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterable, Mapping
+from threading import Event
+from typing import Any
+
+import pytest
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
+
+from claims import parse
+from claims.archive import Archive
+from claims.errors import ParseError
+from claims.extract import extractor
+from claims.store import Database
+from tests.pipeline.newsdesk import STORY, NewsDesk, feed, page
+
+EXPECTED_TABLES = (
+    *("sources", "captures", "articles", "article_versions", "readings", "extractions"),
+    *("entities", "mentions", "statements", "figures", "claims", "claim_statements", "links"),
+)
+CHANGED = "SELECT previous_text FROM claim_history WHERE event IN ('withdrawn', 'reworded')"
+PATHS = [f"/tanks-{number}" for number in range(1, 7)]
+
+
+def shown(site: HTTPServer, title: str, story: str = STORY, path: str = "/tanks") -> None:
+    """Show a page from now on."""
+    site.expect_request(path).respond_with_data(page(title, story), content_type="text/html")
+
+
+def without(rows: Iterable[Mapping[str, Any]], *columns: str) -> list[dict[str, Any]]:
+    """The rows, but for these columns."""
+    return [{k: v for k, v in row.items() if k not in columns} for row in rows]
+
+
+def settled(site: HTTPServer, path: str = "/tanks") -> str:
+    return f"  - {{ outlet: Gazette, pages: [{site.url_for(path)}] }}\n"
+
+
+def test_a_run_makes_rows_in_every_table_and_publishes(desk: NewsDesk, site: HTTPServer) -> None:
+    story = STORY + "\nThe Harbour Office said that 40 people had been taken to hospital."
+    shown(site, "The tanks of Brandvoort", story)
+    assert desk.claims("run", desk.dossier(settled(site))).status == 0
+
+    empty = [table for table in EXPECTED_TABLES if not desk.rows(f"from {table}")]
+    assert empty == []
+    assert desk.rows("from side_by_side where response is not null")
+    assert "We have never leaked a drop" in desk.home.report("tanks").read_text()
+
+
+def test_a_second_run_on_an_unchanged_site_adds_captures_and_makes_no_extractor(
+    desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(site, "The tanks of Brandvoort")
+    site.expect_request("/file.pdf").respond_with_data(b"%PDF-1.7", content_type="application/pdf")
+    dossier = desk.dossier(
+        f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}, {site.url_for('/file.pdf')}] }}"
+    )
+    assert desk.claims("run", dossier).status == 1
+    before = desk.tables()
+    monkeypatch.setattr(extractor, "Extractor", None)  # calling it would fail the run
+    second = desk.claims("run", dossier)
+    after = desk.tables()
+
+    assert second.status == 1
+    assert "file.pdf: a PDF" in second.err
+    for of_two in (before, after):
+        of_two["articles"] = without(of_two["articles"], "last_seen_at")
+    assert len(after.pop("captures")) == 2 * len(before.pop("captures"))
+    assert len(after.pop("readings")) == 2 * len(before.pop("readings"))
+    assert after == before
+
+
+def test_a_silent_edit_makes_a_version_and_a_withdrawal(desk: NewsDesk, site: HTTPServer) -> None:
+    rest = STORY.split("\n\n", 1)[1]
+    dossier = desk.dossier(settled(site))
+    shown(site, "The tanks of Brandvoort")
+    desk.claims("run", dossier)
+    site.clear_all_handlers()
+    site.expect_request("/robots.txt").respond_with_data("", status=404)
+    shown(site, "The tanks of Brandvoort", f"Brandvoort Chemie has eleven tanks.\n\n{rest}")
+    assert desk.claims("run", dossier).status == 0
+
+    assert desk.rows("SELECT version_count FROM articles") == [{"version_count": 2}]
+    assert any("leaked benzene" in row["previous_text"] for row in desk.rows(CHANGED))
+
+
+def test_an_article_that_is_gone_keeps_its_rows(desk: NewsDesk, site: HTTPServer) -> None:
+    dossier = desk.dossier(settled(site))
+    shown(site, "The tanks of Brandvoort")
+    desk.claims("run", dossier)
+    before = desk.rows("from statements order by id")
+    site.clear_all_handlers()
+    site.expect_request("/robots.txt").respond_with_data("", status=404)
+    site.expect_request("/tanks").respond_with_data("Gone", status=410)
+    assert desk.claims("run", dossier).status == 0
+
+    assert desk.rows("SELECT count(gone_at) AS gone FROM articles") == [{"gone": 1}]
+    assert desk.rows("from statements order by id") == before
+
+
+def test_a_page_that_was_listed_too_early_is_asked_again_though_the_feed_is_unchanged(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    def listing(request: Request) -> Response:
+        if request.headers.get("If-None-Match") == '"1"':
+            return Response(status=304)
+        return Response(feed(site.url_for("/tanks")), headers={"ETag": '"1"'})
+
+    site.expect_request("/feed").respond_with_handler(listing)
+    site.expect_oneshot_request("/tanks").respond_with_data("Alas", status=404)
+    shown(site, "The tanks of Brandvoort")
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, feed: {site.url_for('/feed')} }}")
+
+    assert desk.claims("run", dossier).status == 1
+    assert desk.claims("run", dossier).status == 0
+    assert desk.claims("run", dossier).status == 0
+    statuses = [response.status_code for request, response in site.log if request.path == "/feed"]
+    assert statuses == [200, 200, 304]
+
+
+def test_a_parser_that_takes_an_article_back_takes_its_claims_along(
+    desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ParseError("an advertisement, not an article")
+
+    shown(site, "The tanks of Brandvoort")
+    dossier = desk.dossier(settled(site))
+    desk.claims("run", dossier)
+    assert desk.rows("from links")
+    for module in (parse, parse.reading):
+        monkeypatch.setattr(module, "VERSION", "next")
+    monkeypatch.setattr(parse.reading, "parse", refuse)
+
+    ended = desk.claims("run", dossier)
+    assert ended.status == 1
+    assert ended.err.splitlines()[-1].startswith("parse: ")
+    left = {table: len(desk.rows(f"from {table}")) for table in ("statements", "claims", "links")}
+    assert left == {"statements": 0, "claims": 0, "links": 0}
+
+
+def test_a_killed_run_is_finished_by_the_next_one(desk: NewsDesk, site: HTTPServer) -> None:
+    for number, path in enumerate(PATHS):
+        shown(site, f"Tank {number} of Brandvoort", STORY.replace("eleven", str(20 + number)), path)
+    dossier = desk.dossier("".join(settled(site, path) for path in PATHS))
+    reached, go_on = Event(), Event()
+
+    def slow(_: Request) -> Response:
+        reached.set()
+        go_on.wait(60)
+        return Response(page("Late"), content_type="text/html")
+
+    site.expect_oneshot_request(PATHS[-1]).respond_with_handler(slow)
+    # The one-shot handler comes first, and the site shows the page after it.
+    killed = subprocess.Popen(  # noqa: S603  # our own words
+        [
+            *(sys.executable, "-c", "from claims.cli import main; main()"),
+            *("--data", str(desk.home.root), "run", str(dossier)),
+        ],
+        stderr=subprocess.DEVNULL,
+    )
+    with killed:
+        assert reached.wait(60)
+        killed.send_signal(signal.SIGKILL)
+        go_on.set()
+    assert killed.returncode == -signal.SIGKILL
+
+    with Database.open(desk.home.database) as database:
+        captures = database.captures_due("tanks", parse.VERSION)
+    archive = Archive(desk.home.archive("tanks"))
+    assert [capture.url for capture in captures] == [site.url_for(path) for path in PATHS[:-1]]
+    assert all(archive.read(capture) for capture in captures)
+
+    assert desk.claims("run", dossier).status == 0
+    undisturbed = NewsDesk(type(desk.home)(desk.folder / "other"), desk.folder)
+    assert undisturbed.claims("run", dossier).status == 0
+    for query in (
+        "SELECT url, outlet, version_count FROM articles ORDER BY ALL",
+        "SELECT title, text, version_no FROM article_versions ORDER BY ALL",
+        'SELECT text, start, "end", kind, speaker, target FROM statements ORDER BY ALL',
+        "SELECT text, target_id FROM claims ORDER BY ALL",
+        "SELECT claim, response, kind, relation, score FROM side_by_side ORDER BY ALL",
+        "SELECT stage, subject, error FROM failures ORDER BY ALL",
+    ):
+        assert desk.rows(query) == undisturbed.rows(query)
