@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -34,6 +35,7 @@ def run(
     home: Home = context.obj
     followed = dossier.load(path)
     level = "INFO" if verbose else "CRITICAL"
+    started = datetime.now(UTC)
     with (
         held(home),
         instance(home, path) as dagster,
@@ -48,7 +50,7 @@ def run(
                 run_config={"loggers": {"console": {"config": {"log_level": level}}}},
             )
         )
-    failed = [*_broken(result), *_failures(home, followed.id)]
+    failed = [*_broken(result), *_failures(home, followed.id, started)]
     for sentence in failed:
         typer.echo(sentence, err=True)
     if failed or not result.success:
@@ -64,10 +66,12 @@ def _broken(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
             yield f"{event.step_key}: {_OWN_ERROR.sub('', raised)}"
 
 
-def _failures(home: Home, dossier: str) -> Iterator[str]:
-    """What could not be done, each in a sentence."""
+def _failures(home: Home, dossier: str, since: datetime) -> Iterator[str]:
+    """What this run could not do, each in a sentence; older failures are in ``claims status``."""
     from claims.store import Database  # noqa: PLC0415  # DuckDB takes its time to import
 
     with Database.open(home.database) as database:
         for failure in database.failures(dossier):
-            yield f"{failure.stage}: {failure.subject}: {failure.error}"
+            if failure.at >= since:
+                named = "" if failure.subject in failure.error else f"{failure.subject}: "
+                yield f"{failure.stage}: {named}{failure.error}"

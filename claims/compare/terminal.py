@@ -71,8 +71,16 @@ def _heading(topic: Topic) -> Text:
 
 def _claim(comparison: Comparison) -> Text:
     claim = comparison.passage
-    said = ("Claimed by ", claim.speaker) if claim.speaker else ("Reported by ", claim.outlet)
-    return _lines([Text.assemble(said[0], (_plain(said[1]), "bold")), *_passage(claim)])
+    return _lines([_claimant(comparison), *_passage(claim)])
+
+
+def _claimant(comparison: Comparison) -> Text:
+    claim = comparison.passage
+    if claim.speaker:
+        return Text.assemble("Claimed by ", (_plain(claim.speaker), "bold"))
+    if comparison.voice == "outlet":
+        return Text.assemble("Reported by ", (_plain(claim.outlet), "bold"))
+    return Text("Claimed by somebody whom the article does not name")
 
 
 def _responses(comparison: Comparison) -> Text:

@@ -215,6 +215,13 @@ def test_an_empty_dossier_says_so(render: Render) -> None:
     assert not _find(page, "//article")
 
 
+def test_a_claim_known_from_its_denial_alone_is_put_in_nobodys_mouth(
+    render: Render, claim: MakeRow
+) -> None:
+    heading = _words(_one(render([claim(claimant=None)]), "//article//h3"))
+    assert heading.startswith("Claimed by somebody whom the article does not name")
+
+
 def test_a_spokesperson_stands_beside_whom_she_speaks_for(
     render: Render, claim: MakeRow, answer: MakeRow
 ) -> None:

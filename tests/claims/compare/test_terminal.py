@@ -98,6 +98,14 @@ def test_claims_about_nobody_watched_are_counted_and_not_shown(
     assert "Hidden words." not in printed
 
 
+def test_a_claim_known_from_its_denial_alone_is_put_in_nobodys_mouth(
+    side_by_side: Table, claim: MakeRow
+) -> None:
+    printed = _printed(side_by_side([claim(claimant=None, claim_voice="attributed")]), width=160)
+    assert "Claimed by somebody whom the article does not name" in printed
+    assert "Reported by" not in printed
+
+
 def test_an_outlet_in_its_own_voice_is_who_reports(side_by_side: Table, claim: MakeRow) -> None:
     printed = _printed(side_by_side([claim(claimant=None, claim_voice="outlet")]))
     assert "Reported by The Harbour Ledger" in printed
