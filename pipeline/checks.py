@@ -29,4 +29,9 @@ def _none(case: CaseFile, fault: str) -> dg.AssetCheckResult:
     opened = case.opened(Nobody())
     with Database.open(opened.home.database) as database:
         found: int = getattr(database, fault)(opened.dossier.id)
-    return dg.AssetCheckResult(passed=found == 0, metadata={fault.replace("_", " "): found})
+    counted = fault.replace("_", " ")
+    return dg.AssetCheckResult(
+        passed=found == 0,
+        metadata={counted: found},
+        description=f"{found} {counted}" + ("; nothing was published." if found else "."),
+    )

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +13,9 @@ from claims.home import Home
 if TYPE_CHECKING:
     import dagster as dg
 
+    from claims.model import Failure
+
+_INTERRUPTIONS = ("DagsterExecutionInterruptedError", "Query interrupted")
 _OWN_ERROR = re.compile(r"^claims\.errors\.\w+: ")  # our errors say all in their sentence
 
 
@@ -35,43 +37,53 @@ def run(
     home: Home = context.obj
     followed = dossier.load(path)
     level = "INFO" if verbose else "CRITICAL"
-    started = datetime.now(UTC)
-    with (
-        held(home),
-        instance(home, path) as dagster,
-        Terminal(Console(stderr=True)) as watcher,
-    ):
-        result = (
-            build(path, home, watcher)
-            .resolve_job_def(JOB)
-            .execute_in_process(
-                instance=dagster,
-                raise_on_error=False,
-                run_config={"loggers": {"console": {"config": {"log_level": level}}}},
+    with held(home):
+        before = _failures(home, followed.id)
+        with instance(home, path) as dagster, Terminal(Console(stderr=True)) as watcher:
+            result = (
+                build(path, home, watcher)
+                .resolve_job_def(JOB)
+                .execute_in_process(
+                    instance=dagster,
+                    raise_on_error=False,
+                    run_config={"loggers": {"console": {"config": {"log_level": level}}}},
+                )
             )
-        )
-    failed = [*_broken(result), *_failures(home, followed.id, started)]
+        broken = list(_broken(result))
+        if any(sign in sentence for sentence in broken for sign in _INTERRUPTIONS):
+            raise KeyboardInterrupt  # which Dagster took for a failure of the step
+        new = [failure for failure in _failures(home, followed.id) if failure not in before]
+    failed = [*_torn(result), *broken, *map(_sentence, new)]
     for sentence in failed:
         typer.echo(sentence, err=True)
     if failed or not result.success:
         raise typer.Exit(1)
 
 
+def _torn(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
+    """Which checks did not hold."""
+    for check in result.get_asset_check_evaluations():
+        if not check.passed:
+            yield f"{check.asset_key.to_user_string()}: {check.description}"
+
+
 def _broken(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
     """Why steps broke off: the error that the step raised, without Dagster's wrapping."""
     for event in result.all_events:
         error = event.step_failure_data.error if event.is_step_failure else None
-        if error is not None:
+        if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
             raised = (error.cause or error).message.strip()
             yield f"{event.step_key}: {_OWN_ERROR.sub('', raised)}"
 
 
-def _failures(home: Home, dossier: str, since: datetime) -> Iterator[str]:
-    """What this run could not do, each in a sentence; older failures are in ``claims status``."""
+def _failures(home: Home, dossier: str) -> "list[Failure]":
+    """What could not be done so far; what fails again is a failure of a later time."""
     from claims.store import Database  # noqa: PLC0415  # DuckDB takes its time to import
 
     with Database.open(home.database) as database:
-        for failure in database.failures(dossier):
-            if failure.at >= since:
-                named = "" if failure.subject in failure.error else f"{failure.subject}: "
-                yield f"{failure.stage}: {named}{failure.error}"
+        return database.failures(dossier)
+
+
+def _sentence(failure: "Failure") -> str:
+    named = "" if failure.subject in failure.error else f"{failure.subject}: "
+    return f"{failure.stage}: {named}{failure.error}"

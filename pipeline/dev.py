@@ -11,7 +11,7 @@ from pathlib import Path
 from claims import dossier
 from claims.errors import ClaimsError, DossierError
 from claims.home import Home
-from pipeline.instance import environment
+from pipeline.instance import environment, prepare
 
 _PORT = "3000"
 
@@ -25,7 +25,7 @@ def command(path: Path, home: Home, options: list[str]) -> tuple[list[str], dict
     """
     dossier.load(path)
     try:
-        home.dagster.mkdir(parents=True, exist_ok=True)
+        prepare(home)
     except OSError as error:
         raise DevError(f"{home.dagster} cannot be made: {error.strerror}.") from error
     here = Path(sys.executable).parent

@@ -12,6 +12,7 @@ from rich.progress import (
     TextColumn,
     TimeElapsedColumn,
 )
+from rich.text import Text
 
 
 class Watcher(Protocol):
@@ -66,7 +67,9 @@ class Terminal:
     def finish(self, stage: str, summary: str) -> None:
         """Replace the stage's bar by a line that stays."""
         self._progress.update(self._task(stage), visible=False)
-        self._console.print(f"[green]✓[/green] {stage:<11} {summary}", highlight=False)
+        # Text, for a path may look like markup; one line, so that a path can be copied.
+        line = Text.assemble(("✓", "green"), f" {stage:<11} {summary}")
+        self._console.print(line, soft_wrap=True)
 
     def _task(self, stage: str) -> TaskID:
         if stage not in self._tasks:

@@ -1,11 +1,14 @@
 """``claims run``: what it brings in, what it could not do, and how it says so."""
 
+import signal
 import subprocess
 import sys
+from threading import Event
 
 import duckdb
 import pytest
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from claims.store import Database
 from tests.pipeline.newsdesk import Ended, NewsDesk, feed, page
@@ -126,7 +129,8 @@ def test_each_failure_is_one_line_on_stderr_and_the_status_is_1(visit: Visit) ->
     assert len(failures) == 9
     for subject, said in failures.items():
         stage, why = said.split(": ", 1)
-        assert f"{stage}: {subject}: {why}\n" in visit.ended.err
+        named = "" if subject in why else f"{subject}: "
+        assert f"{stage}: {named}{why}\n" in visit.ended.err
     assert visit.ended.status == 1
     assert visit.ended.out == ""
 
@@ -302,3 +306,44 @@ def test_nothing_but_the_stages_reaches_the_terminal(desk: NewsDesk, site: HTTPS
         )
     ]
     assert ended.stdout == ""
+
+
+def test_a_check_that_fails_is_one_sentence_and_status_1(desk: NewsDesk, site: HTTPServer) -> None:
+    site.expect_request("/tanks").respond_with_data(page("Tanks"), content_type="text/html")
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
+    desk.claims("run", dossier)
+    with duckdb.connect(desk.home.database) as connection:
+        connection.execute(
+            "update mentions set text = 'torn' where id = (select min(id) from mentions)"
+        )
+
+    ended = desk.claims("run", dossier)
+    assert ended.status == 1
+    said = [line for line in ended.err.splitlines() if not line.startswith("✓")]
+    assert said == ["statements: 1 torn passages; nothing was published."]
+
+
+def test_control_c_ends_a_run_with_130_and_without_a_word(desk: NewsDesk, site: HTTPServer) -> None:
+    reached, go_on = Event(), Event()
+
+    def slow(_: Request) -> Response:
+        reached.set()
+        go_on.wait(60)
+        return Response(page("Late"), content_type="text/html")
+
+    site.expect_request("/tanks").respond_with_handler(slow)
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
+    with subprocess.Popen(  # noqa: S603  # our own words
+        [
+            *(sys.executable, "-c", "from claims.cli import main; main()"),
+            *("--data", str(desk.home.root), "run", str(dossier)),
+        ],
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as program:
+        assert reached.wait(60)
+        program.send_signal(signal.SIGINT)
+        assert program.stderr
+        said = program.stderr.read()
+        go_on.set()
+    assert (program.returncode, said) == (130, "")

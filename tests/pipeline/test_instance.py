@@ -36,4 +36,8 @@ def test_an_instance_writes_into_the_data_folder(
     with instance(home, DOSSIER):
         pass
     assert any(home.dagster.rglob("*.db"))
+    # Dagster's UI makes folders in DAGSTER_HOME, whatever the settings in it say.
+    place = Path(environment(home, DOSSIER)["DAGSTER_HOME"])
+    assert place.is_relative_to(home.root)
+    assert (place / "dagster.yaml").read_bytes() == (folder() / "dagster.yaml").read_bytes()
     assert {path.name for path in folder().iterdir()} == before
