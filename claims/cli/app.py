@@ -17,6 +17,8 @@ from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
 
 _WRONG_CALL = (DossierError, QueryError)
+_STOPPED = "Query interrupted"  # what DuckDB makes of Ctrl-C while a query runs
+_INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
 
 def main() -> None:
@@ -28,6 +30,10 @@ def main() -> None:
         for sentence in str(error).splitlines():
             typer.echo(sentence, err=True)
         sys.exit(2 if isinstance(error, _WRONG_CALL) else 1)
+    except RuntimeError as error:
+        if str(error) != _STOPPED:
+            raise
+        sys.exit(_INTERRUPTED)
 
 
 def program() -> typer.Typer:

@@ -44,6 +44,7 @@ def render_html(
         shown=shown,
         changes=[change for change in changes(history) if change.claim_id in shown_ids],
         kinds=_count_kinds(shown),
+        said_otherwise=_count_responses(found),
         own_count=sum(not (found.answers or found.unanswered) for found in shown),
         hidden_count=len(found) - len(shown),
         generated_at=generated_at,
@@ -54,6 +55,20 @@ def render_html(
 def _count_kinds(comparisons: Iterable[Comparison]) -> dict[Kind, int]:
     found = Counter(answer.kind for comparison in comparisons for answer in comparison.answers)
     return {kind: found[kind] for kind in phrases.KINDS if found[kind]}
+
+
+def _count_responses(comparisons: Iterable[Comparison]) -> Counter[str]:
+    """How many passages answer for each party, whatever claim they were linked with.
+
+    A link may have gone to another claim of the same matter, so a claim without
+    a response says what else its target has answered.
+    """
+    found = {
+        (answer.principal or answer.passage.speaker, answer.passage.url, answer.passage.text)
+        for comparison in comparisons
+        for answer in comparison.answers
+    }
+    return Counter(party for party, _, _ in found if party)
 
 
 def _environment() -> Environment:

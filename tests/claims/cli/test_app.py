@@ -37,6 +37,22 @@ def test_control_c_ends_with_130(desk: NewsDesk, monkeypatch: pytest.MonkeyPatch
     assert desk.claims("status").status == 130
 
 
+def test_control_c_ends_a_long_query_with_130_and_without_a_word(published: NewsDesk) -> None:
+    forever = "SELECT count(*) FROM range(1000000000) a, range(1000) b WHERE a.range % 7 = b.range"
+    code = (  # the query takes hours, so the signal comes in time whenever it comes
+        "import signal, sys, threading\nfrom claims.cli import main\n"
+        "signalled = threading.Timer(1, signal.raise_signal, [signal.SIGINT])\n"
+        "signalled.start()\nmain()"
+    )
+    done = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", code, "--data", str(published.home.root), "sql", forever],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
 @pytest.mark.parametrize("form", ["table", "csv", "json", "html"])
 def test_a_reader_that_has_enough_makes_no_noise(published: NewsDesk, form: str) -> None:
     with subprocess.Popen(  # noqa: S603  # our own words

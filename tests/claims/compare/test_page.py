@@ -222,6 +222,16 @@ def test_a_claim_known_from_its_denial_alone_is_put_in_nobodys_mouth(
     assert heading.startswith("Claimed by somebody whom the article does not name")
 
 
+def test_an_unanswered_claim_says_what_its_target_answered_otherwise(
+    render: Render, claim: MakeRow, answer: MakeRow
+) -> None:
+    target = {"target": "Orrin Search N.V.", "target_id": "orrin"}
+    page = render([answer(claim("c1", **target)), claim("c2", **target)])
+    said = _words(_one(page, "//p[@class='none']"))
+    assert said.startswith("No response found in this dossier")
+    assert "To other claims, 1 response by or for Orrin Search N.V. is on record" in said
+
+
 def test_a_spokesperson_stands_beside_whom_she_speaks_for(
     render: Render, claim: MakeRow, answer: MakeRow
 ) -> None:
