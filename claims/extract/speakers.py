@@ -22,6 +22,7 @@ from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 _PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
 _IMPERSONAL = {"it", "its", "they", "their", "we", "our", "who", "which"}
 _ORGANISATIONS = {"Company", "PublicBody", "Organization"}
+_LONGEST_HEAD = 4  # tokens: in "papers published by this newspaper" no newspaper speaks
 _LONGEST_DESCRIPTION = 6  # tokens
 _FORMER = {"former", "ex", "formerly"}
 _PHRASE_ENDS = {",", "(", "and", "itself", "–", "—"}
@@ -138,7 +139,7 @@ def _holds(name: list[str], part: list[str], label: str, other: str) -> bool:
 
 
 def _by_description(doc: Doc, source: Span) -> str | None:
-    words = _words(source)
+    words = {token.lower_ for token in source[:_LONGEST_HEAD]}
     if _PERSONAL & words:
         return _subject_before(doc, source.start)
     officials = lexicon.words("sources", "representatives")
@@ -165,7 +166,10 @@ def _subject_before(doc: Doc, before: int) -> str | None:
 
 
 def _last_body(doc: Doc, source: Span) -> str | None:
-    """The organisation named last before ``source``, outside quotations, and of its kind."""
+    """The organisation named last before ``source``, outside quotations, and of its kind.
+
+    If the desk watches some of those, one of them: they are what the article is about.
+    """
     quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
     public = not _words(source).isdisjoint(lexicon.words("sources", "public_nouns"))
     labels = {"PublicBody"} if public else _ORGANISATIONS
@@ -174,4 +178,5 @@ def _last_body(doc: Doc, source: Span) -> str | None:
         for entity in doc.ents
         if entity.end <= source.start and entity.label_ in labels and entity.start not in quoted
     ]
-    return full_name(doc, earlier[-1]) if earlier else None
+    nearest = [entity for entity in earlier if entity.ent_id_] or earlier
+    return full_name(doc, nearest[-1]) if nearest else None
