@@ -82,7 +82,7 @@ def _as_contract(file: Path, page: Page, found: Extraction, watchlist: Watchlist
                 "relation": answer.relation,
                 "score": answer.score,
             }
-            for answer in link.answers(resolved.statements)
+            for answer in link.answers(resolved.statements, named=link.named_by(watchlist))
         ],
         "mentions": [
             {

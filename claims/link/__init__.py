@@ -2,5 +2,6 @@
 
 from claims.link.answers import Answer, answers
 from claims.link.linking import VERSION, Linking, link
+from claims.link.watched import named_by
 
-__all__ = ["VERSION", "Answer", "Linking", "answers", "link"]
+__all__ = ["VERSION", "Answer", "Linking", "answers", "link", "named_by"]

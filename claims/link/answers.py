@@ -8,8 +8,10 @@ from pathlib import Path
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
 from claims.link.scene import Related, Scene, responders, within
+from claims.link.watched import Named, nobody
 from claims.model import Relation, Statement
 
+_FOLDER = Path(__file__).parent
 _ADJOINING = 40
 """Code points between two responses that the text gives in one breath."""
 
@@ -29,9 +31,11 @@ class Weights:
     most: int
 
     @classmethod
-    def load(cls, path: Path = Path(__file__).parent / "weights.toml") -> "Weights":
-        """Read the reviewed weights that came with this package, or others."""
-        return cls(**tomllib.loads(path.read_text(encoding="utf-8"))["same_article"])
+    def load(cls, path: Path = _FOLDER / "weights.toml") -> "Weights":
+        """Read trained weights, those of this package or others, and the dossier's beside them."""
+        trained = tomllib.loads(path.read_text(encoding="utf-8"))["same_article"]
+        by_hand = tomllib.loads((_FOLDER / "watched.toml").read_text(encoding="utf-8"))
+        return cls(**trained | {"pair": trained["pair"] | by_hand["pair"]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,10 @@ def strangers(_one: str, _other: str) -> bool:
 
 
 def answers(
-    statements: Sequence[Statement], related: Related = strangers, weights: Weights = WEIGHTS
+    statements: Sequence[Statement],
+    related: Related = strangers,
+    weights: Weights = WEIGHTS,
+    named: Named = nobody,
 ) -> list[Answer]:
     """Link the responses among ``statements``, all of one version, with the claims there.
 
@@ -66,7 +73,7 @@ def answers(
     response without a likely claim has none. The order of ``statements`` does
     not matter.
     """
-    scene = Scene.of(statements, related)
+    scene = Scene.of(statements, related, named)
     pairs = [[features(r, claim, scene) for claim in scene.claims] for r in scene.responses]
     scores = [[*(_dot(weights.pair, pair) for pair in row), 0.0] for row in pairs]
     strengths = [_dot(weights.bond, bond) for bond in bonds(scene)]

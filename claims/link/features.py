@@ -23,6 +23,9 @@ Features = dict[str, float]
 _LEAD = 4
 """The title and the first sentences, where news puts the matter."""
 
+_MOST_SHARED = 2
+"""Names beyond these say no more about whether two passages are of one matter."""
+
 _GROUNDS = {"embedded length", "shared words", "about the responder", "alleges"}
 
 
@@ -38,7 +41,7 @@ def features(response: Statement, claim: Statement, scene: Scene) -> Features:
     else:
         found = _place(response, claim, scene) | _parties(response, claim, scene)
         found |= _allegation(response, claim, scene)
-    found |= _words(response, claim, scene)
+    found |= _words(response, claim, scene) | _watched(response, claim, scene)
     return {name: value for name, value in found.items() if value}
 
 
@@ -104,6 +107,23 @@ def _words(response: Statement, claim: Statement, scene: Scene) -> Features:
         "shared words": rarity.total(said & stated),
         "share of the response": rarity.share(stated, said),
         "share of the claim": rarity.share(said, stated),
+    }
+
+
+def _watched(response: Statement, claim: Statement, scene: Scene) -> Features:
+    """Whom the desk watches: an answer and its claim are about the same of them, or their kin."""
+    if within(claim, response):
+        return {}
+    parties = {party.entity_id for party in responders(response) if party.entity_id}
+    ours, theirs = parties | scene.named(response.text), scene.named(content(claim))
+    shared = theirs & ours
+    kin = any(scene.related(one, other) for one in parties for other in theirs - parties)
+    unsaid = response.kind in {"silent", "declines"}
+    return {
+        "watched in both": float(min(len(shared), _MOST_SHARED)),
+        "watched apart": float(bool(ours and theirs) and not shared and not kin),
+        "nobody watched": float(bool(ours) and not theirs),
+        "names the silent": float(unsaid and bool(theirs & parties)),
     }
 
 

@@ -9,6 +9,7 @@ from claims.link.answers import answers
 from claims.link.clusters import as_claim, by_article, gather, order
 from claims.link.elsewhere import Elsewhere, public_at
 from claims.link.families import Families
+from claims.link.watched import Named, named_by
 from claims.model import RESPONSE_KINDS, Claim, Link, Membership, Placed, Watchlist
 
 VERSION = revision.of_room(__file__)
@@ -46,9 +47,10 @@ def link(dossier: str, placed: Sequence[Placed], watchlist: Watchlist | None = N
     claim_of = {m.statement_id: m.claim_id for m in memberships}
     families = Families(watchlist)
     elsewhere = Elsewhere(clusters, rarity, families)
+    named = named_by(watchlist)
     links = []
     for version in _versions(ordered):
-        here = list(_linked_here(version, families, claim_of))
+        here = list(_linked_here(version, families, named, claim_of))
         links += here
         sure = {found.response_id for found in here if found.score >= _SURE}
         linked = {found.id for found in here}
@@ -67,11 +69,11 @@ def _versions(ordered: Sequence[Placed]) -> list[list[Placed]]:
 
 
 def _linked_here(
-    version: Sequence[Placed], families: Families, claim_of: dict[str, str]
+    version: Sequence[Placed], families: Families, named: Named, claim_of: dict[str, str]
 ) -> Iterator[Link]:
     related = families.on(public_at(version[0]).date())
     seen = set()
-    for answer in answers([each.statement for each in version], related):
+    for answer in answers([each.statement for each in version], related, named=named):
         found = Link(
             answer.response_id,
             claim_of[answer.statement_id],

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from claims.link.watched import Named, nobody
 from claims.link.words import Rarity, stems
 from claims.model import RESPONSE_KINDS, Statement
 
@@ -20,9 +21,12 @@ class Scene:
     responses: tuple[Statement, ...]
     rarity: Rarity
     related: Related
+    named: Named
 
     @classmethod
-    def of(cls, statements: Iterable[Statement], related: Related) -> "Scene":
+    def of(
+        cls, statements: Iterable[Statement], related: Related, named: Named = nobody
+    ) -> "Scene":
         """Set out ``statements``, which are all of one version.
 
         A claim that is the passage of a response is left out: no response
@@ -39,6 +43,7 @@ class Scene:
             responses,
             Rarity(stems(s.text) for s in ordered),
             related,
+            named,
         )
 
     def plain(self) -> tuple[Statement, ...]:

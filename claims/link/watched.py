@@ -1,0 +1,32 @@
+"""Which watched entities a passage names: what a dossier knows and a single article does not."""
+
+import re
+from collections.abc import Callable
+
+from claims.model import Watchlist
+
+Named = Callable[[str], frozenset[str]]
+"""The ids of the watched entities that a text names."""
+
+
+def nobody(_text: str) -> frozenset[str]:
+    """Name nobody: for an article read without a dossier."""
+    return frozenset()
+
+
+def named_by(watchlist: Watchlist | None) -> Named:
+    """Look for the names and aliases of ``watchlist`` as whole words, case as written."""
+    forms = {
+        form: entity.id
+        for entity in (watchlist.entities if watchlist else ())
+        for form in (entity.name, *entity.aliases)
+    }
+    if not forms:
+        return nobody
+    longest_first = sorted(forms, key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+    def named(text: str) -> frozenset[str]:
+        return frozenset(forms[match.group()] for match in pattern.finditer(text))
+
+    return named
