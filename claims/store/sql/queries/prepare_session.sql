@@ -3,3 +3,4 @@
 use desk;
 set timezone = 'UTC';
 set python_enable_replacements = false;
+set enable_progress_bar = false;
