@@ -25,10 +25,6 @@ class ParseError(ClaimsError):
     """A capture holds no article that can be read."""
 
 
-class ExtractError(ClaimsError):
-    """A text could not be analysed."""
-
-
 class StoreError(ClaimsError):
     """The database cannot be opened, read or written."""
 
