@@ -5,6 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
+# What `make bench` compares with lives apart: nothing of it is ever a dependency.
+PEERS := .venv-peers
+PEERS_READY := $(PEERS)/.ready
+
 # Where `make dev` keeps its state; `claims --help` names the default.
 export CLAIMS_DATA ?=
 DOSSIER ?= examples/lumenta/dossier.yaml
@@ -26,7 +30,8 @@ lint: $(READY)  ## what CI checks besides the tests
 dev: $(READY)  ## Dagster's UI with the code location and DOSSIER loaded
 	$(BIN)/python -m pipeline.dev $(DOSSIER)
 
-bench: $(READY)  ## accuracy and speed; GOLD, CORPORA and PAGES name the folders to measure on
+bench: $(READY) $(if $(GUM)$(PARSER),$(PEERS_READY)) $(if $(GUM),$(PEERS)/parser/meta.json)
+bench:  ## accuracy and speed; SCORERS, POLNEAR, GOLD, UNER, PAGES and GUM name what to measure on
 	$(BIN)/python -m bench
 
 lock:  ## write the lock file anew from pyproject.toml
@@ -41,5 +46,13 @@ $(READY): requirements.lock.txt pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
 
+$(PEERS_READY): bench/peers/requirements.txt
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps -r bench/peers/requirements.txt
+	touch $(PEERS_READY)
+
+$(PEERS)/parser/meta.json: bench/peers/parser.py | $(PEERS_READY)
+	$(PEERS)/bin/python bench/peers/parser.py $(GUM) $(PEERS)/parser
+
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,7 +1,8 @@
 """`make bench`: every benchmark whose data is there, one after the other.
 
-What needs nothing but this repository always runs. Name folders to measure on
-with SCORERS, GOLD, POLNEAR, UNER and PAGES in the environment.
+What needs nothing but this repository always runs. Name what to measure on
+with SCORERS, GOLD, POLNEAR, UNER and PAGES in the environment; bench/README.md
+says what each is.
 """
 
 import os
@@ -9,33 +10,33 @@ import subprocess
 import sys
 from pathlib import Path
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[1]
+NAMES = ("SCORERS", "POLNEAR", "GOLD", "UNER", "PARSER", "PAGES")
 
 
 def main() -> int:
     """Run them all; 1 if one failed."""
-    given = {
-        name: os.environ.get(name, "") for name in ("SCORERS", "GOLD", "POLNEAR", "UNER", "PAGES")
-    }
-    scorers = Path(given["SCORERS"])
-    runs: list[tuple[str, list[object]]] = [("sample", []), ("speed", [])]
-    if given["SCORERS"] and given["POLNEAR"]:
-        runs.append(("extraction", [scorers / "attributions.py", given["POLNEAR"]]))
-    if given["SCORERS"] and given["GOLD"]:
-        runs.append(("extraction", [scorers / "responses.py", given["GOLD"]]))
-        runs.append(("links", [given["GOLD"], scorers / "responses.py"]))
-    if given["UNER"]:
-        runs.append(("names", [given["UNER"]]))
-    if given["PAGES"]:
+    given = {name: value for name in NAMES if (value := os.environ.get(name))}
+    runs: list[tuple[str, list[str]]] = [("sample", [])]
+    if "UNER" in given or ("SCORERS" in given and given.keys() & {"POLNEAR", "GOLD"}):
+        named = ("SCORERS", "POLNEAR", "GOLD", "UNER", "PARSER")
+        runs.append(
+            ("accuracy", [f"--{n.lower()}={given[n]}" for n in named if n in given]),
+        )
+    if "SCORERS" in given and "GOLD" in given:
+        runs.append(("links", [given["GOLD"], str(Path(given["SCORERS"], "responses.py"))]))
+    if "PAGES" in given:
         runs.append(("parse", [given["PAGES"]]))
-    return int(any(_run(name, arguments) for name, arguments in runs))
+    news = sorted(Path(given["POLNEAR"], "text").glob("*.txt")) if "POLNEAR" in given else []
+    runs.append(("speed", [str(path) for path in news]))
+    failed = [name for name, words in runs if _run(name, words)]
+    return int(bool(failed))
 
 
-def _run(name: str, arguments: list[object]) -> int:
-    words = [str(argument) for argument in arguments]
-    print(f"\n== bench/{name}.py {' '.join(words)}", flush=True)
-    command = [sys.executable, str(HERE / f"{name}.py"), *words]
-    return subprocess.run(command, check=False, cwd=HERE.parent).returncode  # noqa: S603  # ours
+def _run(name: str, words: list[str]) -> int:
+    print(f"\n== bench.{name}", flush=True)
+    command = [sys.executable, "-m", f"bench.{name}", *words]
+    return subprocess.run(command, check=False, cwd=ROOT).returncode  # noqa: S603  # ours
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Train the weights by which `link` decides which claim of its article a response answers.
 
-`python bench/link_weights.py GOLD_TRAIN [WEIGHTS.toml]` fits the weights on
+`python -m bench.link_weights GOLD_TRAIN [WEIGHTS.toml]` fits the weights on
 gold articles (never on those that measure), cross-validates them by article,
 chooses the two thresholds that give the best F-beta there, and writes the file.
 Precision counts more than recall: a wrong link puts an answer beside a claim
@@ -18,8 +18,7 @@ from math import inf, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-import gold
-
+from bench import gold
 from claims.link.answers import bonds, strangers
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible

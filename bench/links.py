@@ -1,6 +1,6 @@
 """How well `link` finds what a response answers, when the responses are given.
 
-`python bench/links.py GOLD_DIR SCORER`, where GOLD_DIR has text/ and
+`python -m bench.links GOLD_DIR SCORER`, where GOLD_DIR has text/ and
 annotations/, and SCORER is the gold standard's own scoring script. The
 responses come from the annotations; the claims to choose from are every
 sentence and the responses' clauses (bench/gold.py says how), so that nothing
@@ -17,8 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import gold
-
+from bench import gold
 from claims.link import answers
 from claims.model import Statement
 

@@ -1,6 +1,6 @@
 """How well and how fast `parse` reads saved pages, beside bare trafilatura on the same pages.
 
-`python bench/parse.py FOLDER`, where FOLDER has COUNTRY/PAGE.html.gz,
+`python -m bench.parse FOLDER`, where FOLDER has COUNTRY/PAGE.html.gz,
 COUNTRY/meta.info (each page's address) and COUNTRY/PUBLISHER.json (what a
 person read on the publisher's pages, one key for each revision of its layout,
 oldest first).

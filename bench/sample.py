@@ -1,6 +1,6 @@
 """How much of the sample dossier the extraction finds: its claims and its responses.
 
-`python bench/sample.py` reads each wording of the sample's English articles
+`python -m bench.sample` reads each wording of the sample's English articles
 and compares it with examples/lumenta/expected.yaml, which says what a careful
 reader finds. A claim is found where a statement overlaps half of the shorter
 of the two passages. A response is found where the passages overlap by half of

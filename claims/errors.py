@@ -35,3 +35,7 @@ class QueryError(StoreError):
 
 class CompareError(ClaimsError):
     """A comparison was asked for that cannot be shown or written."""
+
+
+class ExtractError(ClaimsError):
+    """The extraction's own pipeline cannot be put together."""

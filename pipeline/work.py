@@ -129,7 +129,9 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
     dossier = case.dossier.id
     counts = {"texts": 0, "statements": 0, "responses": 0, "failed": 0}
     with Database.open(case.home.database) as database:
-        due = database.versions_due(dossier, extract.revision_for(case.dossier.watchlist()))
+        due = database.versions_due(
+            dossier, extract.revision_for(case.dossier.watchlist(), case.dossier.ner)
+        )
         if not due:
             return counts
         for results in _batches(extractor().extract(due), _TEXTS_AT_ONCE):

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claims.errors import ParseError
+from claims.errors import ExtractError, ParseError
 from claims.model import Extraction, Page, Span, Statement, Watchlist, digest
 
 if TYPE_CHECKING:
@@ -28,14 +28,19 @@ def extract(
     dossier: Annotated[
         Path | None, typer.Option(help="A dossier whose watched names to know.")
     ] = None,
+    ner: Annotated[
+        str | None,
+        typer.Option(help="An installed spaCy pipeline to find names, e.g. en_core_web_trf."),
+    ] = None,
 ) -> None:
     """Extract who says what from files: no dossier, no network and no database needed."""
     from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time to import
     from claims.extract.extractor import Extractor  # noqa: PLC0415  # so does spaCy
     from claims.parse import parse_file  # noqa: PLC0415  # and trafilatura
 
-    watchlist = load(dossier).watchlist() if dossier else Watchlist()
-    extractor = Extractor(watchlist)
+    case = load(dossier) if dossier else None
+    watchlist = case.watchlist() if case else Watchlist()
+    extractor = Extractor(watchlist, ner=ner or (case.ner if case else None))
     console = Console()
     failed = False
     for file in files:
@@ -45,7 +50,12 @@ def extract(
             typer.echo(str(error), err=True)
             failed = True
             continue
-        found = _read(extractor, watchlist, file, page)
+        try:
+            found = read_page(extractor, watchlist, file, page)
+        except ExtractError as error:
+            typer.echo(f"{file}: {error}", err=True)
+            failed = True
+            continue
         if as_json:
             typer.echo(json.dumps(found, ensure_ascii=False))
         else:
@@ -54,7 +64,10 @@ def extract(
         raise typer.Exit(1)
 
 
-def _read(extractor: "Extractor", watchlist: Watchlist, file: Path, page: Page) -> dict[str, Any]:
+def read_page(
+    extractor: "Extractor", watchlist: Watchlist, file: Path, page: Page
+) -> dict[str, Any]:
+    """What ``--json`` prints of one page; one that is not English has no statements."""
     version = digest("file", str(file))
     if page.language == _LANGUAGE:
         found = extractor.read(page.text, version)

@@ -54,6 +54,11 @@ class Dossier:
         """The IANA zone in which ``schedule`` is meant."""
         return self.form.timezone
 
+    @property
+    def ner(self) -> str | None:
+        """The installed spaCy pipeline that finds names, if not the encoder that ships."""
+        return self.form.ner
+
     def sources(self) -> tuple[Source, ...]:
         """The places to read, in the order of the file."""
         return tuple(

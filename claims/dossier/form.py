@@ -196,6 +196,7 @@ class DossierForm(Form):
     contact: Annotated[Text, AfterValidator(_contact)] | None = None
     allow_loopback: bool = False
     manners: MannersForm = MannersForm()
+    ner: Text | None = None
     sources: Annotated[tuple[SourceForm, ...], AfterValidator(_some)]
     entities: tuple[EntityForm, ...] = ()
 

@@ -11,11 +11,13 @@ from claims.model import Watchlist, digest
 VERSION = revision.of_room(__file__)
 
 
-def revision_for(watchlist: Watchlist) -> str:
+def revision_for(watchlist: Watchlist, ner: str | None = None, config: str = "config.cfg") -> str:
     """The revision of what is extracted for a desk that watches ``watchlist``.
 
-    A name that the desk adds changes what is found in every text, so it is
-    part of the revision as the code and the lexicons are.
+    A name that the desk adds changes what is found in every text, and so does
+    the pipeline ``ner`` that finds the other names: they are part of the
+    revision as the code, the lexicons and the weights are.
     """
     watched = [(e.name, e.schema, e.parent_id, *e.aliases) for e in watchlist.entities]
-    return f"{VERSION}-{digest(*(part for entity in watched for part in entity))[:8]}"
+    chosen = (part for entity in watched for part in entity)
+    return f"{VERSION}-{digest(*chosen, ner, config)[:8]}"

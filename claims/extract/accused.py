@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, speakers
+from claims.extract import lexicon, mentions, speakers
 from claims.extract.speakers import Speaker
 
 _REACH = 5  # sentences
@@ -29,12 +29,12 @@ class Accused:
         words = lexicon.words_in("responses", "allegations", "words")
         said_by = {a.cue.sent.start: a.speaker for a in doc._.claims_attributions}
         self._order = {s.start: n for n, s in enumerate(doc.sents)}
-        self._watched = {entity.ent_id_ for entity in doc.ents if entity.ent_id_}
+        self._watched = {entity.ent_id_ for entity in mentions.of(doc) if entity.ent_id_}
         self._since: dict[str, list[int]] = {}
         for sentence in doc.sents:
             if not any(token.lower_ in words for token in sentence):
                 continue
-            for entity in sentence.ents:
+            for entity in mentions.within(sentence):
                 name = speakers.full_name(doc, entity)
                 if self._may_stand(entity) and name != said_by.get(sentence.start):
                     name = self._head(name)

@@ -14,6 +14,8 @@ from claims.extract.cues import SPANS_KEY as CUES_KEY
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 from claims.model import Speech
 
+BY_RULE = 0.7
+
 _ENDS = marks.TERMINAL | {","}
 _COORDINATORS = {"and", "but", "while", "though", "although", "as", "which"}
 _CONJUNCTIONS = {"and", "but", "or", ",", "then", "—", "–"}
@@ -26,6 +28,8 @@ if not Doc.has_extension("claims_attributions"):
 class Attribution:
     """A cue with whom it cites and what it reports; the cue's label is its speech act.
 
+    ``confidence`` is 0 to 1: a constant where rules found it, else the
+    network's probability of the cue.
     ``speaker`` and the ``principal`` for whom he speaks are names in full;
     they are None until ``claims_speakers`` has run.
     """
@@ -36,6 +40,7 @@ class Attribution:
     speech: Speech | None
     speaker: str | None = None
     principal: str | None = None
+    confidence: float = BY_RULE
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,7 @@ def _according(doc: Doc, clause: _Clause, quotes: Sequence[Span]) -> Attribution
     else:
         start = source.end if source is not None else cue.end
         said = contents.behind(doc, start, clause.last, quotes)
-    return Attribution(cue, source, (said,) if said is not None else (), _speech([said], quotes))
+    return Attribution(cue, source, (said,) if said is not None else (), speech([said], quotes))
 
 
 def _shares_subject(doc: Doc, cue: Span) -> bool:
@@ -148,10 +153,10 @@ def _made(
     if said is not None and said.end <= last:
         onward = contents.resumed(doc, last, quotes)
         found += [onward] if onward is not None else []
-    return Attribution(cue, source, tuple(found), _speech(found, quotes))
+    return Attribution(cue, source, tuple(found), speech(found, quotes))
 
 
-def _speech(found: Sequence[Span | None], quotes: Sequence[Span]) -> Speech | None:
+def speech(found: Sequence[Span | None], quotes: Sequence[Span]) -> Speech | None:
     """Direct where every word stands between quotation marks, mixed where some do."""
     tokens = {i for span in found if span is not None for i in range(span.start, span.end)}
     if not tokens:

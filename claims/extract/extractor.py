@@ -7,50 +7,87 @@ import spacy
 from spacy.language import Language
 from thinc.api import Config
 
+from claims.errors import ExtractError
 from claims.extract import revision_for, statements
 from claims.model import Extraction, Version, Watchlist
 
 # spaCy holds a whole text in memory; what is longer than this is no article.
-LONGEST_TEXT = 1_000_000
+LONGEST_TEXT = 2_000_000
 
 
 class Extractor:
-    """Extract statements with one spaCy pipeline, assembled from ``config.cfg``.
+    """Extract statements with one spaCy pipeline.
 
     Args:
-        watchlist: whose names the desk follows; they win over guessed ones.
+        watchlist: whose names the desk follows; they win over those that are found.
+        ner: an installed spaCy pipeline, or the folder of one, to find the other
+            names instead of the trained encoder.
+        config: the pipeline: ``config.cfg``, or ``rules.cfg``, which is faster,
+            finds less and needs no weights.
+
+    Raises:
+        ExtractError: ``ner`` cannot be loaded or finds no names.
     """
 
-    def __init__(self, watchlist: Watchlist | None = None) -> None:
+    def __init__(
+        self,
+        watchlist: Watchlist | None = None,
+        *,
+        ner: str | None = None,
+        config: str = "config.cfg",
+    ) -> None:
         watchlist = watchlist or Watchlist()
-        self.revision = revision_for(watchlist)
-        self.nlp = assemble(watchlist)
+        self.revision = revision_for(watchlist, ner, config)
+        self.nlp = assemble(watchlist, ner=ner, config=config)
 
     def extract(self, versions: Iterable[Version]) -> Iterator[Extraction | tuple[Version, str]]:
         """Yield one extraction for each version, or the version with why there is none."""
-        for version in versions:
-            length = len(version.text)
-            if length > LONGEST_TEXT:
-                yield version, f"the text has {length:,} characters, more than {LONGEST_TEXT:,}"
-            else:
-                yield self.read(version.text, version.id)
+        refused: list[tuple[Version, str]] = []
+
+        def texts() -> Iterator[tuple[str, str]]:
+            for version in versions:
+                if len(version.text) <= LONGEST_TEXT:
+                    yield version.text, version.id
+                else:
+                    refused.append((version, _too_long(version.text)))
+
+        for doc, version_id in self.nlp.pipe(texts(), as_tuples=True):
+            yield statements.collect(doc, version_id, self.revision)
+        yield from refused
 
     def read(self, text: str, version_id: str) -> Extraction:
-        """Extract from one ``text``; all offsets are code points of it."""
+        """Extract from one ``text``; all offsets are code points of it.
+
+        Raises:
+            ExtractError: the text is longer than any article.
+        """
+        if len(text) > LONGEST_TEXT:
+            raise ExtractError(_too_long(text))
         return statements.collect(self.nlp(text), version_id, self.revision)
 
 
-def assemble(watchlist: Watchlist) -> Language:
-    """Build the pipeline of ``config.cfg`` with the names that the desk watches."""
-    config = Config().from_str((files(__package__) / "config.cfg").read_text("utf-8"))
-    config["components"]["names"]["watched"] = [
+def _too_long(text: str) -> str:
+    return f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}"
+
+
+def assemble(
+    watchlist: Watchlist, *, ner: str | None = None, config: str = "config.cfg"
+) -> Language:
+    """Build the pipeline of ``config`` with the names that the desk watches."""
+    plan = Config().from_str((files(__package__) / config).read_text("utf-8"))
+    components = plan["components"]
+    components["names"]["watched"] = [
         {"name": entity.name, "schema": entity.schema, "aliases": list(entity.aliases)}
         for entity in watchlist.entities
     ]
     names = {entity.id: entity.name for entity in watchlist.entities}
-    config["components"]["responses"]["owners"] = {
+    components["responses"]["owners"] = {
         entity.name: names[entity.parent_id]
         for entity in watchlist.entities
         if entity.parent_id in names
     }
-    return spacy.util.load_model_from_config(config, auto_fill=True)
+    if ner is not None:
+        components["named"] = {"factory": "claims_ner", "model": ner}
+    nlp = spacy.util.load_model_from_config(plan, auto_fill=True)
+    nlp.max_length = LONGEST_TEXT
+    return nlp

@@ -1,9 +1,9 @@
 """Find names and say what they name: ``doc.ents`` with FollowTheMoney's schemas.
 
 What the desk watches is matched first, in every form that the dossier gives.
-Other names are runs of capitalised words, told from the starts of sentences
-by how the rest of the text writes them. A trained component may stand in this
-one's place: whoever reads ``doc.ents`` does not see the difference.
+The other names are those that a component before this one found; where there
+is none, runs of capitalised words, told from the starts of sentences by how
+the rest of the text writes them.
 """
 
 from collections import Counter
@@ -21,22 +21,30 @@ from claims.extract import capitals, naming, spelling
 @Language.factory(
     "claims_names",
     requires=["token.sent_start"],
-    assigns=["doc.ents", "token.ent_type", "token.ent_id"],
-    default_config={"watched": []},
+    assigns=["doc.ents", "token.ent_type", "token.ent_id", "doc._.claims_mentions"],
+    default_config={"watched": [], "guess": True},
 )
-def make_names(nlp: Language, name: str, watched: list[dict[str, Any]]) -> "Names":  # noqa: ARG001
-    """Build the component; ``name`` is what the pipeline calls it, which it need not know."""
-    return Names(nlp, watched)
+def make_names(
+    nlp: Language,
+    name: str,  # noqa: ARG001 - what the pipeline calls it, which it need not know
+    watched: list[dict[str, Any]],
+    guess: bool,  # noqa: FBT001 - spaCy's call, by name
+) -> "Names":
+    """Build the component; without ``guess`` it keeps the names that ``doc.ents`` has."""
+    return Names(nlp, watched, guess=guess)
 
 
 class Names:
-    """Mark watched names, then capitalised runs; a watched name always wins.
+    """Mark watched names, then other names; a watched name always wins.
 
     Each of ``watched`` has a ``name``, a ``schema`` of the model and ``aliases``.
     The component is made from its configuration alone and holds no other state.
     """
 
-    def __init__(self, nlp: Language, watched: Sequence[dict[str, Any]]) -> None:
+    def __init__(
+        self, nlp: Language, watched: Sequence[dict[str, Any]], *, guess: bool = True
+    ) -> None:
+        self._guess = guess
         self._schema = {entity["name"]: entity["schema"] for entity in watched}
         self._matcher = PhraseMatcher(nlp.vocab)
         for name, form in _forms(watched):
@@ -51,12 +59,15 @@ class Names:
         )
         taken = {i for span in watched for i in range(span.start, span.end)}
         words = spelling.read(doc)
-        runs = capitals.runs(words, taken)
-        guessed = [
-            Span(doc, run.start, run.stop, label=schema)
-            for run, schema in naming.label(words, runs)
-        ]
-        doc.ents = sorted([*watched, *guessed], key=lambda span: span.start)
+        if self._guess:
+            others = naming.label(words, capitals.runs(words, taken))
+        else:
+            given = {range(e.start, e.end): e.label_ for e in doc.ents}
+            free = {run: kind for run, kind in given.items() if taken.isdisjoint(run)}
+            others = naming.relabel(words, free)
+        spans = [Span(doc, run.start, run.stop, label=schema) for run, schema in others]
+        doc.ents = sorted([*watched, *spans], key=lambda span: span.start)
+        doc._.claims_mentions = doc.ents
         return doc
 
 

@@ -28,6 +28,13 @@ _HEADS: tuple[tuple[frozenset[str], Schema], ...] = (
     (capitals.COMPANY_HEADS, "Company"),
     (capitals.PLACE_HEADS, "Address"),
 )
+_BODIES: set[Schema] = {"Company", "PublicBody", "Organization"}
+_SCHEMES: dict[str, Schema] = {
+    **dict.fromkeys(("PER", "PERSON", "Person"), "Person"),
+    **dict.fromkeys(("ORG", "Organization"), "Organization"),
+    **dict.fromkeys(("LOC", "GPE", "FAC", "Address"), "Address"),
+    **dict.fromkeys(("Company", "PublicBody"), "Organization"),
+}
 _LONGEST_PERSON = 4
 _PLACING = {"in", "near", "across", "outside", "throughout", "inside"}
 _AGE = re.compile(r"\d{2}")
@@ -51,6 +58,19 @@ def label(words: Words, runs: Iterable[range]) -> list[tuple[range, Schema]]:
     return [
         (run, schema or known.label(run) or _likeliest(words, run)) for run, schema in found.items()
     ]
+
+
+def relabel(words: Words, given: Mapping[range, str]) -> list[tuple[range, Schema]]:
+    """Our schemas for names that come with a label of a common scheme (PER, GPE, NORP ...).
+
+    Persons and places stay what they are said to be. Schemes know one kind of
+    organisation; which of ours it is the text tells, as for names without a
+    label. A label that names no actor and no place (DATE, LAW) drops the name.
+    """
+    known = {run: _SCHEMES[kind] for run, kind in given.items() if kind in _SCHEMES}
+    bodies = dict(label(words, [run for run, schema in known.items() if schema == "Organization"]))
+    told = {run: schema for run, schema in bodies.items() if schema in _BODIES}
+    return [(run, told.get(run, schema)) for run, schema in known.items()]
 
 
 def _by_form(words: Words, run: range) -> Schema | None:

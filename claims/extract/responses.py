@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.language import Language
-from spacy.matcher import Matcher
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
@@ -52,7 +52,7 @@ class Response:
 
 @Language.factory(
     "claims_responses",
-    requires=["doc.ents", "doc._.claims_attributions"],
+    requires=["doc._.claims_mentions", "doc._.claims_attributions"],
     assigns=["doc._.claims_responses"],
     default_config={"owners": {}},
 )
@@ -69,21 +69,24 @@ class Responses:
 
     def __init__(self, nlp: Language, owners: Mapping[str, str]) -> None:
         self._owners = owners
-        self._matcher = Matcher(nlp.vocab)
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
         for kind, rows in lexicon.load("responses")["patterns"].items():
-            self._matcher.add(kind, [patterns.compile_pattern(row) for row in rows])
+            phrases = (phrase for row in rows for phrase in patterns.phrases(row))
+            self._matcher.add(kind, [Doc(nlp.vocab, words=phrase) for phrase in phrases])
 
     def __call__(self, doc: Doc) -> Doc:
         """Collect the responses of ``doc``."""
         accused = Accused(doc, self._owners)
-        by_pattern = list(self._by_pattern(doc, accused))
+        by_pattern = list(self.by_pattern(doc))
         triggers = {r.attribution.cue.start for r in by_pattern}
         by_standing = [r for r in _by_standing(doc, accused) if triggers.isdisjoint(_reported(r))]
         found = sorted(by_pattern + by_standing, key=lambda r: r.attribution.cue.start)
-        doc._.claims_responses = _separate(doc, found)
+        doc._.claims_responses = separate(doc, found)
         return doc
 
-    def _by_pattern(self, doc: Doc, accused: Accused) -> Iterator[Response]:
+    def by_pattern(self, doc: Doc) -> Iterator[Response]:
+        """The responses that the lexicon's patterns tell, in the order of the text."""
+        accused = Accused(doc, self._owners)
         quotes = list(doc.spans.get(QUOTES_KEY, ()))
         quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
         for trigger in filter_spans(self._matcher(doc, as_spans=True)):
@@ -91,7 +94,7 @@ class Responses:
                 continue
             attribution = _attribution_at(doc, trigger, quotes)
             if attribution.source is not None and _may_answer(trigger, attribution, accused):
-                yield _response(doc, _kind(doc, trigger), attribution, BY_PATTERN)
+                yield made(doc, _kind(doc, trigger), attribution, BY_PATTERN)
 
 
 def _reported(response: Response) -> set[int]:
@@ -169,12 +172,12 @@ def _by_standing(doc: Doc, accused: Accused) -> Iterator[Response]:
             continue
         nested = attribution.cue.start in inside
         if not nested and accused.stands(_speaker(attribution), attribution.cue.sent):
-            response = _response(doc, _tone(attribution.contents[0]), attribution, BY_STANDING)
+            response = made(doc, tone(attribution.contents[0]), attribution, BY_STANDING)
             inside |= _reported(response)
             yield response
 
 
-def _tone(content: Span) -> Kind:
+def tone(content: Span) -> Kind:
     """What the accused's words amount to: an admission, a negation, or neither."""
     words = content[:_FIRST_WORDS].text.lower().replace("’", "'")
     if any(phrase in words for phrase in lexicon.words_in("responses", "admissions", "phrases")):
@@ -184,7 +187,8 @@ def _tone(content: Span) -> Kind:
     return "denies" if negates else "explains"
 
 
-def _response(doc: Doc, kind: Kind, attribution: Attribution, confidence: float) -> Response:
+def made(doc: Doc, kind: Kind, attribution: Attribution, confidence: float) -> Response:
+    """A response of ``kind``: the sentence of the cue, less what another clause says."""
     spans = [
         s for s in (attribution.source, attribution.cue, *attribution.contents) if s is not None
     ]
@@ -221,7 +225,7 @@ def _embedded(attribution: Attribution) -> Span | None:
     return Span(doc, start, content.end)
 
 
-def _separate(doc: Doc, found: Sequence[Response]) -> list[Response]:
+def separate(doc: Doc, found: Sequence[Response]) -> list[Response]:
     """Cut passages that share a sentence: "denied X but admitted Y" is two."""
     kept: list[Response] = []
     for response in found:

@@ -5,6 +5,7 @@ full stop that is a token of its own ends a sentence unless a lower-case word
 goes on ("... he asked.").
 """
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,9 +19,10 @@ _GOING_ON = marks.PAUSES | {"”", "’", "»", ")", "]"}
 @Language.component("claims_sentences", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` on every token of ``doc``."""
-    for token in doc:
-        token.is_sent_start = token.i == 0 or _starts(doc, token.i)
-    return doc
+    starts = [1 if i == 0 or _starts(doc, i) else -1 for i in range(len(doc))]
+    # One array for all: a token's own setter asks the whole doc each time.
+    column = np.array(starts, dtype=np.int64).astype(np.uint64)[:, None]
+    return doc.from_array(["SENT_START"], column)  # type: ignore[arg-type]  # its type is thinc's
 
 
 def _starts(doc: Doc, i: int) -> bool:

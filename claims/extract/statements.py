@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract import figures, lexicon, speakers
+from claims.extract import figures, lexicon, mentions, speakers
 from claims.extract.attributions import Attribution
 from claims.extract.responses import Response
 from claims.model import Extraction, Figure, Mention, Span, Statement, Voice
 
-BY_CUE = 0.7
 BY_OUTLET = 0.5
 
 _SHORTEST_ASSERTION = 5  # words of a sentence that can assert something about somebody
@@ -25,7 +24,8 @@ _ACTORS = {"Person", "Company", "PublicBody", "Organization"}
 
 def collect(doc: Doc, version_id: str, extractor: str) -> Extraction:
     """All statements, mentions and figures of ``doc``, in the order of the text."""
-    found = _Collector(doc, version_id, extractor).statements()
+    text = doc.text
+    found = _Collector(doc, text, version_id, extractor).statements()
     ordered = sorted(found, key=lambda s: (s.start, s.end, s.id))
     unique = tuple({statement.id: statement for statement in ordered}.values())
     return Extraction(
@@ -33,7 +33,7 @@ def collect(doc: Doc, version_id: str, extractor: str) -> Extraction:
         extractor=extractor,
         statements=unique,
         mentions=tuple(_mentions(doc, version_id)),
-        figures=tuple(_figures(doc.text, unique)),
+        figures=tuple(_figures(text, unique)),
     )
 
 
@@ -42,6 +42,7 @@ class _Collector:
     """Makes the statements of one doc, for one version and one extractor."""
 
     doc: Doc
+    text: str  # spaCy joins a doc's tokens anew each time that it is asked for its text
     version_id: str
     extractor: str
 
@@ -76,7 +77,12 @@ class _Collector:
     def _attributed(self, attribution: Attribution) -> Statement:
         statement = self._said(_passage(attribution), attribution)
         target = _target(self.doc, attribution.contents, attribution.speaker)
-        return replace(statement, speaker=attribution.speaker, target=target, confidence=BY_CUE)
+        return replace(
+            statement,
+            speaker=attribution.speaker,
+            target=target,
+            confidence=attribution.confidence,
+        )
 
     def _said(self, passage: Passage, attribution: Attribution) -> Statement:
         return replace(
@@ -107,7 +113,7 @@ class _Collector:
             version_id=self.version_id,
             start=start,
             end=end,
-            text=self.doc.text[start:end],
+            text=self.text[start:end],
             kind="claim",
             voice=voice,
             extractor=self.extractor,
@@ -122,7 +128,7 @@ def _own_words(doc: Doc, passages: list[Passage]) -> Iterator[Passage]:
     for sentence in doc.sents:
         body = _stripped(sentence)
         words = sum(token.is_alpha for token in body)
-        named = any(entity.label_ in _ACTORS for entity in body.ents)
+        named = any(entity.label_ in _ACTORS for entity in mentions.within(body))
         asks = len(body) > 0 and body[-1].text == "?"
         free = taken.isdisjoint(range(body.start, body.end))
         if words >= _SHORTEST_ASSERTION and named and free and not asks:
@@ -145,7 +151,7 @@ def _passage(a: Attribution) -> Passage:
 
 def _target(doc: Doc, passages: Iterable[Passage], speaker: str | None) -> str | None:
     """Whom a claim is about: a watched name first, else the first actor named in it."""
-    named = [e for p in passages for e in p.ents if e.label_ in _ACTORS]
+    named = [e for p in passages for e in mentions.within(p) if e.label_ in _ACTORS]
     others = [e for e in named if speakers.full_name(doc, e) != speaker]
     first = next((e for e in others if e.ent_id_), None) or next(iter(others), None)
     return speakers.full_name(doc, first) if first is not None else None
@@ -163,7 +169,7 @@ def _negated(passage: Passage) -> bool:
 
 
 def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:
-    for entity in doc.ents:
+    for entity in mentions.of(doc):
         yield Mention(
             version_id=version_id,
             start=entity.start_char,

@@ -1,4 +1,4 @@
-"""A pipeline with the rule components, made once: it holds no state between texts."""
+"""The pipelines, made once: they hold no state between texts."""
 
 from collections.abc import Callable
 
@@ -27,6 +27,13 @@ WATCHED = Watchlist(
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
+    """The rules, whose answers to a made-up sentence a person can foretell."""
+    return assemble(WATCHED, config="rules.cfg")
+
+
+@pytest.fixture(scope="session")
+def trained() -> Language:
+    """The pipeline that ships."""
     return assemble(WATCHED)
 
 

@@ -20,16 +20,21 @@ def version(text: str) -> Version:
 
 def test_a_text_that_is_too_long_is_refused_and_the_next_one_read() -> None:
     long, short = version("x" * (extractor.LONGEST_TEXT + 1)), version("Orrin Search said no.")
-    refused, read = Extractor().extract([long, short])
+    read, refused = Extractor().extract([long, short])
     assert isinstance(refused, tuple)
     assert refused[0] is long
-    assert "1,000,001 characters" in refused[1]
+    assert "2,000,001 characters" in refused[1]
     assert not isinstance(read, tuple)
 
 
 def test_a_name_that_the_desk_adds_makes_every_text_due_again() -> None:
     watched = Watchlist(entities=(Entity("faces", "Orrin Search", "Company", watched=True),))
     assert extract.revision_for(watched) != extract.revision_for(Watchlist())
+
+
+def test_other_names_finders_make_every_text_due_again() -> None:
+    ours, theirs = (extract.revision_for(Watchlist(), ner) for ner in (None, "en_core_web_trf"))
+    assert ours != theirs
 
 
 def test_asking_for_the_revision_loads_no_spacy() -> None:
@@ -40,13 +45,18 @@ def test_asking_for_the_revision_loads_no_spacy() -> None:
 def test_spacy_finds_each_component_by_its_public_name() -> None:
     ours = {e.name for e in entry_points(group="spacy_factories") if e.name.startswith("claims_")}
     assert ours == {
+        "claims_answers",
         "claims_attributions",
         "claims_cues",
+        "claims_named",
         "claims_names",
+        "claims_ner",
         "claims_quotes",
+        "claims_reader",
         "claims_responses",
         "claims_sentences",
         "claims_speakers",
+        "claims_told",
     }
 
 

@@ -1,0 +1,152 @@
+"""Responses as the network and the rules read them together, sentence by sentence.
+
+Each sentence's evidence is weighed with the trained weights of
+``answers.toml``; what passes the threshold is a response of its likeliest
+kind. Sentences of one quotation that answer alike are one response.
+"""
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from math import exp
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from claims.extract import contents, evidence, mentions, responses, speakers
+from claims.extract.accused import Accused
+from claims.extract.attributions import Attribution
+from claims.extract.evidence import Evidence
+from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.extract.responses import Response, Responses
+from claims.model import Kind
+
+# The annotated articles watch nobody, so these are set by hand: what others say in an article
+# about the watched is mostly said about them, and what they say there is mostly an answer.
+_WATCHED = {
+    "the watched speaks, accused": 1.0,
+    "the watched speaks": 0.0,
+    "another speaks": -2.0,
+}
+_PLAIN: set[Kind] = {"declines", "silent"}  # kinds that their pattern tells beyond doubt
+_EMBEDDING: set[Kind] = {"denies", "confirms"}  # kinds that say what they answer
+_GAP = 4  # tokens, marks and spaces, between two sentences of one quotation
+
+
+@Language.factory(
+    "claims_answers",
+    requires=["doc._.claims_reading", "doc._.claims_attributions", "doc._.claims_mentions"],
+    assigns=["doc._.claims_responses"],
+    default_config={"owners": {}},
+)
+def make_answers(nlp: Language, name: str, owners: dict[str, str]) -> "Answers":  # noqa: ARG001
+    """Build the component; ``owners`` maps a watched company to its owner."""
+    return Answers(nlp, owners)
+
+
+class Answers:
+    """Turn weighed evidence into responses."""
+
+    def __init__(self, nlp: Language, owners: Mapping[str, str]) -> None:
+        self._rules = Responses(nlp, owners)
+        self._owners = owners
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Collect the responses of ``doc``."""
+        found: list[Response] = []
+        for weighed in self.evidence(doc):
+            likely = probability(weighed.features, weights()["likely"] | _WATCHED)
+            certain = any(pattern.kind in _PLAIN for pattern in weighed.patterns)
+            if likely < weights()["threshold"] and not certain:
+                continue
+            for response in _responses(doc, weighed, likely):
+                if found and _goes_on(doc, found[-1], response):
+                    found[-1] = _together(doc, found[-1], response)
+                else:
+                    found.append(response)
+        doc._.claims_responses = found
+        return doc
+
+    def evidence(self, doc: Doc) -> list[Evidence]:
+        """What there is to weigh for each sentence of ``doc``; training asks for it too."""
+        patterns: dict[int, list[Response]] = defaultdict(list)
+        for response in self._rules.by_pattern(doc):
+            patterns[response.attribution.cue.sent.start].append(response)
+        return evidence.of(doc, patterns, Accused(doc, self._owners))
+
+
+@cache
+def weights() -> dict[str, Any]:
+    """The trained weights: ``likely`` and ``kind`` by feature, and the ``threshold``."""
+    return tomllib.loads((files(__package__) / "answers.toml").read_text("utf-8"))
+
+
+def probability(features: Mapping[str, float], by_feature: Mapping[str, float]) -> float:
+    """Logistic regression: the share of such sentences that answer, 0 to 1."""
+    return 1 / (1 + exp(-score(features, by_feature)))
+
+
+def score(features: Mapping[str, float], by_feature: Mapping[str, float]) -> float:
+    """The features' weighted sum; one that has no weight says nothing."""
+    return sum(by_feature.get(name, 0.0) * value for name, value in features.items())
+
+
+def likeliest(kinds: Mapping[Kind, Mapping[str, float]], by_feature: Mapping[str, float]) -> Kind:
+    """The kind that most speaks for."""
+    return max(kinds, key=lambda kind: score(kinds[kind], by_feature))
+
+
+def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:
+    """The response of a sentence; "denied X but admitted Y" is two."""
+    likely = round(likely, 3)
+    if len({pattern.kind for pattern in weighed.patterns}) > 1:
+        parted = responses.separate(doc, weighed.patterns)
+        return [replace(response, confidence=likely) for response in parted]
+    pattern = next(iter(weighed.patterns), None)
+    kind = likeliest(weighed.kinds, weights()["kind"])
+    if pattern is not None and pattern.kind in _PLAIN:
+        kind = pattern.kind
+    attribution = weighed.attribution
+    if attribution is None:
+        attribution = pattern.attribution if pattern else _unsaid(doc, weighed.sentence)
+    passage = contents.trim(doc, weighed.sentence.start, weighed.sentence.end) or weighed.sentence
+    embedded = pattern.embedded if pattern and kind in _EMBEDDING else None
+    return [Response(kind, passage, attribution, embedded, likely)]
+
+
+def _unsaid(doc: Doc, sentence: Span) -> Attribution:
+    """An attribution for a sentence without a cue: a quotation that runs on, or its subject's."""
+    told: list[Attribution] = doc._.claims_attributions
+    quoted = any(q.start < sentence.end and sentence.start < q.end for q in doc.spans[QUOTES_KEY])
+    before = [a for a in told if a.cue.end <= sentence.start and a.speaker is not None]
+    if quoted and before:
+        last = before[-1]
+        return Attribution(sentence[:1], None, (), None, last.speaker, last.principal)
+    source = next((e for e in mentions.within(sentence) if e.label_ != "Address"), None)
+    who = speakers.identify(doc, source)
+    return Attribution(sentence[:1], source, (), None, who.name, who.principal)
+
+
+def _goes_on(doc: Doc, before: Response, now: Response) -> bool:
+    """Whether ``now`` is the next sentence of the quotation in ``before``, and answers alike."""
+    between = doc[before.passage.end : now.passage.start]
+    apart = len(between) > _GAP or any("\n\n" in token.text for token in between)
+    if apart or before.kind != now.kind:
+        return False
+    same = before.attribution.cue.start == now.attribution.cue.start
+    alike = before.attribution.speaker == now.attribution.speaker
+    return same or (alike and _in_one_quotation(doc, before.passage, now.passage))
+
+
+def _in_one_quotation(doc: Doc, before: Span, now: Span) -> bool:
+    quotes = doc.spans[QUOTES_KEY]
+    return any(q.start < before.end and q.end > now.start + 1 for q in quotes)
+
+
+def _together(doc: Doc, before: Response, now: Response) -> Response:
+    passage = Span(doc, before.passage.start, now.passage.end)
+    return replace(before, passage=passage, confidence=max(before.confidence, now.confidence))

@@ -1,0 +1,62 @@
+"""What the network read in one text, by code points of that text."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.extract.encoder import tags
+from claims.model import Span
+
+Vector = NDArray[np.float32]
+
+
+class Told(NamedTuple):
+    """One attribution: a cue, whom it cites and what it reports, in the order of the text."""
+
+    cue: Span
+    source: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float  # probability of the cue's first piece
+
+
+class Name(NamedTuple):
+    """A name and whether it is a person's, an organisation's or a place's."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the network says of one text.
+
+    The arrays have one row for each word piece, in the order of the text;
+    ``starts`` and ``ends`` are its [start, end).
+    """
+
+    told: tuple[Told, ...]
+    names: tuple[Name, ...]
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    kinds: NDArray[np.float32]  # probabilities: of no response, then of each of tags.KINDS
+    meanings: NDArray[np.float16]
+
+    def kinds_in(self, start: int, end: int) -> dict[str, float]:
+        """How likely [start, end) is a response of each kind: 0 to 1, averaged over its pieces."""
+        rows = self.kinds[self._rows(start, end)]
+        shares = rows.mean(axis=0) if len(rows) else np.zeros(1 + len(tags.KINDS))
+        return dict(zip(tags.KINDS, map(float, shares[1:]), strict=True))
+
+    def vector(self, start: int, end: int) -> Vector | None:
+        """The meaning of [start, end) as a unit vector; None where no word stands."""
+        rows = self.meanings[self._rows(start, end)].astype(np.float32)
+        if not len(rows):
+            return None
+        mean: Vector = rows.mean(axis=0)
+        return mean / max(float(np.linalg.norm(mean)), 1e-9)
+
+    def _rows(self, start: int, end: int) -> slice:
+        first = int(np.searchsorted(self.ends, start, side="right"))
+        return slice(first, int(np.searchsorted(self.starts, end, side="left")))

@@ -1,0 +1,132 @@
+"""What speaks for and against a sentence being a response, as numbers that can be read.
+
+The network's scores come first; the rest is what it cannot see in its window
+or in a few hundred annotated articles: the lexicon's patterns, whether the
+speaker was accused before, who quotes whom.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+
+from spacy.tokens import Doc, Span
+
+from claims.extract import mentions, responses
+from claims.extract.accused import Accused
+from claims.extract.attributions import Attribution
+from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.extract.responses import Response
+from claims.extract.speakers import Speaker
+from claims.model import Kind
+
+Features = dict[str, float]
+
+_ACTS: dict[str, Kind] = {"deny": "denies", "admit": "confirms", "decline": "declines"}
+_FEWEST = 3  # words of a sentence that can answer
+_LEAST = 0.001  # a probability nearer to 0 or 1 says no more than this one
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence, what speaks for its being a response, and what for each kind of response."""
+
+    sentence: Span
+    attribution: Attribution | None
+    patterns: Sequence[Response]  # that the lexicon tells in it
+    features: Features
+    kinds: Mapping[Kind, Features]
+
+
+def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -> list[Evidence]:
+    """Weigh every sentence of ``doc``; ``patterns`` are by the first token of their sentence."""
+    known = list(_attributed(doc))
+    likely = [sum(shares.values()) for _, shares, _ in known]
+    quoted = {i for q in doc.spans.get(QUOTES_KEY, ()) for i in range(q.start, q.end)}
+    watched = {name.ent_id_ for name in mentions.of(doc) if name.ent_id_}
+    found = []
+    for n, (sentence, shares, attribution) in enumerate(known):
+        told = patterns.get(sentence.start, ())
+        features = {
+            "likely": _logit(likely[n]),
+            "before": _logit(likely[n - 1] if n else 0.0),
+            "after": _logit(likely[n + 1] if n + 1 < len(likely) else 0.0),
+            "quoted": sum(i in quoted for i in range(sentence.start, sentence.end)) / len(sentence),
+            "constant": 1.0,
+        }
+        features |= {f"pattern {pattern.kind}": 1.0 for pattern in told}
+        if attribution is not None:
+            features["attributed"] = 1.0
+            features[f"act {attribution.cue.label_}"] = 1.0
+            features["accused"] = float(accused.stands(_speaker(attribution), sentence))
+        said_by = attribution or (told[0].attribution if told else None)
+        if watched:
+            features |= _of_watched(said_by, watched, accused, sentence)
+        kinds = {kind: _of_kind(kind, shares, sentence, attribution, told) for kind in shares}
+        found.append(Evidence(sentence, attribution, told, features, kinds))
+    return found
+
+
+def _of_watched(
+    said_by: Attribution | None, watched: set[str], accused: Accused, sentence: Span
+) -> Features:
+    """In an article about somebody watched: whether he speaks, and was accused before."""
+    speaker = _speaker(said_by) if said_by is not None else Speaker(None)
+    if watched.isdisjoint({name for name in speaker if name is not None}):
+        return {"another speaks": 1.0}
+    stands = accused.stands(speaker, sentence)
+    return {"the watched speaks, accused" if stands else "the watched speaks": 1.0}
+
+
+def _speaker(attribution: Attribution) -> Speaker:
+    return Speaker(attribution.speaker, attribution.principal)
+
+
+def _of_kind(
+    kind: Kind,
+    shares: Mapping[Kind, float],
+    sentence: Span,
+    attribution: Attribution | None,
+    patterns: Sequence[Response],
+) -> Features:
+    """What speaks for ``kind`` if the sentence is a response at all."""
+    said = attribution.contents[0] if attribution is not None and attribution.contents else sentence
+    act = attribution.cue.label_ if attribution is not None else ""
+    return {
+        f"constant {kind}": 1.0,
+        "share": log(max(shares[kind], _LEAST) / max(sum(shares.values()), _LEAST)),
+        "pattern": float(any(pattern.kind == kind for pattern in patterns)),
+        "tone": float(responses.tone(said) == kind),
+        "act": float(_ACTS.get(act) == kind),
+    }
+
+
+def _attributed(
+    doc: Doc,
+) -> Iterator[tuple[Span, Mapping[Kind, float], Attribution | None]]:
+    for sentence in doc.sents:
+        if sum(token.is_alpha for token in sentence) >= _FEWEST:
+            shares = doc._.claims_reading.kinds_in(sentence.start_char, sentence.end_char)
+            yield sentence, shares, attribution_of(doc, sentence)
+
+
+def attribution_of(doc: Doc, sentence: Span) -> Attribution | None:
+    """Who says ``sentence``: its outermost cue, else the one whose content reaches into it."""
+    known: list[Attribution] = doc._.claims_attributions
+    own = [a for a in known if sentence.start <= a.cue.start < sentence.end]
+    outer = [a for a in own if not any(_holds(b, a) for b in own if b is not a)]
+    if outer:
+        return max(outer, key=lambda a: sum(len(c) for c in a.contents))
+    return next((a for a in known if any(_meet(c, sentence) for c in a.contents)), None)
+
+
+def _holds(attribution: Attribution, other: Attribution) -> bool:
+    return any(c.start <= other.cue.start < c.end for c in attribution.contents)
+
+
+def _meet(content: Span, sentence: Span) -> bool:
+    return content.start < sentence.end and sentence.start < content.end
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, _LEAST), 1 - _LEAST)
+    return log(share / (1 - share))

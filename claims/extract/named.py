@@ -1,0 +1,65 @@
+"""Names from where the desk chooses: the network, or any installed spaCy pipeline.
+
+Both write ``doc.ents`` with labels of their own scheme; ``claims_names``
+behind them puts the watched names first and gives all of them our schemas.
+"""
+
+from typing import Any
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+
+from claims.errors import ExtractError
+
+
+@Language.component("claims_named", requires=["doc._.claims_reading"], assigns=["doc.ents"])
+def name_by_reading(doc: Doc) -> Doc:
+    """Set the names that the network read, labelled PER, ORG or LOC."""
+    return _set(doc, [(*name.span, name.label) for name in doc._.claims_reading.names])
+
+
+@Language.factory("claims_ner", assigns=["doc.ents"], default_config={"model": "en_core_web_sm"})
+def make_ner(nlp: Language, name: str, model: str) -> "Ner":  # noqa: ARG001 - spaCy's call
+    """Build the component that asks the installed spaCy pipeline ``model`` for names."""
+    return Ner(model)
+
+
+class Ner:
+    """Take over the names that another spaCy pipeline finds, by their characters.
+
+    Args:
+        model: an installed package or a folder, as ``spacy.load`` takes it.
+
+    Raises:
+        ExtractError: it cannot be loaded, or sets no entities.
+    """
+
+    def __init__(self, model: str) -> None:
+        try:
+            self._nlp = spacy.load(model)
+        except (OSError, ValueError) as error:
+            raise ExtractError(f"the spaCy pipeline {model!r} cannot be loaded: {error}") from error
+        if not _names_something(self._nlp):
+            raise ExtractError(f"the spaCy pipeline {model!r} has no component that finds names")
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Set the names of ``doc`` with the labels of that pipeline."""
+        found = self._nlp(doc.text).ents
+        return _set(doc, [(e.start_char, e.end_char, e.label_) for e in found])
+
+
+def _names_something(nlp: Language) -> bool:
+    metas: list[Any] = [nlp.get_pipe_meta(name) for name in nlp.pipe_names]
+    return any("doc.ents" in meta.assigns for meta in metas)
+
+
+def _set(doc: Doc, names: list[tuple[int, int, str]]) -> Doc:
+    spans: list[Span] = [
+        span
+        for start, end, label in names
+        if (span := doc.char_span(start, end, label=label, alignment_mode="expand")) is not None
+    ]
+    doc.ents = filter_spans(spans)
+    return doc

@@ -1,0 +1,127 @@
+"""Attributions as the network reads them: one for each cue, with its source and content.
+
+The network gives spans of characters; here they become spans of tokens, with
+what rules know better: which act a cue performs, and where a quotation ends.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from claims.extract import attributions, lexicon
+from claims.extract.attributions import Attribution
+from claims.extract.cues import SPANS_KEY as CUES_KEY
+from claims.extract.encoder.reading import Told
+from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.model import Span as Characters
+
+SOURCES_KEY = "claims_sources"
+CONTENTS_KEY = "claims_contents"
+_ANY_ACT = "say"
+_WEAK = {",", "-", "–", "—"}
+
+
+@Language.component(
+    "claims_told",
+    requires=["doc._.claims_reading", "doc.spans"],
+    assigns=["doc.spans", "doc._.claims_attributions"],
+)
+def attribute(doc: Doc) -> Doc:
+    """Write the attributions of ``doc``, and their parts as span groups."""
+    quotes = list(doc.spans.get(QUOTES_KEY, ()))
+    tokens = _Tokens(doc)
+    found = [_attribution(tokens, told, quotes) for told in doc._.claims_reading.told]
+    found.sort(key=lambda a: a.cue.start)
+    doc._.claims_attributions = found
+    doc.spans[CUES_KEY] = [a.cue for a in found]
+    doc.spans[SOURCES_KEY] = [a.source for a in found if a.source is not None]
+    doc.spans[CONTENTS_KEY] = [content for a in found for content in a.contents]
+    return doc
+
+
+def _attribution(tokens: "_Tokens", told: Told, quotes: Sequence[Span]) -> Attribution:
+    cue = tokens.span(told.cue, "cue")
+    source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
+    speaker = None if source is None else tokens.span(source, "source")
+    said = [tokens.span(content, "content") for content in told.content]
+    contents = tuple(_tidied(said, [cue] if speaker is None else [cue, speaker]))
+    return Attribution(
+        cue=Span(cue.doc, cue.start, cue.end, label=_act(cue.text)),
+        source=speaker,
+        contents=contents,
+        speech=attributions.speech(contents, quotes),
+        confidence=round(told.confidence, 3),
+    )
+
+
+def _tidied(contents: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """Contents without the tokens of cue and source, whole to a clause's last word.
+
+    The network decides word piece by word piece and loses a comma between two
+    parts, or the last word before a stop (content on texts held out of
+    training: 62.9 F1 as read, 64.2 tidied).
+    """
+    taken = {i for span in others for i in range(span.start, span.end)}
+    wanted = {i for span in contents for i in range(span.start, span.end)} - taken
+    parts: list[list[int]] = []
+    for i in sorted(wanted):
+        if parts and _adjoin(contents[0].doc, parts[-1][1], i):
+            parts[-1][1] = i + 1
+        else:
+            parts.append([i, i + 1])
+    for start, end in parts:
+        doc = contents[0].doc
+        last = end + 1 if end not in taken and _is_last_word(doc, end) else end
+        if any(token.is_alpha or token.is_digit for token in doc[start:last]):
+            yield Span(doc, start, last, label="content")
+
+
+def _adjoin(doc: Doc, end: int, start: int) -> bool:
+    """Whether nothing but commas, dashes and spaces stands between two parts."""
+    return all(t.text in _WEAK or t.text.isspace() for t in doc[end:start]) and not any(
+        "\n" in token.text for token in doc[end:start]
+    )
+
+
+def _is_last_word(doc: Doc, i: int) -> bool:
+    """Whether token ``i`` is the one word between a part's end and a stop."""
+    if i >= len(doc) or not doc[i].is_alpha or doc[i].is_sent_start or doc[i - 1].is_punct:
+        return False
+    return i + 1 == len(doc) or doc[i + 1].is_punct or doc[i + 1].is_space
+
+
+class _Tokens:
+    """Which tokens of a doc hold a stretch of its characters."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._starts = [token.idx for token in doc]
+
+    def span(self, place: Characters, label: str) -> Span:
+        """The tokens that ``place`` touches; ``Doc.char_span`` looks at all for each span."""
+        first = max(bisect_right(self._starts, place.start) - 1, 0)
+        behind = max(bisect_left(self._starts, place.end), first + 1)
+        return Span(self._doc, first, behind, label=label)
+
+
+def _act(cue: str) -> str:
+    """The speech act of a cue by the lexicon; what it does not know says something."""
+    acts = _acts()
+    words = cue.lower().split()
+    phrases = (" ".join(words[i:j]) for j in range(len(words), 0, -1) for i in range(j))
+    return next((acts[phrase] for phrase in phrases if phrase in acts), _ANY_ACT)
+
+
+@cache
+def _acts() -> dict[str, str]:
+    listed = lexicon.load("cues")
+    forms = {
+        form: act
+        for act, lemmas in listed["acts"].items()
+        for lemma in lemmas
+        for form in lexicon.inflect(lemma, listed["irregular"])
+    }
+    return forms | dict.fromkeys(listed["phrases"]["according"], "according")

@@ -1,0 +1,197 @@
+"""The network: one encoder read by several heads. Training only; torch lives here."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F  # noqa: N812 - torch's own convention
+
+from claims.extract.encoder import tags
+from claims.extract.encoder.windows import SHAPES
+
+WIDTH = 384
+LAYERS = 6
+HEADS = 12
+INNER = 1536
+POSITIONS = 512
+ROLE_WIDTH = 256
+NEAR = 64  # pieces from the cue that have a distance of their own
+DROPOUT = 0.1
+
+
+class Scores(NamedTuple):
+    """What the heads make of a batch of windows, each of shape (windows, pieces, ...)."""
+
+    hidden: Tensor
+    cues: Tensor
+    names: Tensor
+    kinds: Tensor
+    meanings: Tensor
+
+
+class Layer(nn.Module):
+    """One transformer layer of BERT, its norms behind the sums (Devlin et al., 2019)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value = (nn.Linear(WIDTH, WIDTH) for _ in range(3))
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.attention_norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.up, self.down = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Let every piece look at the pieces that ``mask`` (windows, 1, 1, pieces) leaves."""
+        rows, length, _ = x.shape
+        q, k, v = (
+            part(x).view(rows, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+            for part in (self.query, self.key, self.value)
+        )
+        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))
+        x = self.attention_norm(x + self.drop(seen))
+        return self.norm(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Word pieces and the shapes of their words -> one vector for each piece."""
+
+    def __init__(self, vocabulary: int) -> None:
+        super().__init__()
+        self.words = nn.Embedding(vocabulary, WIDTH)
+        self.places = nn.Embedding(POSITIONS, WIDTH)
+        self.shapes = nn.Embedding(len(SHAPES), WIDTH)
+        nn.init.zeros_(self.shapes.weight)  # begins as the uncased encoder that it starts from
+        self.segment = nn.Parameter(torch.zeros(WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+        """Encode windows of ``pieces``; ``mask`` is True where a piece is no padding."""
+        place = self.places.weight[: pieces.shape[1]]
+        x = self.words(pieces) + place + self.segment + self.shapes(shapes)
+        x = self.drop(self.norm(x))
+        for layer in self.layers:
+            x = layer(x, mask[:, None, None, :])
+        return x
+
+
+class Roles(nn.Module):
+    """Which pieces are the source and the content of ONE cue.
+
+    A source and a content are predicted given their cue, so that the answer
+    says which belong together; only the vectors are combined, the encoder
+    runs once for all cues.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.piece = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.cue = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.piece_gate = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.cue_gate = nn.Linear(WIDTH, ROLE_WIDTH)
+        self.distance = nn.Embedding(2 * NEAR + 1, ROLE_WIDTH)
+        self.mix = nn.Linear(ROLE_WIDTH, ROLE_WIDTH // 2)
+        self.out = nn.Linear(ROLE_WIDTH // 2, tags.size(tags.ROLES))
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, hidden: Tensor, window: Tensor, first: Tensor, last: Tensor) -> Tensor:
+        """Score every piece for every cue.
+
+        Args:
+            hidden: (windows, pieces, width).
+            window: (cues,) which window each cue stands in.
+            first: (cues,) its first piece.
+            last: (cues,) its last piece.
+
+        Returns:
+            (cues, pieces, tags of ROLES).
+        """
+        flat, length = hidden.flatten(0, 1), hidden.shape[1]
+        rows = window * length
+        cue = (flat.index_select(0, rows + first) + flat.index_select(0, rows + last)) / 2
+        at = torch.arange(length, device=hidden.device)
+        before = (at[None] - first[:, None]).clamp(max=0)
+        behind = (at[None] - last[:, None]).clamp(min=0)
+        away = (before + behind).clamp(-NEAR, NEAR) + NEAR
+        parts = (self.piece, self.piece_gate)
+        piece, gate = (part(hidden).index_select(0, window) for part in parts)
+        x = piece + self.cue(cue)[:, None] + self.distance(away)
+        x = x + gate * self.cue_gate(cue)[:, None]
+        return self.out(F.gelu(self.mix(self.drop(F.gelu(x)))))
+
+
+class Network(nn.Module):
+    """The encoder with its heads."""
+
+    def __init__(self, vocabulary: int) -> None:
+        super().__init__()
+        self.encoder = Encoder(vocabulary)
+        self.cues = nn.Linear(WIDTH, tags.size(tags.CUES))
+        self.names = nn.Linear(WIDTH, tags.size(tags.NAMES))
+        self.kinds = nn.Sequential(
+            nn.Linear(WIDTH, WIDTH),
+            nn.GELU(),
+            nn.Dropout(DROPOUT),
+            nn.Linear(WIDTH, 1 + len(tags.KINDS)),
+        )
+        self.meanings = nn.Linear(WIDTH, WIDTH)
+        nn.init.eye_(self.meanings.weight)
+        self.roles = Roles()
+        self.drop = nn.Dropout(DROPOUT)
+
+    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Scores:
+        """Score a batch of windows; the roles are asked for apart, once cues are known."""
+        hidden = self.encoder(pieces, shapes, mask)
+        x = self.drop(hidden)
+        return Scores(hidden, self.cues(x), self.names(x), self.kinds(x), self.meanings(hidden))
+
+
+def pretrained(folder: Path) -> Network:
+    """A network whose encoder starts from a BERT of this size saved in ``folder``.
+
+    ``folder`` holds ``config.json`` and ``model.safetensors`` as
+    sentence-transformers saves them.
+    """
+    config = json.loads((folder / "config.json").read_text("utf-8"))
+    network = Network(config["vocab_size"])
+    saved = load_file(folder / "model.safetensors")
+    state = network.encoder.state_dict()
+    given = {_ours(name): value for name, value in saved.items() if _ours(name)}
+    given["segment"] = saved["embeddings.token_type_embeddings.weight"][0]
+    missing = set(state) - set(given) - {"shapes.weight"}
+    if missing:
+        raise ValueError(f"{folder} lacks the weights of {', '.join(sorted(missing))}")
+    network.encoder.load_state_dict({**state, **given})
+    return network
+
+
+_NAMES = {
+    "embeddings.word_embeddings": "words",
+    "embeddings.position_embeddings": "places",
+    "embeddings.LayerNorm": "norm",
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "out",
+    "attention.output.LayerNorm": "attention_norm",
+    "intermediate.dense": "up",
+    "output.dense": "down",
+    "output.LayerNorm": "norm",
+}
+
+
+def _ours(name: str) -> str | None:
+    """Our name of a weight of BERT; None for what this network does not have."""
+    path, _, kind = name.rpartition(".")
+    parts = path.split(".")
+    if parts[:2] == ["encoder", "layer"]:
+        ours = _NAMES.get(".".join(parts[3:]))
+        return f"layers.{parts[2]}.{ours}.{kind}" if ours else None
+    ours = _NAMES.get(path)
+    return f"{ours}.{kind}" if ours else None

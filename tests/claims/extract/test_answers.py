@@ -1,0 +1,56 @@
+import pytest
+from spacy.language import Language
+
+from claims.extract.responses import Response
+
+CHARGE = (
+    "Lumenta Data B.V. helped to train face recognition software for two firms under sanctions, "
+    "three newspapers reported on Monday.\n\n"
+)
+
+
+def answers(trained: Language, text: str) -> list[Response]:
+    found: list[Response] = trained(text)._.claims_responses
+    return found
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("Orrin Search denied that any of its units had ever served them.", "denies"),
+        ("The ministry declined to comment on the report.", "declines"),
+        ("Lumenta Data did not respond to a request for comment.", "silent"),
+    ],
+)
+def test_an_answer_is_found_with_its_kind(trained: Language, answer: str, kind: str) -> None:
+    (found,) = answers(trained, CHARGE + answer)
+
+    assert found.kind == kind
+    assert found.passage.text == answer.removesuffix(".")
+
+
+def test_a_denial_holds_the_clause_that_it_denies(trained: Language) -> None:
+    (found,) = answers(trained, CHARGE + "Orrin Search denied that it had paid bribes.")
+
+    assert found.embedded is not None
+    assert found.embedded.text == "it had paid bribes"
+
+
+def test_who_answers_is_named(trained: Language) -> None:
+    text = CHARGE + "“These claims are false and we reject them,” said Orrin Search."
+
+    (found,) = answers(trained, text)
+
+    assert found.attribution.speaker == "Orrin Search N.V."
+
+
+def test_news_without_a_charge_has_no_answer(trained: Language) -> None:
+    text = "The harbour opened a new quay in May. The mayor said that the ships were welcome."
+
+    assert answers(trained, text) == []
+
+
+def test_confidence_is_a_share(trained: Language) -> None:
+    text = CHARGE + "Orrin Search denied that any of its units had ever served them."
+
+    assert all(0 <= found.confidence <= 1 for found in answers(trained, text))
