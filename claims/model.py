@@ -13,17 +13,22 @@ from hashlib import sha256
 from json import dumps
 from typing import Literal, NamedTuple, get_args
 
-SourceKind = Literal["feed", "pages", "sitemap", "folder"]
+SourceKind = Literal["feed", "sitemap", "section", "pages", "folder", "warc"]
 CaptureRole = Literal["index", "page"]
-Outcome = Literal["version", "same", "unchanged", "gone", "failed"]
+Outcome = Literal["version", "same", "unchanged", "flagged", "gone", "failed"]
+FlagReason = Literal["not found", "paywall", "consent", "shrunk"]
+EditKind = Literal["unchanged", "moved", "reworded", "withdrawn", "added"]
 Schema = Literal["Person", "Company", "PublicBody", "Organization", "Address"]
 Kind = Literal["claim", "denies", "confirms", "explains", "declines", "silent"]
 Voice = Literal["attributed", "outlet"]
 Speech = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exactly", "approximately", "at least", "at most"]
 Relation = Literal["embedded", "same article", "other article"]
+Kinship = Literal["maybe the same", "other figures", "opposite"]
 
 SCHEMAS: tuple[Schema, ...] = get_args(Schema)
+MEANING = 384
+"""Numbers in the vector of a passage's meaning; one signed byte holds each."""
 RESPONSE_KINDS: tuple[Kind, ...] = ("denies", "confirms", "explains", "declines", "silent")
 
 
@@ -50,10 +55,12 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One place that a dossier reads: a feed, a list of pages, a sitemap or a folder.
+    """One place that a dossier reads: an index of pages, a list of them, or files.
 
-    ``url`` is the feed's or sitemap's address, or the folder's file URI. A
-    list of pages has its first page's address, and all of them in ``pages``.
+    ``url`` is the address of the feed, sitemap or section, or the file URI of
+    the folder or WARC. A list of pages has its first page's address, and all
+    of them in ``pages``. Of what an index lists, only addresses in which the
+    regular expression ``pattern`` is found are followed (None: all).
     """
 
     dossier: str
@@ -61,6 +68,7 @@ class Source:
     url: str
     outlet: str
     pages: tuple[str, ...] = ()
+    pattern: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -131,11 +139,50 @@ class Watchlist:
 
 @dataclass(frozen=True, slots=True)
 class KnownPage:
-    """What the last visit left to ask with: is this page still the same?"""
+    """What earlier visits left to ask with: is this page still the same, and is it due?
 
+    The validators are those of its newest 200. ``since`` is when its article
+    was published, or else when we first heard of the page; ``asked_at`` is when
+    it was last asked for (None: never), ``status`` what it answered then (None:
+    nothing), and ``misses`` how often it has answered 404.
+    """
+
+    source_id: str
     url: str
     etag: str | None = None
     last_modified: str | None = None
+    since: datetime | None = None
+    asked_at: datetime | None = None
+    status: int | None = None
+    misses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What one index of a source listed. Pages that were listed once are kept for good."""
+
+    source_id: str
+    urls: tuple[str, ...]
+    listed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A host (scheme, name and port) asked to be left alone until then."""
+
+    host: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """A redirect on the way to a response: what ``url`` answered instead of a page."""
+
+    url: str
+    status: int
+    request_headers: tuple[tuple[str, str], ...]
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +190,9 @@ class Response:
     """What a server answered, before it is archived. ``body`` is decoded of any transfer coding.
 
     ``request_headers`` and ``headers`` keep order and repeats. A file of a
-    folder source is a response with status 200 and a ``file:`` URL.
+    folder source is a response with status 200 and a ``file:`` URL. One that
+    others recorded (a WARC source) has no request headers. ``hops`` lead from
+    ``url`` to ``final_url``, in their order.
     """
 
     source_id: str
@@ -155,6 +204,7 @@ class Response:
     request_headers: tuple[tuple[str, str], ...]
     headers: tuple[tuple[str, str], ...]
     body: bytes
+    hops: tuple[Hop, ...] = ()
 
     def header(self, name: str) -> str | None:
         """The first header called ``name``, case aside, or None."""
@@ -257,7 +307,8 @@ class Reading:
     """What became of one capture of a page: every capture has exactly one.
 
     ``version``: it brought a new wording; ``same``: its wording was known;
-    ``unchanged``: the server said so, or sent the same bytes; ``gone``: 404 or
+    ``unchanged``: the server said so, or sent the same bytes; ``flagged``: it
+    answered 200 and does not show the article (see ``Flag``); ``gone``: 404 or
     410 for an article that we hold; ``failed``: a row in ``failures`` says why.
     """
 
@@ -269,6 +320,58 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """A capture that answered 200 and is no wording of its article, which stays as it was.
+
+    ``not found``: an error page with a friendly status; ``paywall``: the
+    opening, and an offer to subscribe; ``consent``: a wall of cookies or a test
+    for robots; ``shrunk``: most of the text is missing. ``evidence`` are the
+    words or the measure that gave it away.
+    """
+
+    capture_id: str
+    article_id: str | None
+    reason: FlagReason
+    evidence: str
+    seen_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A passage in which an article owns up to an edit; ``corrected_on`` is the day it names."""
+
+    version_id: str
+    start: int
+    end: int
+    text: str
+    corrected_on: date | None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("correction", self.version_id, self.start))
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A sentence that a version has otherwise than the version before it.
+
+    ``passage`` lies in the text of ``version_id`` (None: withdrawn),
+    ``previous`` in that of ``previous_version_id`` (None: added).
+    """
+
+    version_id: str
+    previous_version_id: str
+    change: EditKind
+    passage: Span | None
+    previous: Span | None
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        places = (p.start if p else None for p in (self.passage, self.previous))
+        object.__setattr__(self, "id", digest("text edit", self.version_id, *places))
+
+
+@dataclass(frozen=True, slots=True)
 class Read:
     """All that reading one capture changes: written together or not at all."""
 
@@ -276,6 +379,9 @@ class Read:
     article: Article | None = None
     version: Version | None = None
     failure: "Failure | None" = None
+    flag: Flag | None = None
+    corrections: tuple[Correction, ...] = ()
+    text_edits: tuple[TextEdit, ...] = ()
 
 
 # -- who claims what ------------------------------------------------------------
@@ -356,6 +462,18 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a statement means: ``vector`` points near those of statements that mean the like.
+
+    ``MEANING`` signed bytes, 127 times a unit vector's numbers; only vectors of
+    one revision of the extractor can be compared.
+    """
+
+    statement_id: str
+    vector: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one extractor found in one version."""
 
@@ -364,11 +482,16 @@ class Extraction:
     statements: tuple[Statement, ...]
     mentions: tuple[Mention, ...]
     figures: tuple[Figure, ...]
+    meanings: tuple[Meaning, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A statement with the place and time that linking weighs."""
+    """A statement with the place and time that linking weighs.
+
+    ``entities`` are the ids of those whom its passage names, ``meaning`` is its
+    vector as bytes, empty where the extractor gives none.
+    """
 
     statement: Statement
     article_id: str
@@ -377,6 +500,54 @@ class Placed:
     published_at: datetime | None
     seen_at: datetime
     figures: tuple[Figure, ...] = ()
+    entities: frozenset[str] = frozenset()
+    meaning: bytes = b""
+
+    @property
+    def public_at(self) -> datetime:
+        """When the statement was public: its article's date, else when we first saw the wording."""
+        return self.published_at or self.seen_at
+
+
+# -- what became of it ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What became of a statement from one version of its article to the next.
+
+    ``previous_id`` is the earlier statement (None: added), ``statement_id`` the
+    later one (None: withdrawn). ``similarity`` of their words lies in [0, 1].
+    """
+
+    change: EditKind
+    previous_id: str | None
+    statement_id: str | None
+    similarity: float
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("edit", self.previous_id, self.statement_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Every statement of two consecutive versions, each in exactly one of ``edits``."""
+
+    version_id: str
+    previous_version_id: str
+    aligner: str
+    extractor: str
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextDigest:
+    """A sample of the word sequences of a version, by which shared text is found."""
+
+    version_id: str
+    digester: str
+    shingles: tuple[int, ...]
 
 
 # -- what answers what ------------------------------------------------------------
@@ -399,7 +570,12 @@ class Claim:
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", digest("claim", self.dossier, self.founder_id))
+        object.__setattr__(self, "id", claim_id(self.dossier, self.founder_id))
+
+
+def claim_id(dossier: str, founder_id: str) -> str:
+    """The id of the claim that the statement ``founder_id`` was the first to state."""
+    return digest("claim", dossier, founder_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -430,6 +606,60 @@ class Link:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", digest("link", self.response_id, self.claim_id))
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """Two claims that are near one another and were not joined, and why not.
+
+    ``maybe the same``: too unlike to join, too like to say nothing; ``other
+    figures``: they say the same with other numbers; ``opposite``: one asserts
+    what the other negates. ``claim_id`` is the one that came later.
+    """
+
+    claim_id: str
+    other_id: str
+    relation: Kinship
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A statement of a claim, as later statements look it up by any of its ``keys``."""
+
+    claim_id: str
+    statement_id: str
+    article_id: str
+    version_no: int
+    public_at: datetime
+    meaning: bytes
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A response, and the claims that it answers within its own wording of its article.
+
+    ``best`` is the score of the likeliest of them, 0 where there is none.
+    """
+
+    response: Placed
+    claim_ids: frozenset[str]
+    best: float
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Two entities that may be one, and why; ``score`` is how like their names are, 0 to 1."""
+
+    entity_id: str
+    other_id: str
+    score: float
+    reason: str
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", digest("suggestion", self.entity_id, self.other_id))
 
 
 # -- what could not be done ---------------------------------------------------------

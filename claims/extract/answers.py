@@ -30,7 +30,7 @@ from claims.model import Kind
 _WATCHED = {
     "the watched speaks, accused": 1.0,
     "the watched speaks": 0.0,
-    "another speaks": -2.0,
+    "another speaks": -3.0,
 }
 _PLAIN: set[Kind] = {"declines", "silent"}  # kinds that their pattern tells beyond doubt
 _EMBEDDING: set[Kind] = {"denies", "confirms"}  # kinds that say what they answer

@@ -25,6 +25,8 @@ _ORGANISATIONS = {"Company", "PublicBody", "Organization"}
 _LONGEST_HEAD = 4  # tokens: in "papers published by this newspaper" no newspaper speaks
 _LONGEST_DESCRIPTION = 6  # tokens
 _NEAR = 4  # tokens between a name and the cue whose subject it is
+_LONGEST_OPENING = 6  # tokens of "that the small Amsterdam company"
+_ITSELF = {"it", "its"}
 _ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
 _STAFFS = {"campaign", "administration"}
 _FORMER = {"former", "ex", "formerly"}
@@ -66,6 +68,26 @@ def name_speakers(doc: Doc) -> Doc:
 def identify(doc: Doc, source: Span | None) -> Speaker:
     """Who ``source`` stands for in a doc whose attributions have their speakers."""
     return _identify(doc, source, doc._.claims_principals, doc._.claims_attributions)
+
+
+def described_subject(doc: Doc, passage: Span) -> str | None:
+    """The body that ``passage`` opens with and does not name: "the Amsterdam company", "it".
+
+    None where it opens otherwise, and where no body stands before it in the doc.
+    """
+    opening = [t for t in passage[:_LONGEST_OPENING] if not t.is_quote and t.lower_ != "that"]
+    if not opening:
+        return None
+    if opening[0].lower_ in _ITSELF:
+        return _last_body(doc, passage[:1])
+    nouns = lexicon.words("sources", "organisation_nouns")
+    head = next((t for t in opening if t.lower_ in nouns), None)
+    if opening[0].lower_ not in _ARTICLES or head is None:
+        return None
+    phrase = doc[opening[0].i : head.i + 1]
+    if any(e.label_ in _ORGANISATIONS for e in mentions.within(phrase)):
+        return None
+    return _last_body(doc, phrase)
 
 
 def _subject(doc: Doc, attribution: Attribution) -> Span | None:

@@ -5,7 +5,7 @@ outlet says itself about somebody it names, and the clause inside a denial or
 an admission that says what is denied or admitted.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
@@ -13,8 +13,9 @@ from spacy.tokens import Span as Passage
 
 from claims.extract import figures, lexicon, mentions, speakers
 from claims.extract.attributions import Attribution
+from claims.extract.encoder.reading import Reading
 from claims.extract.responses import Response
-from claims.model import Extraction, Figure, Mention, Span, Statement, Voice
+from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, Voice
 
 BY_OUTLET = 0.5
 
@@ -34,6 +35,7 @@ def collect(doc: Doc, version_id: str, extractor: str) -> Extraction:
         statements=unique,
         mentions=tuple(_mentions(doc, version_id)),
         figures=tuple(_figures(text, unique)),
+        meanings=tuple(_meanings(doc, unique)),
     )
 
 
@@ -123,12 +125,14 @@ class _Collector:
 
 
 def _own_words(doc: Doc, passages: list[Passage]) -> Iterator[Passage]:
-    """Sentences in the outlet's own voice that assert something about somebody they name."""
+    """Sentences in the outlet's own voice about somebody they name, or whom the desk watches."""
     taken = {i for passage in passages for i in range(passage.start, passage.end)}
+    watched = _watched(doc)
     for sentence in doc.sents:
         body = _stripped(sentence)
         words = sum(token.is_alpha for token in body)
         named = any(entity.label_ in _ACTORS for entity in mentions.within(body))
+        named = named or speakers.described_subject(doc, body) in watched
         asks = len(body) > 0 and body[-1].text == "?"
         free = taken.isdisjoint(range(body.start, body.end))
         if words >= _SHORTEST_ASSERTION and named and free and not asks:
@@ -149,12 +153,24 @@ def _passage(a: Attribution) -> Passage:
     return a.cue.doc[min(s.start for s in spans) : max(s.end for s in spans)]
 
 
-def _target(doc: Doc, passages: Iterable[Passage], speaker: str | None) -> str | None:
-    """Whom a claim is about: a watched name first, else the first actor named in it."""
+def _target(doc: Doc, passages: Sequence[Passage], speaker: str | None) -> str | None:
+    """Whom a claim is about.
+
+    The body that it opens with and does not name, if the desk watches that; else
+    a watched name; else the first actor named in it.
+    """
+    subjects = (speakers.described_subject(doc, passage) for passage in passages)
+    if (subject := next((s for s in subjects if s in _watched(doc) - {speaker}), None)) is not None:
+        return subject
     named = [e for p in passages for e in mentions.within(p) if e.label_ in _ACTORS]
     others = [e for e in named if speakers.full_name(doc, e) != speaker]
     first = next((e for e in others if e.ent_id_), None) or next(iter(others), None)
     return speakers.full_name(doc, first) if first is not None else None
+
+
+def _watched(doc: Doc) -> set[str]:
+    """The names of those whom the desk watches and the doc names."""
+    return {entity.ent_id_ for entity in mentions.of(doc) if entity.ent_id_}
 
 
 def _hedge(passage: Passage) -> str | None:
@@ -177,6 +193,18 @@ def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:
             text=entity.text,
             label=entity.label_,  # type: ignore[arg-type] # claims_names sets no other label
         )
+
+
+def _meanings(doc: Doc, statements: Iterable[Statement]) -> Iterator[Meaning]:
+    """The vector of what each statement asserts; none where no encoder has read the doc."""
+    reading: Reading | None = (
+        doc._.get("claims_reading") if doc.has_extension("claims_reading") else None
+    )
+    if reading is None:
+        return
+    for statement in statements:
+        spans = statement.content or (Span(statement.start, statement.end),)
+        yield Meaning(statement.id, reading.meaning(spans))
 
 
 def _figures(text: str, statements: Iterable[Statement]) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 from claims.training import card, corpora, evaluate, export
 from claims.training.corpora import Text
 from claims.training.network import pretrained
-from claims.training.train import Plan, Teacher, Training
+from claims.training.train import Plan, Teacher, Training, take_over
 
 HELD_OUT = 20  # one text in so many only judges
 
@@ -25,6 +25,9 @@ def main() -> None:
     judging = [t for t in _texts(args.corpora, args.gold, args.unseen) if held_out(t)]
 
     network, plan = pretrained(args.start), Plan(epochs=args.epochs)
+    if args.onward:
+        plan = plan.onward()
+        report(f"goes on from {args.onward}: {take_over(network, args.onward)} new weights")
 
     def texts(epoch: int) -> list[Text]:
         found = [t for t in _texts(args.corpora, args.gold, args.unseen) if not held_out(t)]
@@ -51,6 +54,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, required=True, help="annotated responses to learn")
     parser.add_argument("--unseen", type=Path, help="a gold folder whose texts are left out")
     parser.add_argument("--start", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--onward", type=Path, help="a finished checkpoint to learn further from")
     parser.add_argument("--out", type=Path, required=True, help="of the checkpoint and weights")
     parser.add_argument("--epochs", type=int, default=Plan().epochs)
     return parser.parse_args()
@@ -64,16 +68,18 @@ def held_out(text: Text) -> bool:
 def of_epoch(texts: Sequence[Text], epoch: int, plan: Plan) -> list[Text]:
     """The texts of one epoch: the few that have something rare more than once.
 
-    In the last epochs texts with responses come three times, and those without
-    every second time, unless their names are annotated.
+    In the last epochs texts with responses come three times, twice of them for
+    their responses alone, and those without every second time, unless their
+    names are annotated.
     """
-    web = [text for text in texts if text.corpus == "uner"]
+    web = [text for text in texts if text.corpus in {"uner", "web"}]
     if epoch < plan.epochs - plan.answer_epochs:
         return [*texts, *web, *web]
     answered = [text for text in texts if text.responses is not None]
     plain = [text for text in texts if text.responses is None]
     others = [t for t in plain if t.names is not None or epoch % 2 == _half(t)]
-    return [*others, *web, *web, *answered * 3]
+    again = [replace(text, attributions=None, names=None) for text in answered]
+    return [*others, *web, *web, *answered, *again * 2]
 
 
 def _half(text: Text) -> int:
@@ -92,7 +98,8 @@ def _texts(folder: Path, gold: Path, unseen: Path | None) -> Iterator[Text]:
             yield text if known is None else replace(text, corpus="gold", responses=known.responses)
     yield from corpora.with_own(text for key, text in answered.items() if key not in seen)
     yield from corpora.uner(folder / "uner" / "en_ewt-ud-dev.iob2")
-    yield from corpora.gum(folder / "gum")
+    yield from corpora.with_own(corpora.gum(folder / "gum"))
+    yield from corpora.web()
 
 
 def report(line: str) -> None:

@@ -32,6 +32,7 @@ still repeat a phrase that it saw.
 | annotated for this project, in those texts | {answered} and {named} | responses, and names | as the project |
 | GUM, openly licensed genres | {gum} | names | CC BY and CC BY-SA |
 | Universal NER, English Web Treebank, dev | {uner} | names | CC BY-SA 4.0 |
+| invented texts of the web, written for this project | {web} | names | as the project |
 
 {plan}
 
@@ -56,7 +57,9 @@ def write(folder: Path, texts: Iterable[Text], plan: Plan, scores: str, held_out
 
     ``texts`` are those that were trained on, ``scores`` the last judgement.
     """
-    unique = {(text.corpus, text.digest): text for text in texts}
+    unique: dict[tuple[str, str], Text] = {}
+    for text in texts:  # a text may come again with less of what is known of it
+        unique.setdefault((text.corpus, text.digest), text)
     counts = Counter(corpus for corpus, _ in unique)
     news = [text for (corpus, _), text in unique.items() if corpus in {"polnear", "gold"}]
     card = _CARD.format(
@@ -66,7 +69,7 @@ def write(folder: Path, texts: Iterable[Text], plan: Plan, scores: str, held_out
         scores=scores,
         answered=sum(text.responses is not None for text in news),
         named=sum(text.names is not None for text in news),
-        **{corpus: counts[corpus] for corpus in ("polnear", "gold", "gum", "uner")},
+        **{corpus: counts[corpus] for corpus in ("polnear", "gold", "gum", "uner", "web")},
     )
     (folder / "CARD.md").write_text(card, "utf-8")
 

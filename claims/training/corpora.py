@@ -20,6 +20,7 @@ Offsets = tuple[int, int]
 # GUM's types of entity that news desks follow, by Universal NER's names.
 _GUM_NAMES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
+_MARKED = re.compile(r"\[\[(.+?)\|(PER|ORG|LOC)\]\]")
 _PLACES = re.compile(r"\d+ \d+(;\d+ \d+)*")
 _JOINTS = {"of", "the", "and", "for", "&", "de", "van", "von", "-", "al"}
 # Proper nouns of GUM that name an office or a people, which Universal NER leaves out.
@@ -254,6 +255,21 @@ def with_own(texts: Iterable[Text]) -> Iterator[Text]:
             responses=answered.get(text.digest, text.responses),
             names=named.get(text.digest, text.names),
         )
+
+
+def web() -> Iterator[Text]:
+    """Texts of the web that were invented for this project, their names marked."""
+    for number, row in enumerate(annotations.read("web")):
+        parts, names, at = [], [], 0
+        length = 0
+        for mark in _MARKED.finditer(row["marked"]):
+            before = row["marked"][at : mark.start()]
+            start = length + len(before)
+            parts += [before, mark[1]]
+            length, at = start + len(mark[1]), mark.end()
+            names.append((start, length, mark[2]))
+        text = "".join([*parts, row["marked"][at:]])
+        yield Text("web", f"{row['genre']} {number}", text, names=tuple(names))
 
 
 def _documents(path: Path, mark: str) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from tokenizers import Tokenizer
 from claims.extract.encoder import tags
 from claims.training import batches, examples
 from claims.training.batches import Batch
+from claims.training.chain import Chain
 from claims.training.corpora import Text
 from claims.training.examples import Example, Integers
 from claims.training.network import Network
@@ -55,8 +56,8 @@ def _compare(network: Network, group: Sequence[Example], count: Count) -> None:
     batch = batches.collate(group)
     scores = network(batch.pieces, batch.shapes, batch.mask)
     lengths = batch.mask.sum(1).numpy()
-    cues = tags.best(scores.cues.float().numpy(), lengths)
-    names = tags.best(scores.names.float().numpy(), lengths)
+    cues = _best(scores.cues, lengths, network.cue_chain)
+    names = _best(scores.names, lengths, network.name_chain)
     kinds = scores.kinds.argmax(-1).numpy()
     predicted = [(i, a, b - 1) for i in range(len(group)) for _, a, b in tags.spans(cues[i])]
     roles = _roles(network, batch, scores.hidden, predicted)
@@ -85,9 +86,13 @@ def _roles(
     if not cues:
         return []
     places = torch.tensor(cues)
-    logits = network.roles(hidden, places[:, 0], places[:, 1], places[:, 2]).float().numpy()
+    logits = network.roles(hidden, batch.mask, *places.T)
     lengths = batch.mask.sum(1)[places[:, 0]].numpy()
-    return [set(tags.spans(row)) for row in tags.best(logits, lengths)]
+    return [set(tags.spans(row)) for row in _best(logits, lengths, network.roles.chain)]
+
+
+def _best(scores: torch.Tensor, lengths: Integers, chain: Chain) -> Integers:
+    return tags.best(scores.float().numpy(), lengths, chain.matrix().float().numpy())
 
 
 def _count_attributions(count: Count, example: Example, mine: dict[tuple[int, int], Found]) -> None:

@@ -28,8 +28,9 @@ class _Read(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         scores = self.network(pieces, shapes, mask)
-        tagged = (scores.cues, scores.names, scores.kinds)
-        return scores.hidden, *(part.log_softmax(-1) for part in tagged), scores.meanings
+        kinds = scores.kinds.log_softmax(-1)
+        steps = self.network.cue_chain.matrix(), self.network.name_chain.matrix()
+        return scores.hidden, scores.cues, scores.names, kinds, scores.meanings, *steps
 
 
 class _Assign(nn.Module):
@@ -37,8 +38,10 @@ class _Assign(nn.Module):
         super().__init__()
         self.roles = network.roles
 
-    def forward(self, hidden: Tensor, window: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        return self.roles(hidden, window, first, last).log_softmax(-1)
+    def forward(
+        self, hidden: Tensor, mask: Tensor, window: Tensor, first: Tensor, last: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        return self.roles(hidden, mask, window, first, last), self.roles.chain.matrix()
 
 
 def export(network: Network, folder: Path) -> None:
@@ -77,7 +80,7 @@ def _encoder(network: Network, path: Path) -> None:
         (ones, ones.clone(), ones.bool()),
         path,
         input_names=["pieces", "shapes", "mask"],
-        output_names=["hidden", "cues", "names", "kinds", "meanings"],
+        output_names=["hidden", "cues", "names", "kinds", "meanings", "cue_steps", "name_steps"],
         dynamic_shapes=[{0: windows, 1: pieces}] * 3,
         opset_version=OPSET,
         dynamo=True,
@@ -90,12 +93,12 @@ def _roles(network: Network, path: Path) -> None:
     window, first, last = torch.tensor([[0, 1, 1], [2, 5, 7], [3, 5, 9]])  # no two alike
     torch.onnx.export(
         _Assign(network),
-        (torch.randn(2, 16, WIDTH), window, first, last),
+        (torch.randn(2, 16, WIDTH), torch.ones(2, 16).bool(), window, first, last),
         path,
-        input_names=["hidden", "window", "first", "last"],
-        output_names=["roles"],
+        input_names=["hidden", "mask", "window", "first", "last"],
+        output_names=["roles", "role_steps"],
         dynamic_shapes=[
-            {0: torch.export.Dim("windows"), 1: torch.export.Dim("pieces", max=512)},
+            *[{0: torch.export.Dim("windows"), 1: torch.export.Dim("pieces", max=512)}] * 2,
             *[{0: torch.export.Dim("cues")}] * 3,
         ],
         opset_version=OPSET,

@@ -11,6 +11,7 @@ from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from claims.extract.encoder import tags
 from claims.extract.encoder.windows import SHAPES
+from claims.training.chain import Chain
 
 WIDTH = 384
 LAYERS = 6
@@ -19,6 +20,7 @@ INNER = 1536
 POSITIONS = 512
 ROLE_WIDTH = 256
 NEAR = 64  # pieces from the cue that have a distance of their own
+BESIDE_WIDTH = 32
 DROPOUT = 0.1
 
 
@@ -98,13 +100,18 @@ class Roles(nn.Module):
         self.distance = nn.Embedding(2 * NEAR + 1, ROLE_WIDTH)
         self.mix = nn.Linear(ROLE_WIDTH, ROLE_WIDTH // 2)
         self.out = nn.Linear(ROLE_WIDTH // 2, tags.size(tags.ROLES))
+        self.beside = Beside(ROLE_WIDTH // 2, tags.size(tags.ROLES))
+        self.chain = Chain(tags.size(tags.ROLES))
         self.drop = nn.Dropout(DROPOUT)
 
-    def forward(self, hidden: Tensor, window: Tensor, first: Tensor, last: Tensor) -> Tensor:
+    def forward(
+        self, hidden: Tensor, mask: Tensor, window: Tensor, first: Tensor, last: Tensor
+    ) -> Tensor:
         """Score every piece for every cue.
 
         Args:
             hidden: (windows, pieces, width).
+            mask: (windows, pieces), True where a piece is no padding.
             window: (cues,) which window each cue stands in.
             first: (cues,) its first piece.
             last: (cues,) its last piece.
@@ -123,7 +130,29 @@ class Roles(nn.Module):
         piece, gate = (part(hidden).index_select(0, window) for part in parts)
         x = piece + self.cue(cue)[:, None] + self.distance(away)
         x = x + gate * self.cue_gate(cue)[:, None]
-        return self.out(F.gelu(self.mix(self.drop(F.gelu(x)))))
+        x = F.gelu(self.mix(self.drop(F.gelu(x))))
+        return self.out(x) + self.beside(x, mask.index_select(0, window))
+
+
+class Beside(nn.Module):
+    """What the pieces beside a piece say about its tag: two convolutions, near and wide.
+
+    Nothing at first, so that weights trained without it are a start.
+    """
+
+    def __init__(self, width: int, count: int) -> None:
+        super().__init__()
+        self.near = nn.Conv1d(width, BESIDE_WIDTH, 5, padding=2)
+        self.wide = nn.Conv1d(BESIDE_WIDTH, BESIDE_WIDTH, 5, padding=8, dilation=4)
+        self.out = nn.Linear(BESIDE_WIDTH, count)
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Add to the tags' scores of each piece of ``x`` (rows, pieces, width)."""
+        real = mask[:, None, :].to(x.dtype)  # padding says nothing
+        x = F.gelu(self.near(x.transpose(1, 2) * real)) * real
+        return self.out(F.gelu(self.wide(x)).transpose(1, 2))
 
 
 class Network(nn.Module):
@@ -143,6 +172,8 @@ class Network(nn.Module):
         self.meanings = nn.Linear(WIDTH, WIDTH)
         nn.init.eye_(self.meanings.weight)
         self.roles = Roles()
+        self.cue_chain = Chain(tags.size(tags.CUES))
+        self.name_chain = Chain(tags.size(tags.NAMES))
         self.drop = nn.Dropout(DROPOUT)
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Scores:

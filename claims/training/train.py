@@ -19,6 +19,7 @@ from claims.extract.encoder.windows import SHAPES
 from claims.training import batches, examples, rounding, variation
 from claims.training.batches import UNKNOWN, Batch
 from claims.training.corpora import Text
+from claims.training.errors import TrainingError
 from claims.training.examples import Example
 from claims.training.network import Network, Scores
 
@@ -40,6 +41,26 @@ class Plan:
     save_every: int = 50  # steps
     seed: int = 20
     weights: tuple[float, float, float, float, float] = (5.0, 1.0, 2.0, 2.0, 0.5)
+
+    def onward(self) -> "Plan":
+        """The plan for weights that have been trained: gentler, with responses throughout."""
+        return replace(self, rate=self.rate * 2 / 3, answer_epochs=self.epochs)
+
+
+def take_over(network: Network, checkpoint: Path) -> int:
+    """Begin with the averaged weights of a finished run; return how many it did not have.
+
+    Args:
+        network: to be trained, in place.
+        checkpoint: a ``checkpoint.safetensors`` that this module wrote.
+    """
+    prefix = "averaged."
+    saved = load_file(checkpoint)
+    given = {k.removeprefix(prefix): v for k, v in saved.items() if k.startswith(prefix)}
+    missing, unknown = network.load_state_dict(given, strict=False)
+    if unknown:
+        raise TrainingError(f"{checkpoint} has weights of another network: {unknown[0]}")
+    return len(missing)
 
 
 class Teacher:
@@ -169,9 +190,9 @@ class Training:
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = self._network(batch.pieces, batch.shapes, batch.mask)
             roles = self._network.roles(
-                scores.hidden, batch.role_window, batch.role_first, batch.role_last
+                scores.hidden, batch.mask, batch.role_window, batch.role_first, batch.role_last
             )
-        parts = losses(scores, roles, batch, teacher)
+        parts = losses(self._network, scores, roles, batch, teacher)
         loss = sum(w * p for w, p in zip(self._plan.weights, parts, strict=True))
         loss.backward()
         nn.utils.clip_grad_norm_(self._network.parameters(), 1.0)
@@ -229,7 +250,9 @@ def _without_capitals(example: Example) -> Example:
     return replace(example, window=replace(example.window, shapes=shapes))
 
 
-def losses(scores: Scores, roles: Tensor, batch: Batch, teacher: Teacher) -> list[Tensor]:
+def losses(
+    network: Network, scores: Scores, roles: Tensor, batch: Batch, teacher: Teacher
+) -> list[Tensor]:
     """The losses of cues, roles, names, kinds and meanings, each for one piece on average.
 
     Dividing by all pieces of the batch, and not by those that a corpus labels,
@@ -237,15 +260,12 @@ def losses(scores: Scores, roles: Tensor, batch: Batch, teacher: Teacher) -> lis
     """
     count = batch.mask.sum()
 
-    def tagged(logits: Tensor, labels: Tensor) -> Tensor:
-        flat = logits.float().flatten(0, 1), labels.flatten()
-        return F.cross_entropy(*flat, ignore_index=UNKNOWN, reduction="sum") / count
-
+    kinds = scores.kinds.float().flatten(0, 1), batch.kinds.flatten()
     return [
-        tagged(scores.cues, batch.cues),
-        tagged(roles, batch.roles),
-        tagged(scores.names, batch.names),
-        tagged(scores.kinds, batch.kinds),
+        network.cue_chain.loss(scores.cues, batch.cues) / count,
+        network.roles.chain.loss(roles, batch.roles) / count,
+        network.name_chain.loss(scores.names, batch.names) / count,
+        F.cross_entropy(*kinds, ignore_index=UNKNOWN, reduction="sum") / count,
         _forgotten(scores.meanings, batch, teacher),
     ]
 

@@ -1,5 +1,6 @@
 """What the network read in one text, by code points of that text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -7,9 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.extract.encoder import tags
-from claims.model import Span
+from claims.model import MEANING, Span
 
-Vector = NDArray[np.float32]
+_NOTHING: NDArray[np.float16] = np.zeros((0, MEANING), np.float16)
 
 
 class Told(NamedTuple):
@@ -49,13 +50,18 @@ class Reading:
         shares = rows.mean(axis=0) if len(rows) else np.zeros(1 + len(tags.KINDS))
         return dict(zip(tags.KINDS, map(float, shares[1:]), strict=True))
 
-    def vector(self, start: int, end: int) -> Vector | None:
-        """The meaning of [start, end) as a unit vector; None where no word stands."""
-        rows = self.meanings[self._rows(start, end)].astype(np.float32)
+    def meaning(self, spans: Iterable[Span]) -> bytes:
+        """What stands in ``spans`` together, as the model keeps it: a unit vector in bytes.
+
+        The mean of the pieces' vectors; empty where no word stands.
+        """
+        rows = np.concatenate([_NOTHING, *(self.meanings[self._rows(*span)] for span in spans)])
         if not len(rows):
-            return None
-        mean: Vector = rows.mean(axis=0)
-        return mean / max(float(np.linalg.norm(mean)), 1e-9)
+            return b""
+        mean = rows.astype(np.float32).mean(axis=0)
+        length = max(float(np.linalg.norm(mean)), 1e-9)
+        vector: NDArray[np.int8] = (mean / length * 127).round().astype(np.int8)
+        return vector.tobytes()
 
     def _rows(self, start: int, end: int) -> slice:
         first = int(np.searchsorted(self.ends, start, side="right"))

@@ -13,6 +13,7 @@ CUES = ("cue",)
 ROLES = ("source", "content")
 NAMES = ("PER", "ORG", "LOC")
 KINDS = ("denies", "confirms", "explains", "declines", "silent")
+NEVER = -1e4  # the score of what cannot be
 
 
 def size(labels: Sequence[str]) -> int:
@@ -20,34 +21,42 @@ def size(labels: Sequence[str]) -> int:
     return 1 + 2 * len(labels)
 
 
-def best(scores: Scores, lengths: NDArray[np.int64]) -> NDArray[np.int64]:
+def forbidden(count: int) -> Scores:
+    """What stands in the way of each step between ``count`` tags: NEVER, or nothing (0).
+
+    An I only follows its own B or I.
+    """
+    barred = np.zeros((count, count), np.float32)
+    for inner in range(2, count, 2):
+        barred[:, inner] = NEVER
+        barred[[inner - 1, inner], inner] = 0
+    return barred
+
+
+def best(scores: Scores, lengths: NDArray[np.int64], steps: Scores) -> NDArray[np.int64]:
     """The most likely tags of each row in which no I stands without its B or I before it.
 
     Args:
-        scores: log-probabilities or logits, shape (rows, pieces, tags).
+        scores: of each tag at each piece, shape (rows, pieces, tags).
         lengths: how many pieces of each row count; tags behind are 0.
+        steps: what a step from a tag (row) to the next (column) adds.
 
     A Viterbi pass over all rows at once (Forney, 1973): its cost grows with
     the longest row and not with their number.
     """
-    rows, longest, tags = scores.shape
+    rows, longest, count = scores.shape
     chosen = np.zeros((rows, longest), dtype=np.int64)
     if not rows or not longest:
         return chosen
-    inner = np.arange(2, tags, 2)
-    total = scores[:, 0].astype(np.float64)
-    total[:, inner] = -np.inf
-    came = np.zeros((longest, rows, tags), dtype=np.int64)
+    total = scores[:, 0].copy()
+    total[:, 2::2] = NEVER
+    came = np.zeros((longest, rows, count), dtype=np.int64)
     everyone = np.arange(rows)
     for t in range(1, longest):
-        top = total.argmax(axis=1)
-        came[t] = top[:, None]
-        reach = np.repeat(total[everyone, top][:, None], tags, axis=1)
-        begun, gone_on = total[:, inner - 1], total[:, inner]
-        on = gone_on > begun
-        came[t][:, inner] = np.where(on, inner, inner - 1)
-        reach[:, inner] = np.where(on, gone_on, begun)
-        total = np.where((t < lengths)[:, None], reach + scores[:, t], total)
+        reach = total[:, :, None] + steps
+        came[t] = reach.argmax(axis=1)
+        going = reach.max(axis=1) + scores[:, t]
+        total = np.where((t < lengths)[:, None], going, total)
     tag = total.argmax(axis=1)
     for t in range(longest - 1, -1, -1):
         real = t < lengths

@@ -83,3 +83,18 @@ def test_reading_a_text_twice_finds_the_same(nlp: Language, text: str) -> None:
 def test_no_two_statements_share_an_id(nlp: Language, text: str) -> None:
     ids = [statement.id for statement in collected(nlp, text).statements]
     assert len(ids) == len(set(ids))
+
+
+def test_a_claim_about_the_company_is_about_the_one_that_the_desk_watches(nlp: Language) -> None:
+    text = "Lumenta Data is small. The Amsterdam company trained the software of Granit Vision."
+    statement = collected(nlp, text).statements[-1]
+    assert statement.target == "Lumenta Data B.V."
+
+
+def test_a_sentence_about_the_company_is_a_statement_though_it_names_nobody(
+    nlp: Language,
+) -> None:
+    text = "Lumenta Data is small. The company concealed its customers for years."
+    assert [s.text for s in collected(nlp, text).statements] == [
+        "The company concealed its customers for years"
+    ]

@@ -13,7 +13,7 @@ torch = pytest.importorskip("torch")
 
 from claims.training import export, rounding  # noqa: E402 - they need torch
 from claims.training.network import Network  # noqa: E402
-from claims.training.train import Plan, Teacher, Training  # noqa: E402
+from claims.training.train import Plan, Teacher, Training, take_over  # noqa: E402
 
 WORDS = "Orrin Search denied that it had paid. The firm added nothing."
 TEXTS = [
@@ -72,12 +72,35 @@ def test_the_exported_graph_says_what_the_network_says(network: Network, tmp_pat
     pieces = torch.randint(5, 900, (2, 9))
     mask = torch.ones_like(pieces, dtype=torch.bool)
     with torch.inference_mode():
-        ours = network.eval()(pieces, pieces % 7, mask).cues.log_softmax(-1).numpy()
+        ours = network.eval()(pieces, pieces % 7, mask).cues.numpy()
     inputs = {"pieces": pieces.numpy(), "shapes": (pieces % 7).numpy(), "mask": mask.numpy()}
 
-    theirs = session.run(["cues"], inputs)[0]
+    theirs, steps = session.run(["cues", "cue_steps"], inputs)
 
     assert np.abs(ours - theirs).max() < 0.2  # what 8 bits leave of it
+    assert np.allclose(steps, network.cue_chain.matrix().detach().numpy())
+
+
+def test_a_run_goes_on_from_the_averaged_weights_of_an_earlier_one(
+    network: Network, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    run(network, tmp_path, tokenizer)
+    other = Network(tokenizer.get_vocab_size())
+
+    assert take_over(other, tmp_path / "checkpoint.safetensors") == 0
+
+    assert torch.equal(other.cues.weight, network.cues.weight)
+
+
+def test_what_stands_beside_a_piece_says_nothing_before_it_is_trained(network: Network) -> None:
+    hidden, mask = torch.randn(1, 6, 384), torch.ones(1, 6, dtype=torch.bool)
+    place = torch.tensor([0]), torch.tensor([2]), torch.tensor([3])
+    network.eval()
+
+    with_it = network.roles(hidden, mask, *place)
+    network.roles.beside.near.weight.data.zero_()
+
+    assert torch.equal(with_it, network.roles(hidden, mask, *place))
 
 
 def test_rounded_weights_lie_on_the_steps_of_each_row() -> None:

@@ -1,6 +1,7 @@
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,15 +16,33 @@ def legal(row: tuple[int, ...]) -> bool:
     )
 
 
+def steps(count: int, seed: int = 0) -> tags.Scores:
+    """What each step between tags adds: by chance, but NEVER where it is forbidden."""
+    added = np.random.default_rng(seed).normal(size=(count, count)).astype(np.float32)
+    return added + tags.forbidden(count)
+
+
 @given(st.integers(1, 5), st.integers(0, 10_000))
 def test_the_best_tags_are_those_that_trying_all_would_find(length: int, seed: int) -> None:
     scores = np.random.default_rng(seed).normal(size=(1, length, 5)).astype(np.float32)
+    added = steps(5, seed)
 
-    found = tags.best(scores, np.array([length]))[0]
+    found = tags.best(scores, np.array([length]), added)[0]
+
+    def total(row: tuple[int, ...]) -> float:
+        own = sum(float(scores[0, i, tag]) for i, tag in enumerate(row))
+        return own + sum(float(added[one, next_]) for one, next_ in pairwise(row))
 
     rows = [row for row in product(range(5), repeat=length) if legal(row)]
-    most = max(rows, key=lambda row: sum(scores[0, i, tag] for i, tag in enumerate(row)))
-    assert tuple(found) == most
+    assert legal(tuple(found))
+    assert total(tuple(found)) == pytest.approx(max(map(total, rows)), abs=1e-3)
+
+
+def test_every_step_is_allowed_but_those_to_an_inside_without_its_beginning() -> None:
+    allowed = tags.forbidden(5) == 0
+    assert {(a, b) for a, b in product(range(5), repeat=2) if not allowed[a, b]} == {
+        (0, 2), (3, 2), (4, 2), (0, 4), (1, 4), (2, 4),
+    }  # fmt: skip
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=6), st.integers(0, 10_000))
@@ -31,16 +50,17 @@ def test_a_row_is_tagged_the_same_whatever_stands_beside_it(lengths: list[int], 
     longest = max(lengths)
     scores = np.random.default_rng(seed).normal(size=(len(lengths), longest, 7)).astype(np.float32)
 
-    together = tags.best(scores, np.array(lengths))
+    together = tags.best(scores, np.array(lengths), steps(7))
 
     for i, length in enumerate(lengths):
-        alone = tags.best(scores[i : i + 1, :length], np.array([length]))[0]
+        alone = tags.best(scores[i : i + 1, :length], np.array([length]), steps(7))[0]
         assert together[i, :length].tolist() == alone.tolist()
         assert not together[i, length:].any()
 
 
 def test_no_rows_give_no_tags() -> None:
-    assert tags.best(np.zeros((0, 4, 3), np.float32), np.zeros(0, np.int64)).shape == (0, 4)
+    none = np.zeros((0, 4, 3), np.float32)
+    assert tags.best(none, np.zeros(0, np.int64), steps(3)).shape == (0, 4)
 
 
 def test_spans_end_where_another_begins() -> None:
