@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
@@ -66,14 +67,15 @@ def answers(
     related: Related = strangers,
     weights: Weights = WEIGHTS,
     named: Named = nobody,
+    meanings: Mapping[str, bytes] = MappingProxyType({}),
 ) -> list[Answer]:
     """Link the responses among ``statements``, all of one version, with the claims there.
 
     The answers come in the order of the text, the likeliest claim first. A
     response without a likely claim has none. The order of ``statements`` does
-    not matter.
+    not matter. ``meanings`` are those of the statements, by their ids.
     """
-    scene = Scene.of(statements, related, named)
+    scene = Scene.of(statements, related, named, meanings)
     pairs = [[features(r, claim, scene) for claim in scene.claims] for r in scene.responses]
     scores = [[*(_dot(weights.pair, pair) for pair in row), 0.0] for row in pairs]
     strengths = [_dot(weights.bond, bond) for bond in bonds(scene)]

@@ -1,24 +1,26 @@
 """Which claims of the dossier's other articles a response answers."""
 
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator
 from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.link.clusters import Assertion, Cluster
+from claims.link.assertions import Assertion
 from claims.link.families import Families
 from claims.link.features import Features
-from claims.link.scene import answer_for, called, responders, speaker, target
-from claims.link.words import Rarity, content, names, stems
-from claims.model import Placed, Relation
+from claims.link.ledger import Ledger, Wanted
+from claims.link.scene import answer_for, called, responders
+from claims.link.vectors import vector
+from claims.link.words import content, names, stems
+from claims.model import Placed, Relation, Wording
 
 _SETTINGS = tomllib.loads((Path(__file__).parent / "elsewhere.toml").read_text(encoding="utf-8"))
 _WEIGHTS: Features = _SETTINGS["other_article"]["pair"]
 _THRESHOLD: float = _SETTINGS["other_article"]["threshold"]
 _MOST: int = _SETTINGS["other_article"]["most"]
+
+
 _FEWEST_SHARED = 2
 """Content words besides the responder's name: one alone is too easily a coincidence."""
 
@@ -33,80 +35,87 @@ class Found(NamedTuple):
     evidence: Features
 
 
-def public_at(placed: Placed) -> datetime:
-    """When a statement was public: its article's date, else when we first saw the wording."""
-    return placed.published_at or placed.seen_at
+def wanted_by(response: Placed, families: Families) -> Wanted:
+    """Where to look for what ``response`` answers: whoever it may speak for, days before."""
+    ours = responders(response.statement)
+    own = {party.entity_id for party in ours if party.entity_id}
+    group = {kin for one in own for kin in families.kin(one, response.public_at.date())}
+    keys = {
+        *(f"about {entity}" for entity in own | group),
+        *(f"named {entity}" for entity in own),
+        *(f"word {word}" for word in called(ours)),
+    }
+
+    def may(wording: Wording) -> bool:
+        if wording.article_id == response.article_id:
+            return wording.version_no < response.version_no
+        return wording.public_at <= response.public_at
+
+    return Wanted(frozenset(keys), vector(response.meaning), may)
 
 
-class Elsewhere:
-    """All claims of a dossier, looked up by their words."""
-
-    def __init__(self, clusters: Sequence[Cluster], rarity: Rarity, families: Families) -> None:
-        self._rarity = rarity
-        self._families = families
-        self._claims = [(i, member) for i, c in enumerate(clusters) for member in c.members]
-        self._holding: dict[str, list[int]] = defaultdict(list)
-        for at, (_, member) in enumerate(self._claims):
-            for word in member.words:
-                self._holding[word].append(at)
-
-    def answered_by(self, response: Placed) -> list[Found]:
-        """The likeliest claims, at most one wording of each, the likeliest first."""
-        best: dict[int, Found] = {}
-        for found in self._scored(response):
-            other = best.get(found.cluster)
+def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Found]:
+    """The likeliest claims, at most one wording of each, the likeliest first."""
+    wanted = wanted_by(response, families)
+    best: dict[int, Found] = {}
+    for at in ledger.near(wanted):
+        for found in _scored(response, at, ledger, families):
+            other = best.get(at)
             if other is None or found.score > other.score:
-                best[found.cluster] = found
-        return sorted(best.values(), key=lambda f: (-f.score, f.cluster))[:_MOST]
-
-    def _scored(self, response: Placed) -> Iterator[Found]:
-        said = stems(content(response.statement)) - called(responders(response.statement))
-        for at in self._sharing(said):
-            cluster, claim = self._claims[at]
-            if not _could_answer(response, claim.placed):
-                continue
-            pair = self._features(response, claim, said)
-            if pair["about the responder"] + pair["about its group"] == 0:
-                continue
-            score = 1 / (1 + exp(-sum(_WEIGHTS.get(name, 0.0) * v for name, v in pair.items())))
-            if score >= _THRESHOLD:
-                same = claim.placed.article_id == response.article_id
-                yield Found(
-                    cluster,
-                    claim.placed.statement.id,
-                    "same article" if same else "other article",
-                    round(score, 4),
-                    {name: round(value, 4) for name, value in pair.items() if value},
-                )
-
-    def _sharing(self, words: Iterable[str]) -> list[int]:
-        shared = Counter(
-            at for word in self._rarity.rarest(words) for at in self._holding.get(word, ())
-        )
-        return sorted(at for at, count in shared.items() if count >= _FEWEST_SHARED)
-
-    def _features(self, response: Placed, claim: Assertion, said: frozenset[str]) -> Features:
-        ours, whom = responders(response.statement), target(claim.placed.statement)
-        known = whom and whom.entity_id and any(party.entity_id for party in ours)
-        named = any(called([party]) <= claim.words for party in ours if called([party]))
-        about = any(party.same(whom) for party in ours) or (named and not known)
-        group = answer_for(ours, whom, self._families.on(public_at(response).date()))
-        stated = claim.words - called(ours)
-        return {
-            "always": 1.0,
-            "likeness": self._rarity.likeness(said, stated),
-            "about the responder": float(about),
-            "about its group": float(group and not about),
-            "shared names": float(len(names(response.statement.text) & claim.names)),
-        }
+                best[at] = found
+    ranked = sorted(best.values(), key=lambda f: (-f.score, ledger.clusters[f.cluster].id))
+    return ranked[:_MOST]
 
 
-def _could_answer(response: Placed, claim: Placed) -> bool:
+def _scored(response: Placed, at: int, ledger: Ledger, families: Families) -> Iterator[Found]:
+    for claim in ledger.clusters[at].members:
+        if not _could_answer(response, claim):
+            continue
+        pair = features(response, claim, families)
+        if pair["about the responder"] + pair["about its group"] == 0:
+            continue
+        score = 1 / (1 + exp(-sum(_WEIGHTS.get(name, 0.0) * v for name, v in pair.items())))
+        if score >= _THRESHOLD:
+            same = claim.placed.article_id == response.article_id
+            yield Found(
+                at,
+                claim.placed.statement.id,
+                "same article" if same else "other article",
+                round(score, 4),
+                {name: round(value, 4) for name, value in pair.items() if value},
+            )
+
+
+def features(response: Placed, claim: Assertion, families: Families) -> Features:
+    """What speaks for it that ``response`` answers ``claim`` of another article."""
+    ours, whom = responders(response.statement), claim.target
+    known = whom and whom.entity_id and any(party.entity_id for party in ours)
+    named = any(called([party]) <= claim.words for party in ours if called([party]))
+    about = any(party.same(whom) for party in ours) or (named and not known)
+    group = answer_for(ours, whom, families.on(response.public_at.date()))
+    said = stems(content(response.statement)) - called(ours)
+    stated = claim.words - called(ours)
+    shared = said & stated
+    if len(shared) < _FEWEST_SHARED:
+        shared = frozenset()
+    return {
+        "always": 1.0,
+        "meaning": max(0.0, float(vector(response.meaning) @ claim.vector)),
+        "words": len(shared) / (len(said) * len(stated)) ** 0.5 if shared else 0.0,
+        "shared words": float(min(len(shared), 6)),
+        "about the responder": float(about),
+        "about its group": float(group and not about),
+        "shared names": float(len(names(response.statement.text) & claim.names)),
+    }
+
+
+def _could_answer(response: Placed, claim: Assertion) -> bool:
     """Whether the claim stood elsewhere, was public by then, and is not the responder's own."""
-    one, other = response.statement, claim.statement
-    if claim.article_id == response.article_id:
+    one, other = response.statement, claim.placed.statement
+    if claim.placed.article_id == response.article_id:
         # What an earlier wording's denial denies may be this very denial's clause.
-        elsewhere = claim.version_no < response.version_no and other.embedded_in is None
+        earlier = claim.placed.version_no < response.version_no
+        elsewhere = earlier and other.embedded_in is None
     else:
-        elsewhere = public_at(claim) <= public_at(response)
-    return elsewhere and not any(party.same(speaker(other)) for party in responders(one))
+        elsewhere = claim.placed.public_at <= response.public_at
+    return elsewhere and not any(party.same(claim.speaker) for party in responders(one))

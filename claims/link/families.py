@@ -28,6 +28,12 @@ class Families:
 
         return related
 
+    def kin(self, entity_id: str, day: date) -> frozenset[str]:
+        """Whom the dossier knows to be related to ``entity_id`` on ``day``, itself aside."""
+        related = self.on(day)
+        known = {*self._owned, *(o.parent_id for owned in self._owned.values() for o in owned)}
+        return frozenset(one for one in known - {entity_id} if related(entity_id, one))
+
     def _line(self, entity_id: str, day: date) -> Iterator[str]:
         """The entity and all above it. A circle of owners ends where it began."""
         seen: set[str] = set()

@@ -58,7 +58,7 @@ def _place(response: Statement, claim: Statement, scene: Scene) -> Features:
     answered = between(scene.responses, claim.end, response.start)
     return found | {
         "distance before": log10(1 + gap),
-        "lead": float(between(scene.plain(), 0, claim.start) < _LEAD),
+        "lead": float(between(scene.plain, 0, claim.start) < _LEAD),
         "no response between": float(answered == 0),
     }
 
@@ -82,12 +82,8 @@ def _about(response: Statement, claim: Statement, scene: Scene) -> bool:
 def _allegation(response: Statement, claim: Statement, scene: Scene) -> Features:
     if not alleges(claim.text):
         return {}
-    nearest = claim.embedded_in is None and not any(
-        alleges(other.text)
-        for other in scene.plain()
-        if claim.end <= other.start and other.end <= response.start
-    )
-    nearest = nearest and claim.start < response.start
+    before = claim.embedded_in is None and claim.start < response.start
+    nearest = before and not between(scene.alleging, claim.end, response.start)
     return {
         "alleges": 1.0,
         "allegation before a denial": float(response.kind == "denies"),
@@ -99,11 +95,13 @@ def _allegation(response: Statement, claim: Statement, scene: Scene) -> Features
 def _words(response: Statement, claim: Statement, scene: Scene) -> Features:
     said = stems(response.text) - called(responders(response))
     stated = stems(content(claim))
-    found = {"length": log10(1 + len(claim.text)), "central": _central(claim, scene)}
+    found = {"length": log10(1 + len(claim.text)), "central": scene.central[claim.id]}
     if within(claim, response):
         return found
-    rarity = scene.rarity
+    rarity, alike = scene.rarity, scene.likeness(response, claim)
     return found | {
+        "meaning": alike,
+        "nearest in meaning": float(0 < alike == scene.nearest[response.id]),
         "shared words": rarity.total(said & stated),
         "share of the response": rarity.share(stated, said),
         "share of the claim": rarity.share(said, stated),
@@ -125,12 +123,3 @@ def _watched(response: Statement, claim: Statement, scene: Scene) -> Features:
         "nobody watched": float(bool(ours) and not theirs),
         "names the silent": float(unsaid and bool(theirs & parties)),
     }
-
-
-def _central(claim: Statement, scene: Scene) -> float:
-    """The mean share of the claim's words that another claim of the article repeats."""
-    words = stems(claim.text)
-    others = [stems(other.text) for other in scene.plain() if other.id != claim.id]
-    if not words or not others:
-        return 0.0
-    return sum(len(words & other) for other in others) / (len(words) * len(others))

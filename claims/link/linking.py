@@ -1,21 +1,35 @@
 """A dossier's claims, and which response answers which."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from claims import revision
 from claims.link.answers import answers
-from claims.link.clusters import as_claim, by_article, gather, order
-from claims.link.elsewhere import Elsewhere, public_at
+from claims.link.assertions import Assertion
+from claims.link.clusters import order
+from claims.link.elsewhere import answered_by, wanted_by
 from claims.link.families import Families
+from claims.link.joining import Joining
+from claims.link.ledger import Ledger, Nothing, Shelf, wording_of
 from claims.link.watched import Named, named_by
-from claims.model import RESPONSE_KINDS, Claim, Link, Membership, Placed, Watchlist
+from claims.model import (
+    RESPONSE_KINDS,
+    Answered,
+    Claim,
+    Kin,
+    Link,
+    Membership,
+    Placed,
+    Watchlist,
+    Wording,
+)
 
 VERSION = revision.of_room(__file__)
 
 _HERE, _ELSEWHERE = "chain", "words"
-"""The methods: the trained chain within an article, shared words across articles."""
+"""The methods: the trained chain within an article, words and meaning across articles."""
 
 _SURE = 0.4
 """Probability from which an answer in the article makes the others needless."""
@@ -23,42 +37,139 @@ _SURE = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Linking:
-    """Claims in the order in which they were first seen, their statements, and the links."""
+    """What a run has made or changed.
 
-    claims: tuple[Claim, ...]
-    memberships: tuple[Membership, ...]
-    links: tuple[Link, ...]
+    ``claims`` are those that it founded or added to; ``memberships`` and
+    ``wordings`` are of new statements only. ``unsure`` are the responses that
+    were looked for in other articles: ``links`` has all such links of theirs.
+    """
+
+    claims: tuple[Claim, ...] = ()
+    memberships: tuple[Membership, ...] = ()
+    links: tuple[Link, ...] = ()
+    kin: tuple[Kin, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    unsure: tuple[str, ...] = ()
 
 
-def link(dossier: str, placed: Sequence[Placed], watchlist: Watchlist | None = None) -> Linking:
+def link(
+    dossier: str,
+    placed: Sequence[Placed],
+    watchlist: Watchlist | None = None,
+    shelf: Shelf | None = None,
+    edits: Mapping[str, str] = MappingProxyType({}),
+) -> Linking:
     """Join the claims among ``placed`` and link the responses with those that they answer.
 
     A response is linked within its own wording of its article; where that
     leaves doubt, also with an earlier wording or another article that was
     public by then. A response without a claim has no link. The order of
     ``placed`` does not matter.
+
+    Args:
+        dossier: its id.
+        placed: whole versions that were not linked before.
+        watchlist: whom the dossier watches.
+        shelf: what earlier runs joined; nothing, if it is None.
+        edits: for a statement that an edit reworded, the id of its wording before: the two
+            are one claim, whatever was changed.
     """
+    shelf = shelf or Nothing()
     ordered = sorted(placed, key=order)
-    rarity = by_article(ordered)
-    clusters = gather(ordered, rarity)
-    joined = [as_claim(dossier, cluster) for cluster in clusters]
-    claims = [claim for claim, _ in joined]
-    memberships = [m for _, members in joined for m in members]
-    claim_of = {m.statement_id: m.claim_id for m in memberships}
-    families = Families(watchlist)
-    elsewhere = Elsewhere(clusters, rarity, families)
-    named = named_by(watchlist)
-    links = []
-    for version in _versions(ordered):
-        here = list(_linked_here(version, families, named, claim_of))
-        links += here
-        sure = {found.response_id for found in here if found.score >= _SURE}
-        linked = {found.id for found in here}
-        for response in version:
-            if response.statement.kind in RESPONSE_KINDS and response.statement.id not in sure:
-                found = _linked_elsewhere(response, elsewhere, claims)
-                links += [each for each in found if each.id not in linked]
-    return Linking(tuple(claims), tuple(memberships), tuple(links))
+    ledger, families = Ledger(dossier, shelf), Families(watchlist)
+    joining = Joining(ledger, edits)
+    new = [Assertion(each) for each in ordered if each.statement.kind == "claim"]
+    joining.join(new)
+    here = _Here(ledger, families, named_by(watchlist))
+    found = [each for version in _versions(ordered) for each in here.answered(version)]
+    unsure = [each for each in found if each.best < _SURE]
+    unsure += _late(new, families, shelf)
+    ledger.fetch([wanted_by(each.response, families) for each in unsure])
+    claim_of = {a.placed.statement.id: ledger.claim_of(a.placed) for a in new}
+    return Linking(
+        tuple(ledger.clusters[at].claim() for at in joining.touched),
+        tuple(Membership(claim, statement) for statement, claim in claim_of.items()),
+        (*here.links, *(each for one in unsure for each in _elsewhere(one, ledger, families))),
+        joining.kin(),
+        tuple(wording_of(a, claim_of[a.placed.statement.id]) for a in new),
+        tuple(sorted(one.response.statement.id for one in unsure)),
+    )
+
+
+class _Here:
+    """Links responses with claims of their own wording of their article."""
+
+    def __init__(self, ledger: Ledger, families: Families, named: Named) -> None:
+        self.links: list[Link] = []
+        self._ledger = ledger
+        self._families = families
+        self._named = named
+
+    def answered(self, version: Sequence[Placed]) -> list[Answered]:
+        """The responses of one version with what they answer there; the links are kept."""
+        related = self._families.on(version[0].public_at.date())
+        placed = {each.statement.id: each for each in version}
+        scores: dict[str, dict[str, float]] = {
+            one: {} for one, each in placed.items() if each.statement.kind in RESPONSE_KINDS
+        }
+        meanings = {one: each.meaning for one, each in placed.items()}
+        statements = [each.statement for each in version]
+        for answer in answers(statements, related, named=self._named, meanings=meanings):
+            claim = self._ledger.claim_of(placed[answer.statement_id])
+            known = scores[answer.response_id]
+            if claim in known:  # the likeliest wording of a claim stated twice comes first
+                continue
+            known[claim] = answer.score
+            self.links.append(
+                Link(
+                    answer.response_id,
+                    claim,
+                    answer.statement_id,
+                    answer.relation,
+                    answer.score,
+                    _HERE,
+                    VERSION,
+                    answer.evidence,
+                )
+            )
+        return [
+            Answered(placed[one], frozenset(found), max(found.values(), default=0.0))
+            for one, found in scores.items()
+        ]
+
+
+def _elsewhere(answered: Answered, ledger: Ledger, families: Families) -> Iterator[Link]:
+    for found in answered_by(answered.response, ledger, families):
+        claim = ledger.clusters[found.cluster].id
+        if claim not in answered.claim_ids:
+            yield Link(
+                answered.response.statement.id,
+                claim,
+                found.statement_id,
+                found.relation,
+                found.score,
+                _ELSEWHERE,
+                VERSION,
+                found.evidence,
+            )
+
+
+def _late(new: Sequence[Assertion], families: Families, shelf: Shelf) -> list[Answered]:
+    """Unsure responses on record to what is seen only now, though it was public before them."""
+    if not new:
+        return []
+    since = min(assertion.placed.public_at for assertion in new)
+    about = {a.placed.statement.target_id for a in new} - {None}
+    named = {entity for a in new for entity in a.placed.entities}
+    parties = {one for one in (about | named) if one}
+    parties |= {kin for one in parties for kin in families.kin(one, since.date())}
+    ours = {a.placed.statement.version_id for a in new}
+    found = shelf.answers_since(sorted(parties), since)
+    return [
+        each
+        for each in found
+        if each.best < _SURE and each.response.statement.version_id not in ours
+    ]
 
 
 def _versions(ordered: Sequence[Placed]) -> list[list[Placed]]:
@@ -66,40 +177,3 @@ def _versions(ordered: Sequence[Placed]) -> list[list[Placed]]:
     for each in ordered:
         found[each.statement.version_id].append(each)
     return list(found.values())
-
-
-def _linked_here(
-    version: Sequence[Placed], families: Families, named: Named, claim_of: dict[str, str]
-) -> Iterator[Link]:
-    related = families.on(public_at(version[0]).date())
-    seen = set()
-    for answer in answers([each.statement for each in version], related, named=named):
-        found = Link(
-            answer.response_id,
-            claim_of[answer.statement_id],
-            answer.statement_id,
-            answer.relation,
-            answer.score,
-            _HERE,
-            VERSION,
-            answer.evidence,
-        )
-        if found.id not in seen:  # the likeliest wording of a claim stated twice comes first
-            seen.add(found.id)
-            yield found
-
-
-def _linked_elsewhere(
-    response: Placed, elsewhere: Elsewhere, claims: Sequence[Claim]
-) -> Iterator[Link]:
-    for found in elsewhere.answered_by(response):
-        yield Link(
-            response.statement.id,
-            claims[found.cluster].id,
-            found.statement_id,
-            found.relation,
-            found.score,
-            _ELSEWHERE,
-            VERSION,
-            found.evidence,
-        )

@@ -1,19 +1,23 @@
 """One wording of an article, set out for linking."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
+from claims.link.vectors import Vector, vector
 from claims.link.watched import Named, nobody
-from claims.link.words import Rarity, stems
+from claims.link.words import Rarity, alleges, stems
 from claims.model import RESPONSE_KINDS, Statement
 
 Related = Callable[[str, str], bool]
 """Whether two entities, by id, answer for one another (parent, subsidiary, sister)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scene:
     """The claims and responses of one version, each in the order of the text."""
 
@@ -22,10 +26,16 @@ class Scene:
     rarity: Rarity
     related: Related
     named: Named
+    vectors: Mapping[str, Vector]
+    """The meaning of each statement by its id, where the extraction gave one."""
 
     @classmethod
     def of(
-        cls, statements: Iterable[Statement], related: Related, named: Named = nobody
+        cls,
+        statements: Iterable[Statement],
+        related: Related,
+        named: Named = nobody,
+        meanings: Mapping[str, bytes] = MappingProxyType({}),
     ) -> "Scene":
         """Set out ``statements``, which are all of one version.
 
@@ -44,11 +54,45 @@ class Scene:
             Rarity(stems(s.text) for s in ordered),
             related,
             named,
+            {statement: vector(meaning) for statement, meaning in meanings.items() if meaning},
         )
 
+    def likeness(self, one: Statement, other: Statement) -> float:
+        """How like in meaning two statements are, 0 to 1; 0 where it is not known."""
+        if one.id not in self.vectors or other.id not in self.vectors:
+            return 0.0
+        return max(0.0, float(self.vectors[one.id] @ self.vectors[other.id]))
+
+    @cached_property
     def plain(self) -> tuple[Statement, ...]:
         """The claims that are not a clause of a response."""
         return tuple(claim for claim in self.claims if claim.embedded_in is None)
+
+    @cached_property
+    def alleging(self) -> tuple[Statement, ...]:
+        """Those of ``plain`` in which a word tells of an allegation, a charge or a fault."""
+        return tuple(claim for claim in self.plain if alleges(claim.text))
+
+    @cached_property
+    def nearest(self) -> Mapping[str, float]:
+        """For each response, how like in meaning the likest of ``plain`` is."""
+        return {
+            response.id: max((self.likeness(response, claim) for claim in self.plain), default=0.0)
+            for response in self.responses
+        }
+
+    @cached_property
+    def central(self) -> Mapping[str, float]:
+        """For each claim, the mean share of its words that another of ``plain`` repeats."""
+        held = Counter(word for claim in self.plain for word in stems(claim.text))
+        found = {}
+        for claim in self.claims:
+            words = stems(claim.text)
+            own = int(claim.embedded_in is None)
+            others = len(self.plain) - own
+            repeated = sum(held[word] - own for word in words)
+            found[claim.id] = repeated / (len(words) * others) if words and others > 0 else 0.0
+        return found
 
 
 def within(claim: Statement, response: Statement) -> bool:

@@ -2,7 +2,8 @@
 
 from claims import revision
 from claims.resolve.resolution import Resolution, resolve
+from claims.resolve.suggestions import suggest
 
 VERSION = revision.of_room(__file__)
 
-__all__ = ["VERSION", "Resolution", "resolve"]
+__all__ = ["VERSION", "Resolution", "resolve", "suggest"]

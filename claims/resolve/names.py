@@ -4,10 +4,14 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from cleanco import prepare_default_terms  # type: ignore[import-untyped]  # it ships no types
+
 from claims.model import Schema
 
 _LEXICON = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
 _FORMS: dict[tuple[str, ...], str] = {
+    tuple(words): " ".join(words).upper() for _, words in prepare_default_terms()
+} | {
     tuple(written.split()): form
     for form, ways in _LEXICON["legal_forms"].items()
     for written in ways

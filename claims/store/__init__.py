@@ -4,9 +4,11 @@
 and ``Desk`` reads it.
 """
 
-from claims.store.articles import Shelf
 from claims.store.database import Database
 from claims.store.desk import Described, Desk
+from claims.store.evidence import Evidence
 from claims.store.publication import publish
+from claims.store.shelf import Shelf
+from claims.store.supply import Supplied
 
-__all__ = ["Database", "Described", "Desk", "Shelf", "publish"]
+__all__ = ["Database", "Described", "Desk", "Evidence", "Shelf", "Supplied", "publish"]

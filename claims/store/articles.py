@@ -1,37 +1,11 @@
 """What the captures said: articles, their versions, and what became of each capture."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Sequence
 
-from claims.model import Article, Read, Version
-from claims.store.rows import to_noun
+from claims.model import Read, Version
+from claims.store.rows import TEXT_EDIT, to_noun
 from claims.store.session import Session
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What one revision of the parser has read so far, and nothing that another one has."""
-
-    session: Session
-    parser: str
-
-    def article_at(self, dossier: str, url: str) -> Article | None:
-        """The article whose canonical address is ``url``, else the one last captured there."""
-        rows = self.session.rows("select_article_at", dossier=dossier, url=url, parser=self.parser)
-        return to_noun(Article, rows[0]) if rows else None
-
-    def latest_version(self, article_id: str) -> Version | None:
-        """The newest wording of the article."""
-        rows = self.session.rows("select_latest_version", article_id=article_id, parser=self.parser)
-        return to_noun(Version, rows[0]) if rows else None
-
-    def last_body(self, source_id: str, url: str) -> str | None:
-        """The SHA-256 of the newest body that was read there; answers of 200 only."""
-        rows = self.session.rows(
-            "select_last_body", source_id=source_id, url=url, parser=self.parser
-        )
-        return rows[0]["body_sha256"] if rows else None
+from claims.store.shelf import Shelf
 
 
 class Articles:
@@ -55,37 +29,58 @@ class Articles:
         versions = {read.version.id: read.version for read in reads if read.version}
         readings = {read.reading.capture_id: read.reading for read in reads}
         failures = {read.failure.id: read.failure for read in reads if read.failure}
+        flags = {read.flag.capture_id: read.flag for read in reads if read.flag}
+        corrections = {note.id: note for read in reads for note in read.corrections}
+        text_edits = {edit.id: edit for read in reads for edit in read.text_edits}
         incoming = self._session.incoming
         with self._session.writing(
             articles=incoming("articles", list(articles.values())),
             article_versions=incoming("article_versions", list(versions.values())),
             readings=incoming("readings", list(readings.values())),
             failures=incoming("failures", list(failures.values())),
+            flags=incoming("flags", list(flags.values())),
+            corrections=incoming("corrections", list(corrections.values())),
+            text_edits=incoming("text_edits", list(text_edits.values()), **TEXT_EDIT),
         ):
             self._session.run("merge_articles")
             self._forget(self._session.run("delete_replaced_versions"))
             self._session.run("merge_versions")
+            self._session.run("delete_replaced_corrections")
+            self._session.run("merge_corrections")
+            self._session.run("delete_replaced_text_edits")
+            self._session.run("merge_text_edits")
             self._session.run("merge_readings")
+            self._session.run("delete_replaced_flags")
+            self._session.run("merge_flags")
             self._session.run("delete_unread_articles")
             self._session.run("merge_failures")
             self._session.run("delete_settled_readings")
 
-    def publication_dates(self, dossier: str) -> dict[str, date | None]:
-        """For each version, the day on which its article was published, if it says so."""
-        rows = self._session.rows("select_publication_dates", dossier=dossier)
-        return {row["id"]: row["published_on"] for row in rows}
-
-    def versions_due(self, dossier: str, extractor: str, language: str = "en") -> list[Version]:
-        """Versions that this revision of the extractor has not read, newest first."""
+    def versions_due(self, dossier: str, extractor: str, language: str = "en") -> list[str]:
+        """The ids of versions that this revision of the extractor has not read, newest first."""
         rows = self._session.rows(
             "select_versions_due", dossier=dossier, extractor=extractor, language=language
         )
-        return [to_noun(Version, row) for row in rows]
+        return [row["id"] for row in rows]
+
+    def versions(self, version_ids: Sequence[str]) -> list[Version]:
+        """These versions, in the order in which they are asked for."""
+        rows = self._session.rows("select_versions", version_ids=version_ids)
+        found = {row["id"]: to_noun(Version, row) for row in rows}
+        return [found[version_id] for version_id in version_ids]
 
     def _forget(self, versions: list[tuple[str]]) -> None:
         ids = [version_id for (version_id,) in versions]
         if ids:
+            self._session.run("delete_edits_of_versions", version_ids=ids)
+            self._session.run("delete_alignments_of_versions", version_ids=ids)
+            self._session.run("delete_text_edits_of_versions", version_ids=ids)
+            self._session.run("delete_text_digests_of_versions", version_ids=ids)
+            self._session.run("delete_shared_texts_of_versions", version_ids=ids)
+            self._session.run("delete_corrections_of_versions", version_ids=ids)
+            self._session.run("delete_states_of_versions", version_ids=ids)
             self._session.run("delete_figures_of_versions", version_ids=ids)
+            self._session.run("delete_meanings_of_versions", version_ids=ids)
             self._session.run("delete_statements_of_versions", version_ids=ids)
             self._session.run("delete_mentions_of_versions", version_ids=ids)
             self._session.run("delete_extractions_of_versions", version_ids=ids)

@@ -1,34 +1,72 @@
-"""What was fetched."""
+"""What was listed and what was fetched."""
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
-from claims.model import Capture, KnownPage
+from claims.model import Capture, KnownPage, Listing, Rest
 from claims.store.rows import to_noun
 from claims.store.session import Session
 
 
+class _ListedPage(NamedTuple):
+    """One row of ``listed_pages``."""
+
+    source_id: str
+    url: str
+    listed_at: datetime
+
+
 class Captures:
-    """Reads and writes captures."""
+    """Reads and writes what indexes listed, what was captured, and which hosts rest."""
 
     _session: Session
 
-    def known_pages(self, source_id: str) -> list[KnownPage]:
-        """Every page of the source that ever answered 200, with its newest validators.
+    def known_pages(self, dossier: str) -> list[KnownPage]:
+        """Every page that the dossier's sources ever listed or that was asked for.
 
-        Pages that answer 404 are among them, since they may come back; those
-        that answer 410 are not, since the server says that they will not.
+        Sources that the dossier file has dropped are not among them.
         """
-        rows = self._session.rows("select_known_pages", source_id=source_id)
+        rows = self._session.rows("select_known_pages", dossier=dossier)
         return [to_noun(KnownPage, row) for row in rows]
 
-    def index_page(self, source_id: str) -> KnownPage | None:
-        """The feed, sitemap or list as it last answered 200."""
-        rows = self._session.rows("select_index_page", source_id=source_id)
-        return to_noun(KnownPage, rows[0]) if rows else None
+    def known_indexes(self, dossier: str) -> list[KnownPage]:
+        """The feeds, sitemaps and sections of the dossier as each last answered 200."""
+        rows = self._session.rows("select_known_indexes", dossier=dossier)
+        return [to_noun(KnownPage, row) for row in rows]
 
-    def body_places(self, dossier: str) -> dict[str, tuple[str, int]]:
-        """For each body's SHA-256, the archive file and offset that hold it."""
-        rows = self._session.rows("select_body_places", dossier=dossier)
+    def add_listings(self, listings: Iterable[Listing]) -> None:
+        """Keep what was listed. The first time that a page was listed is the one that counts."""
+        first: dict[tuple[str, str], _ListedPage] = {}
+        for listing in sorted(listings, key=lambda listing: listing.listed_at):
+            for url in listing.urls:
+                page = _ListedPage(listing.source_id, url, listing.listed_at)
+                first.setdefault((page.source_id, page.url), page)
+        if not first:
+            return
+        rows = self._session.incoming("listed_pages", list(first.values()))
+        with self._session.writing(listed_pages=rows):
+            self._session.run("merge_listed_pages")
+
+    def add_rests(self, dossier: str, rests: Iterable[Rest]) -> None:
+        """Remember which hosts asked to be left alone."""
+        longest = {rest.host: rest for rest in sorted(rests, key=lambda rest: rest.until)}
+        if not longest:
+            return
+        rows = self._session.incoming(
+            "resting_hosts", list(longest.values()), dossier=lambda _: dossier
+        )
+        with self._session.writing(resting_hosts=rows):
+            self._session.run("merge_resting_hosts")
+
+    def rests(self, dossier: str, now: datetime) -> list[Rest]:
+        """The hosts that are to be left alone at ``now``."""
+        rows = self._session.rows("select_resting_hosts", dossier=dossier, now=now)
+        return [to_noun(Rest, row) for row in rows]
+
+    def body_places(self, dossier: str, bodies: Iterable[str]) -> dict[str, tuple[str, int]]:
+        """The archive file and offset that hold each of ``bodies`` (SHA-256) that was archived."""
+        rows = self._session.rows("select_body_places", dossier=dossier, bodies=sorted(bodies))
         return {row["body_sha256"]: (row["place"]["file"], row["place"]["offset"]) for row in rows}
 
     def add_captures(self, captures: Iterable[Capture]) -> None:

@@ -1,34 +1,118 @@
 """What answers what: claims, their statements, and links."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
-from claims.model import Claim, Link, Membership
-from claims.store.rows import CLAIM, LINK
+from claims.model import Answered, Claim, Kin, Link, Membership, Placed, Wording
+from claims.store.rows import CLAIM, KEY, LINK, to_noun, to_placed
 from claims.store.session import Session
 
 
+@dataclass(frozen=True)
+class Joined:
+    """The claims of a dossier so far, looked up by what a new statement is like."""
+
+    session: Session
+    dossier: str
+
+    def wordings(self, keys: Iterable[str]) -> list[Wording]:
+        """Every wording with one of ``keys``, in the order in which they were seen."""
+        wanted = sorted(keys)
+        rows = self.session.rows("select_wordings", dossier=self.dossier, keys=wanted)
+        return [to_noun(Wording, row) for row in rows]
+
+    def members(self, claim_ids: Iterable[str]) -> dict[str, list[Placed]]:
+        """All statements of each of these claims, in the order in which they were seen."""
+        rows = self.session.rows("select_member_ids", claim_ids=sorted(claim_ids))
+        claims: dict[str, list[str]] = {}
+        for row in rows:
+            claims.setdefault(row["statement_id"], []).append(row["claim_id"])
+        found: dict[str, list[Placed]] = {}
+        for member in placed(self.session, claims):
+            for claim in claims[member.statement.id]:
+                found.setdefault(claim, []).append(member)
+        return found
+
+    def claims_of(self, statement_ids: Iterable[str]) -> dict[str, str]:
+        """The id of the claim that each of these statements states, if it states one."""
+        rows = self.session.rows("select_claims_of", statement_ids=sorted(statement_ids))
+        return {row["statement_id"]: row["claim_id"] for row in rows}
+
+    def answers_since(self, parties: Iterable[str], day: datetime) -> list[Answered]:
+        """The responses on record of these entities that were public at ``day`` or later."""
+        rows = self.session.rows(
+            "select_answers_since", dossier=self.dossier, parties=sorted(parties), since=day
+        )
+        found = {row["id"]: row for row in rows}
+        return [
+            Answered(response, frozenset(row["claim_ids"]), row["best"])
+            for response in placed(self.session, found)
+            for row in [found[response.statement.id]]
+        ]
+
+
+def placed(session: Session, statement_ids: Iterable[str]) -> list[Placed]:
+    """These statements with their place, figures, names and meaning, in the order seen."""
+    rows = session.rows("select_placed", statement_ids=sorted(statement_ids))
+    return [to_placed(row) for row in rows]
+
+
 class Claims:
-    """Writes claims, memberships and links."""
+    """Reads and writes claims, memberships and links."""
 
     _session: Session
 
-    def replace_linking(
+    def joined(self, dossier: str) -> Joined:
+        """The claims of the dossier so far."""
+        return Joined(self._session, dossier)
+
+    def versions_undone(self, dossier: str, stage: str) -> list[str]:
+        """The ids of versions that ``stage`` is not done with, in the order they were seen."""
+        rows = self._session.rows("select_versions_undone", dossier=dossier, stage=stage)
+        return [row["id"] for row in rows]
+
+    def placed(self, version_ids: Sequence[str]) -> list[Placed]:
+        """The statements of these versions with their place, figures, names and meanings."""
+        rows = self._session.rows("select_statement_ids", version_ids=version_ids)
+        return placed(self._session, (row["id"] for row in rows))
+
+    def forget_linking(self, dossier: str) -> None:
+        """Take away all claims and links of the dossier, so that they are made anew."""
+        with self._session.writing():
+            for what in ("links", "memberships", "claim_keys", "claim_kin", "claims"):
+                self._session.run(f"forget_{what}", dossier=dossier)
+            self._session.run("delete_version_states", dossier=dossier, stage="links")
+
+    def add_linking(
         self,
-        dossier: str,
         claims: Sequence[Claim],
         memberships: Sequence[Membership],
         links: Sequence[Link],
+        *,
+        kin: Sequence[Kin] = (),
+        wordings: Sequence[Wording] = (),
+        unsure: Sequence[str] = (),
+        versions: Sequence[str] = (),
     ) -> None:
-        """Make these the dossier's claims and links; rows that are the same are not touched."""
+        """Add what linking ``versions`` has made; rows that are the same are not touched.
+
+        The links of the responses ``unsure`` with other articles are all among
+        ``links``: those that they had before and that are not there any more go.
+        """
         incoming = self._session.incoming
+        keys = [(key, one.claim_id, one.statement_id) for one in wordings for key in one.keys]
         with self._session.writing(
             claims=incoming("claims", claims, **CLAIM),
             claim_statements=incoming("claim_statements", memberships),
             links=incoming("links", links, **LINK),
+            claim_kin=incoming("claim_kin", kin),
+            claim_keys=incoming("claim_keys", keys, **KEY),
         ):
-            self._session.run("delete_replaced_links", dossier=dossier)
-            self._session.run("delete_replaced_memberships", dossier=dossier)
-            self._session.run("delete_replaced_claims", dossier=dossier)
+            self._session.run("delete_replaced_links", responses=unsure)
             self._session.run("merge_claims")
             self._session.run("merge_memberships")
             self._session.run("merge_links")
+            self._session.run("merge_claim_kin")
+            self._session.run("merge_claim_keys")
+            self._session.run("merge_version_states", version_ids=versions, stage="links")

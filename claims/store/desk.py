@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.errors import StoreError
+from claims.store.evidence import Evidence
 from claims.store.publication import CURRENT
 from claims.store.question import answer
 from claims.store.schema import schema_version
@@ -28,7 +29,7 @@ class Described(NamedTuple):
     comment: str
 
 
-class Desk:
+class Desk(Evidence):
     """The newest copy, read-only; it stays the same while it is open."""
 
     def __init__(self, session: Session, timeout_s: float) -> None:
@@ -96,6 +97,10 @@ class Desk:
     ) -> pa.Table:
         """What happened to the claims, as the desk saw it from ``since`` on."""
         return self._of_claims("select_claim_history", dossier, entity, since=since)
+
+    def changes(self, since: datetime | None = None, dossier: str | None = None) -> pa.Table:
+        """What outlets changed after publication, as the desk saw it from ``since`` on."""
+        return self._session.table("select_changes", dossier=dossier, since=since)
 
     def schema(self) -> list[Described]:
         """Every table and view with its columns, and what each means."""

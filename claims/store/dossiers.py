@@ -42,6 +42,12 @@ class Dossiers:
             self._session.run("insert_entity_names")
             self._session.run("insert_ownerships")
 
+    def add_dropped_sources(self, sources: Sequence[Source]) -> None:
+        """Add sources that the dossier file named once; those that are there stay as they are."""
+        incoming = self._session.incoming("sources", sources, active=lambda _: False)
+        with self._session.writing(sources=incoming):
+            self._session.run("merge_dropped_sources")
+
     def outlets(self, dossier: str) -> dict[str, str]:
         """The outlet of each source id, of sources that the file has dropped too."""
         rows = self._session.rows("select_outlets", dossier=dossier)

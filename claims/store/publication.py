@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from claims.errors import StoreError
-from claims.store.session import Session
+from claims.store.scripts import views
+from claims.store.session import InUseError, Session
 
 CURRENT = "current"
+_SETTLED = "side_by_side"
 _KEPT = 3
 
 
@@ -35,15 +37,31 @@ def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0
         # For writing, so that nobody else writes or publishes meanwhile.
         with Session.waiting(database_path, wait_s=wait_s) as session:
             session.copy_to(unfinished)
+            _settle(unfinished)
             _sync(unfinished)
             unfinished.rename(copy)
             _point(published_folder / CURRENT, copy)
             _remove_old(published_folder, copy)
-    except OSError as error:
+    except (OSError, StoreError) as error:
+        _remove_unfinished(published_folder)  # which may be what fills the disk
+        if isinstance(error, InUseError):
+            raise
+        reason = f"{error.strerror}." if isinstance(error, OSError) else str(error)
         raise StoreError(
-            f"{database_path} cannot be published in {published_folder}: {error.strerror}."
+            f"{database_path} cannot be published in {published_folder}: {reason}"
         ) from error
     return copy
+
+
+def _settle(copy: Path) -> None:
+    """Make a table of the view that takes longest; what it says of itself stays."""
+    definition = dict(views())[_SETTLED]
+    comments = definition[definition.index("comment on view") :]
+    with Session.attached(copy) as session, session.writing():
+        session.run("settle_view")
+        session.run("drop_view")
+        session.run("rename_settled")
+        session.script(comments.replace("comment on view", "comment on table"))
 
 
 def _point(link: Path, copy: Path) -> None:
@@ -56,7 +74,13 @@ def _point(link: Path, copy: Path) -> None:
 def _remove_old(folder: Path, current: Path) -> None:
     # A name holds its time, so the order of names is that of time. An open copy stays readable.
     old = sorted(path for path in folder.glob("desk-*.duckdb") if path != current)[: -_KEPT + 1]
-    for path in [*old, *folder.glob("desk-*.unfinished*"), *folder.glob(f"{CURRENT}-desk-*")]:
+    for path in [*old, *folder.glob(f"{CURRENT}-desk-*")]:
+        path.unlink(missing_ok=True)
+    _remove_unfinished(folder)
+
+
+def _remove_unfinished(folder: Path) -> None:
+    for path in folder.glob("desk-*.unfinished*"):
         path.unlink(missing_ok=True)
 
 

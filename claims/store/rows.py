@@ -1,8 +1,8 @@
 """Nouns to rows and back. A column has its field's name; what differs is said here."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
-from operator import attrgetter
+from dataclasses import fields, replace
+from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
@@ -21,7 +21,16 @@ STATEMENT: dict[str, Column] = {
     "cue_end": lambda s: None if s.cue is None else s.cue.end,
     "content": lambda s: [span._asdict() for span in s.content],
 }
+TEXT_EDIT: dict[str, Column] = {
+    "passage": lambda edit: None if edit.passage is None else edit.passage._asdict(),
+    "previous": lambda edit: None if edit.previous is None else edit.previous._asdict(),
+}
 CLAIM: dict[str, Column] = {"claim_id": attrgetter("id")}
+KEY: dict[str, Column] = {  # of one key of a wording, as a tuple in this order
+    "key": itemgetter(0),
+    "claim_id": itemgetter(1),
+    "statement_id": itemgetter(2),
+}
 LINK: dict[str, Column] = {"evidence": lambda link: sorted(link.evidence.items())}
 
 
@@ -63,9 +72,13 @@ def to_statement(row: Row) -> Statement:
     return to_noun(Statement, row | spans)
 
 
-def to_placed(row: Row, figures: Sequence[Figure]) -> Placed:
-    """The statement of a row of ``select_places``, with the figures that it asserts."""
-    return to_noun(Placed, row | {"statement": to_statement(row), "figures": tuple(figures)})
+def to_placed(row: Row) -> Placed:
+    """The statement of a row of ``select_placed``."""
+    parts = {
+        "statement": to_statement(row),
+        "figures": tuple(to_noun(Figure, figure) for figure in row["figures"]),
+    }
+    return replace(to_noun(Placed, row | parts), entities=frozenset(row["entities"]))
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

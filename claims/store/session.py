@@ -14,6 +14,8 @@ from claims.errors import StoreError
 from claims.store.rows import Column, to_table
 from claims.store.scripts import query
 
+_ROWS_AT_ONCE = 10_000
+
 
 class InUseError(StoreError):
     """Another process or connection has the file open."""
@@ -95,6 +97,15 @@ class Session:
         except duckdb.Error as error:
             raise StoreError(f"{self.path}: {first_line(error)}.") from error
 
+    def batches(self, name: str, /, **params: object) -> Iterator[list[dict[str, Any]]]:
+        """The answer of the query called ``name``, some thousands of rows at a time."""
+        try:
+            answer = self.connection.sql(query(name), params=params)
+            for batch in answer.to_arrow_reader(_ROWS_AT_ONCE):
+                yield batch.to_pylist()
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {first_line(error)}.") from error
+
     def rows(self, name: str, /, **params: object) -> list[dict[str, Any]]:
         """The answer of the query called ``name``, one dict for each row."""
         rows: list[dict[str, Any]] = self.table(name, **params).to_pylist()
@@ -125,7 +136,8 @@ class Session:
 
 def first_line(error: duckdb.Error) -> str:
     """What DuckDB says is wrong, without its kind, hints and links."""
-    line = str(error).strip().splitlines()[0]
+    cause = re.search(r"Original error: (.+)", str(error))
+    line = cause[1] if cause else str(error).strip().splitlines()[0]
     return re.sub(r"^[\w ]*Error: ", "", line).removesuffix(".")
 
 

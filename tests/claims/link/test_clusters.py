@@ -5,8 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.link.clusters import as_claim, by_article, gather
-from claims.model import Figure, Placed
+from claims.link.assertions import Assertion
+from claims.link.clusters import Cluster, order
+from claims.link.joining import Joining
+from claims.link.ledger import Ledger, Nothing
+from claims.model import Figure, Kin, Placed
 
 LUMENTA: dict[str, Any] = {"target": "Lumenta Data B.V.", "target_id": "lumenta"}
 ORRIN: dict[str, Any] = {"target": "Orrin Search N.V.", "target_id": "orrin"}
@@ -14,8 +17,24 @@ TRAINED = "Lumenta trained face recognition software for Vektor Systems and Gran
 ARRESTED = "the cameras led to 649 arrests at demonstrations in the capital"
 
 
+def joined(placed: list[Placed], edits: dict[str, str] | None = None) -> tuple[Ledger, Joining]:
+    ledger = Ledger("sample", Nothing())
+    joining = Joining(ledger, edits or {})
+    joining.join([Assertion(each) for each in sorted(placed, key=order)])
+    return ledger, joining
+
+
+def gather(placed: list[Placed]) -> list[Cluster]:
+    return joined(placed)[0].clusters
+
+
+def kin(placed: list[Placed]) -> list[str]:
+    found: tuple[Kin, ...] = joined(placed)[1].kin()
+    return [each.relation for each in found]
+
+
 def count(placed: list[Placed]) -> int:
-    return len(gather(placed, by_article(placed)))
+    return len(gather(placed))
 
 
 JOINED = [
@@ -119,18 +138,19 @@ def test_a_vague_wording_does_not_bring_two_conflicting_figures_together(story: 
 def test_successive_versions_with_the_same_wording_are_one_claim(story: Any) -> None:
     told = [("claim", "it had paid them")]
     first, second = story("one", told), story("one", told, version_no=2, seen_day=1)
-    (cluster,) = gather(first + second, by_article(first))
-    claim, members = as_claim("sample", cluster)
+    (cluster,) = gather(first + second)
+    claim = cluster.claim()
     assert claim.founder_id == first[0].statement.id
     assert (claim.first_seen_at, claim.last_seen_at) == (first[0].seen_at, second[0].seen_at)
-    assert {m.statement_id for m in members} == {first[0].statement.id, second[0].statement.id}
+    members = [member.placed.statement.id for member in cluster.members]
+    assert members == [first[0].statement.id, second[0].statement.id]
 
 
 def test_what_was_seen_first_founds_the_claim_whatever_was_published_first(story: Any) -> None:
     late = story("late", [("claim", TRAINED, LUMENTA)], day=0, seen_day=5)
     early = story("early", [("claim", TRAINED, LUMENTA)], day=3)
-    (cluster,) = gather(late + early, by_article(late + early))
-    assert as_claim("sample", cluster)[0].founder_id == early[0].statement.id
+    (cluster,) = gather(late + early)
+    assert cluster.claim().founder_id == early[0].statement.id
 
 
 def test_the_clearest_wording_names_its_target_and_opens_with_no_pronoun(story: Any) -> None:
@@ -139,19 +159,41 @@ def test_the_clearest_wording_names_its_target_and_opens_with_no_pronoun(story: 
         "the company trained face recognition software for the two firms under sanctions",
         "Lumenta trained face recognition software for the two firms under sanctions",
     ]
-    placed = story("one", [("claim", text, LUMENTA) for text in texts])
-    (cluster,) = gather(placed, by_article(placed))
-    assert as_claim("sample", cluster)[0].text == texts[2]
+    placed = [p for t in texts for p in story(t, [("claim", t, LUMENTA)])]
+    (cluster,) = gather(placed)
+    assert cluster.claim().text == texts[2]
+
+
+def test_the_same_claim_with_another_figure_is_kin(story: Any) -> None:
+    one = story("one", [("claim", ARRESTED, LUMENTA)])
+    other = story("two", [("claim", ARRESTED.replace("649", "640"), LUMENTA)], day=1)
+    assert kin(one + other) == ["other figures"]
+
+
+def test_the_opposite_claim_is_kin(story: Any) -> None:
+    one = story("one", [("claim", TRAINED, LUMENTA)])
+    other = story("two", [("claim", TRAINED.replace("trained", "never trained"), LUMENTA)], day=1)
+    assert kin(one + other) == ["opposite"]
+
+
+def test_an_edit_stays_the_claim_that_it_was_whatever_it_changed(story: Any) -> None:
+    (first,) = story("one", [("claim", ARRESTED, LUMENTA)])
+    (second,) = story(
+        "one", [("claim", ARRESTED.replace("649", "640"), LUMENTA)], version_no=2, seen_day=1
+    )
+    elsewhere = story("two", [("claim", ARRESTED.replace("649", "640"), LUMENTA)], day=2)
+    edits = {second.statement.id: first.statement.id}
+    clusters = joined([first, second, *elsewhere], edits)[0].clusters
+    assert [len(cluster.members) for cluster in clusters] == [3]
 
 
 @given(data=st.data())
 def test_the_order_of_input_changes_nothing(story: Any, data: st.DataObject) -> None:
     told = [(a, b) for one in (*JOINED, *APART) for a, b in ((one[0], one[1]), (one[2], one[3]))]
     placed = [p for n, (t, f) in enumerate(told) for p in story(f"a{n}", [("claim", t, f)], day=n)]
-    rarity = by_article(placed)
     shuffled = data.draw(st.permutations(placed))
 
     def ids(given_: list[Placed]) -> list[list[str]]:
-        return [[m.placed.statement.id for m in c.members] for c in gather(given_, rarity)]
+        return [[m.placed.statement.id for m in c.members] for c in gather(given_)]
 
     assert ids(shuffled) == ids(placed)

@@ -16,6 +16,7 @@ from claims.model import (
     Entity,
     Extraction,
     Figure,
+    Kin,
     Kind,
     Link,
     Membership,
@@ -161,10 +162,11 @@ class Newsroom:
         self,
         claims: dict[Claim, Sequence[Statement]],
         answers: Sequence[tuple[Statement, Claim]] = (),
+        kin: Sequence[Kin] = (),
     ) -> None:
         """Make these the dossier's claims, with their wordings and answers."""
-        self.database.replace_linking(
-            DOSSIER,
+        self.database.forget_linking(DOSSIER)
+        self.database.add_linking(
             list(claims),
             [Membership(claim.id, said.id) for claim, told in claims.items() for said in told],
             [
@@ -180,6 +182,7 @@ class Newsroom:
                 )
                 for said, claim in answers
             ],
+            kin=kin,
         )
 
 

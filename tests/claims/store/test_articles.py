@@ -41,7 +41,8 @@ def test_reads_are_added_once(newsroom: Any, rows: Rows) -> None:
     newsroom.database.add_reads(reads)
 
     assert {name: rows(name) for name in TABLES} == before
-    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == [version]
+    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == [version.id]
+    assert newsroom.database.versions([version.id]) == [version]
 
 
 def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsroom: Any) -> None:
@@ -188,6 +189,14 @@ def test_versions_wait_for_the_extractor_newest_first_in_its_language(newsroom: 
 
     due = newsroom.database.versions_due
 
-    assert due(newsroom.dossier, newsroom.extractor) == [versions[2], versions[0]]
-    assert due(newsroom.dossier, "extractor-2") == versions[::-1]
-    assert due(newsroom.dossier, newsroom.extractor, language="nl") == [dutch]
+    assert due(newsroom.dossier, newsroom.extractor) == [versions[2].id, versions[0].id]
+    assert due(newsroom.dossier, "extractor-2") == [version.id for version in versions[::-1]]
+    assert due(newsroom.dossier, newsroom.extractor, language="nl") == [dutch.id]
+
+
+def test_versions_come_in_the_order_in_which_they_are_asked_for(newsroom: Any) -> None:
+    versions = [
+        newsroom.publish_text(newsroom.ledger, f"/{day}", day, f"text {day}") for day in (1, 2, 3)
+    ]
+    wanted = [versions[1], versions[2], versions[0]]
+    assert newsroom.database.versions([version.id for version in wanted]) == wanted

@@ -68,5 +68,5 @@ def test_a_link_or_membership_without_an_end_is_an_orphan(newsroom: Any) -> None
     assert newsroom.database.orphan_links(newsroom.dossier) == 1
     newsroom.extract(version)
     assert newsroom.database.orphan_links(newsroom.dossier) == 2
-    newsroom.database.replace_linking(newsroom.dossier, [], [], [])
+    newsroom.database.forget_linking(newsroom.dossier)
     assert newsroom.database.orphan_links(newsroom.dossier) == 0

@@ -88,6 +88,7 @@ def test_the_status_says_how_much_there_is_and_how_fresh_it_is(desk: Desk, newsr
         "articles": 2,
         "versions": 2,
         "articles_gone": 0,
+        "articles_flagged": 0,
         "articles_in_other_languages": 1,
         "statements": 4,
         "responses": 1,

@@ -1,9 +1,10 @@
 """Readers get a whole copy, the newest one, whatever the writer does meanwhile."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Event, Thread
+from typing import Any
 
 import duckdb
 import pytest
@@ -12,6 +13,8 @@ from claims.errors import StoreError
 from claims.model import Watchlist
 from claims.store import Database, Desk, publish
 from claims.store.scripts import views
+
+Rows = Callable[[str], list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -39,8 +42,12 @@ def test_a_copy_holds_rows_views_and_comments(path: Path, published: Path) -> No
         duckdb.connect(copy, read_only=True) as made,
     ):
         for listing in (
-            "select table_name, comment from duckdb_tables() order by all",
-            "select view_name, comment from duckdb_views() where not internal order by all",
+            """
+            select table_name, comment from duckdb_tables()
+            union all
+            select view_name, comment from duckdb_views() where not internal
+            order by all
+            """,
             """
             select table_name, column_name, data_type, comment
             from duckdb_columns() where not internal order by all
@@ -50,6 +57,24 @@ def test_a_copy_holds_rows_views_and_comments(path: Path, published: Path) -> No
             assert made.execute(listing).fetchall() == source.execute(listing).fetchall()
         for name, _ in views():
             assert made.table(name).fetchall() == []
+
+
+def test_side_by_side_is_a_table_in_a_copy_with_the_rows_of_the_view(
+    newsroom: Any, path: Path, published: Path, rows: Rows
+) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it. They deny it. So?")
+    said = newsroom.say(version, "They did it.", target=newsroom.lumenta)
+    denial = newsroom.say(version, "They deny it.", "denies")
+    newsroom.extract(version, said, denial)
+    claim = newsroom.claim(said)
+    newsroom.link({claim: [said]}, [(denial, claim)])
+    worked_out = rows("side_by_side")
+    newsroom.database._session.connection.close()  # noqa: SLF001 - a database is published when nobody has it open
+    publish(path, published)
+
+    with Desk.open(published) as desk:
+        assert desk.side_by_side().to_pylist() == worked_out
+        assert [one.type for one in desk.schema() if one[:2] == ("side_by_side", None)] == ["table"]
 
 
 def test_a_copy_can_be_opened_by_older_clients(path: Path, published: Path) -> None:

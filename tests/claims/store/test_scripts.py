@@ -16,7 +16,7 @@ QUERIES = sorted(
 # These speak of the connection rather than of rows.
 SESSION = {
     "attach_copy", "attach_desk", "attach_desk_to_read", "copy_database", "detach_copy",
-    "lock_session", "prepare_session",
+    "lock_session", "prepare_session", "rename_settled",
 }  # fmt: skip
 
 

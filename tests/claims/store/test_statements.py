@@ -48,9 +48,9 @@ def test_a_statement_survives_the_store_unchanged(
         [Extraction(version.id, newsroom.extractor, (said,), (named,), (counted,))]
     )
 
-    (placed,) = newsroom.database.placed(newsroom.dossier)
-    assert newsroom.database.statements(newsroom.dossier) == [said]
-    assert newsroom.database.mentions(newsroom.dossier) == [named]
+    (placed,) = newsroom.database.placed([version.id])
+    assert newsroom.database.statements([version.id]) == [said]
+    assert newsroom.database.mentions([version.id]) == [named]
     assert (placed.statement, placed.figures) == (said, (counted,))
     assert (placed.outlet, placed.version_no) == (newsroom.ledger, 1)
     # DuckDB's substring and Python's slice mean the same passage.
@@ -106,12 +106,12 @@ def test_a_newer_extractor_replaces_what_was_found_in_its_versions_only(
         [Extraction(versions[0].id, "extractor-2", (left,), (), ())]
     )
 
-    assert [s.text for s in newsroom.database.statements(newsroom.dossier)] == [
+    assert [s.text for s in newsroom.database.statements([v.id for v in versions])] == [
         "Ten left.",
         "Police made 19 arrests.",
     ]
     assert len(rows("figures")) == 1
-    assert newsroom.database.versions_due(newsroom.dossier, "extractor-2") == [versions[1]]
+    assert newsroom.database.versions_due(newsroom.dossier, "extractor-2") == [versions[1].id]
 
 
 def test_half_of_a_surrogate_pair_is_no_text(newsroom: Any, rows: Rows) -> None:
@@ -133,22 +133,25 @@ def test_resolving_names_who_speaks_and_keeps_watched_entities(newsroom: Any, ro
     ada = Entity(newsroom.dossier, "Ada Blom", "Person")
     usurper = replace(newsroom.lumenta, watched=False, aliases=("Nobody",))
     args = (
-        newsroom.dossier,
         [ada, usurper],
         [replace(named, entity_id=ada.id)],
         [replace(said, speaker_id=ada.id, target_id=newsroom.lumenta.id)],
+        [version.id],
     )
-    newsroom.database.replace_resolution(*args)
+    assert newsroom.database.versions_undone(newsroom.dossier, "entities") == [version.id]
+    newsroom.database.add_resolution(*args)
+    assert newsroom.database.versions_undone(newsroom.dossier, "entities") == []
     before = {name: rows(name) for name in TABLES}
-    newsroom.database.replace_resolution(*args)
+    newsroom.database.add_resolution(*args)
 
     assert {name: rows(name) for name in TABLES} == before
-    assert newsroom.database.mentions(newsroom.dossier) == args[2]
-    assert newsroom.database.statements(newsroom.dossier) == args[3]
+    assert newsroom.database.mentions([version.id]) == args[1]
+    assert newsroom.database.statements([version.id]) == args[2]
     lumenta = next(row for row in rows("entities") if row["id"] == newsroom.lumenta.id)
     assert (lumenta["watched"], lumenta["aliases"]) == (True, ["Lumenta"])
 
-    newsroom.database.replace_resolution(newsroom.dossier, [], [], [])
+    newsroom.extract(version)
+    newsroom.database.drop_unnamed(newsroom.dossier)
     assert {row["name"] for row in rows("entities")} == {
         "Lumenta Data B.V.",
         "Orrin Search N.V.",

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from claims.model import Kin, Statement
+
 Rows = Callable[[str], list[dict[str, Any]]]
 
 TRAINED = "Lumenta trained face recognition for Vektor Systems."
@@ -214,8 +216,8 @@ def test_one_of_two_passages_that_goes_is_no_event(newsroom: Any, rows: Rows) ->
     assert [r["event"] for r in rows("claim_history")] == ["first seen"]
 
 
-def counted(newsroom: Any, *given: tuple[str, float, str]) -> None:
-    """Three outlets give figures for the same claim, in the words and bounds of ``given``."""
+def told_by_three(newsroom: Any, *given: tuple[str, float, str]) -> list[Statement]:
+    """Three outlets give figures for the same, in the words and bounds of ``given``."""
     told = []
     for outlet, (text, value, bound) in zip(
         (newsroom.ledger, newsroom.courier, newsroom.post), given, strict=False
@@ -224,6 +226,12 @@ def counted(newsroom: Any, *given: tuple[str, float, str]) -> None:
         said = newsroom.say(version, version.text, target=newsroom.ministry)
         newsroom.extract(version, said, figures=[newsroom.figure(said, text, value, bound)])
         told.append(said)
+    return told
+
+
+def counted(newsroom: Any, *given: tuple[str, float, str]) -> None:
+    """What three outlets tell is one claim."""
+    told = told_by_three(newsroom, *given)
     newsroom.link({newsroom.claim(*told, target=newsroom.ministry): told})
 
 
@@ -235,6 +243,21 @@ def test_figures_that_cannot_all_be_true_are_a_conflict(newsroom: Any, rows: Row
         (newsroom.ledger, 649.0, "arrests"),
         (newsroom.post, 649.0, "arrests"),
     ]
+
+
+def test_claims_that_differ_in_their_figures_only_are_a_conflict(newsroom: Any, rows: Rows) -> None:
+    told = told_by_three(
+        newsroom, ("649", 649, "exactly"), ("694", 694, "exactly"), ("700", 700, "exactly")
+    )
+    claims = [newsroom.claim(said, target=newsroom.ministry) for said in told]
+    kin = [Kin(claims[n].id, claims[n - 1].id, "other figures", 0.8) for n in (1, 2)]
+    newsroom.link({claim: [said] for claim, said in zip(claims, told, strict=True)}, kin=kin)
+
+    found = rows("figure_conflicts")
+    assert {(r["claim_id"], r["value"]) for r in found} == {
+        (claim.id, value) for claim, value in zip(claims, (649.0, 694.0, 700.0), strict=True)
+    }
+    assert len({r["matter_id"] for r in found}) == 1
 
 
 @pytest.mark.parametrize(

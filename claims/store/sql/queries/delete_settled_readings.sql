@@ -13,7 +13,7 @@ using (
     ) as c
     join sources as s on s.id = c.source_id
     -- A page that was never read, and is unchanged, is as unreadable as before.
-    where c.outcome <> 'failed' and (c.outcome <> 'unchanged' or c.article_id is not null)
+    where c.outcome not in ('failed', 'flagged') and (c.outcome <> 'unchanged' or c.article_id is not null)
 ) as settled
 where
     failures.dossier = settled.dossier

@@ -1,16 +1,44 @@
--- The pages of a source that ever answered 200, with the validators of their newest 200. A page
--- that answers 404 is asked again, for it may come back; 410 says that it will not.
-select url, etag, last_modified
-from (
+-- Every page that an active source of the dossier listed or that was asked for, with what its
+-- captures and the last failure to fetch it left to know.
+with active as (
+    select id, kind from sources where dossier = $dossier and active
+),
+
+asked as (
     select
-        url,
-        arg_max_null(etag, fetched_at) filter (status = 200) as etag,
-        arg_max_null(last_modified, fetched_at) filter (status = 200) as last_modified,
-        count(*) filter (status = 200) as answers,
-        arg_max(status, fetched_at) as last_status
-    from captures
-    where source_id = $source_id and role = 'page'
-    group by url
+        c.source_id,
+        c.url,
+        -- Not of a flagged answer: a 304 must mean that the article is as it was.
+        arg_max_null(c.etag, c.fetched_at) filter (c.status = 200 and r.outcome is distinct from 'flagged') as etag,
+        arg_max_null(c.last_modified, c.fetched_at) filter (c.status = 200 and r.outcome is distinct from 'flagged') as last_modified,
+        min(c.fetched_at) as first_at,
+        max(c.fetched_at) as last_at,
+        arg_max(c.status, c.fetched_at) as status,
+        count(*) filter (c.status = 404) as misses,
+        arg_max(a.published_at, c.fetched_at) as published_at
+    from captures as c
+    left join readings as r on r.capture_id = c.id
+    left join articles as a on a.id = r.article_id
+    where c.source_id in (select id from active) and c.role = 'page'
+    group by c.source_id, c.url
+),
+
+failed as (
+    select subject, "at" from failures where dossier = $dossier and stage = 'fetch'
 )
-where answers > 0 and last_status <> 410
-order by url;
+
+select
+    coalesce(asked.source_id, listed.source_id) as source_id,
+    coalesce(asked.url, listed.url) as url,
+    asked.etag,
+    asked.last_modified,
+    -- The dossier itself names the pages of a list: however old, they are news to the desk.
+    least(if(active.kind = 'pages', null, asked.published_at), asked.first_at, listed.listed_at) as since,
+    greatest(asked.last_at, failed."at") as asked_at,
+    asked.status,
+    coalesce(asked.misses, 0) as misses
+from asked
+full join (from listed_pages where source_id in (select id from active)) as listed using (source_id, url)
+join active on active.id = coalesce(asked.source_id, listed.source_id)
+left join failed on failed.subject = coalesce(asked.url, listed.url)
+order by source_id, url;

@@ -1,7 +1,6 @@
--- Of all versions, in the order of time and text.
+-- Of some versions, in the order of time and text.
 select s.*
 from statements as s
 join article_versions as v on v.id = s.version_id
-join articles as a on a.id = v.article_id
-where a.dossier = $dossier
+where v.id in (select unnest($version_ids::varchar[]))
 order by v.seen_at, v.id, s."start", s."end", s.id;

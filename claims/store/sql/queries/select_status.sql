@@ -16,6 +16,13 @@ of_versions as (
     group by a.dossier
 ),
 
+of_flags as (
+    select a.dossier, count(distinct a.id) as articles_flagged
+    from flags as f join articles as a on a.id = f.article_id
+    where f.seen_at > a.last_seen_at
+    group by a.dossier
+),
+
 of_statements as (
     select
         a.dossier,
@@ -51,6 +58,7 @@ select
     coalesce(articles, 0) as articles,
     coalesce(versions, 0) as versions,
     coalesce(articles_gone, 0) as articles_gone,
+    coalesce(articles_flagged, 0) as articles_flagged,
     coalesce(articles_in_other_languages, 0) as articles_in_other_languages,
     coalesce(statements, 0) as statements,
     coalesce(responses, 0) as responses,
@@ -62,6 +70,7 @@ select
 from dossiers as d
 left join of_captures on of_captures.dossier = d.id
 left join of_versions on of_versions.dossier = d.id
+left join of_flags on of_flags.dossier = d.id
 left join of_statements on of_statements.dossier = d.id
 left join of_claims on of_claims.dossier = d.id
 left join of_unanswered on of_unanswered.dossier = d.id

@@ -1,5 +1,5 @@
 -- Versions that this revision of the extractor has not read, newest first.
-select v.*
+select v.id
 from article_versions as v
 join articles as a on a.id = v.article_id
 where

@@ -1,5 +1,6 @@
 -- One row: something that happened to a claim in an article. The versions of an article that were
--- read are taken in order, and each is compared with the one before it.
+-- read are taken in order, and each is compared with the one before it: a claim that is not stated
+-- any more, but of which a statement lives on in other words (a corrected figure), is reworded.
 --
 -- As in side_by_side, a filter on claim_id reaches the scans.
 create or replace view claim_history as
@@ -48,10 +49,28 @@ told as (
         )
 ),
 
+-- Statements of a claim that live on in other words.
+followed as (
+    select
+        m.claim_id,
+        e.version_id,
+        arg_min(
+            struct_pack(text := after.text, previous_text := before.text),
+            row(after."start", after.id)
+        ) as wording
+    from claim_statements as m
+    join edits as e on e.previous_id = m.statement_id
+    join statements as before on before.id = e.previous_id
+    join statements as after on after.id = e.statement_id
+    where e.change = 'reworded'
+    group by m.claim_id, e.version_id
+),
+
 turns as (
     select
         *,
         case
+            when texts_before is not null and wording is not null then 'reworded'
             when texts is null and texts_before is not null then 'withdrawn'
             when texts is null then null
             when texts_known is null then 'stated'
@@ -65,11 +84,38 @@ turns as (
         end as turned_at
     from (
         select
-            *,
-            list_filter(texts, lambda t: not list_contains(texts_before, t))[1] as gained,
-            list_filter(texts_before, lambda t: not list_contains(texts, t))[1] as lost
+            told.*,
+            f.wording,
+            coalesce(
+                f.wording.text,
+                list_filter(texts, lambda t: not list_contains(texts_before, t))[1]
+            ) as gained,
+            coalesce(
+                f.wording.previous_text,
+                list_filter(texts_before, lambda t: not list_contains(texts, t))[1]
+            ) as lost
         from told
+        left join followed as f
+            on f.claim_id = told.claim_id and f.version_id = told.version_id
     )
+),
+
+-- An article takes its claims along when it goes, and brings back those that it had.
+presence as (
+    select
+        t.claim_id,
+        p.outlet,
+        p.url,
+        t.version_no,
+        t.version_id,
+        t.texts[1] as text,
+        p.event,
+        p.seen_at
+    from article_presence as p
+    join stated as t on t.article_id = p.article_id and t.seen_at <= p.seen_at
+    qualify row_number() over (
+        partition by t.claim_id, p.article_id, p.seen_at order by t.version_no desc
+    ) = 1
 )
 
 select
@@ -94,18 +140,35 @@ select
 from turns as h
 join claims as c on c.claim_id = h.claim_id
 where h.turn is not null
-order by c.dossier, h.claim_id, h.turned_at, h.seen_at, h.url, h.version_no;
+union all by name
+select
+    c.dossier,
+    p.claim_id,
+    c.text as claim,
+    p.event,
+    p.seen_at as "at",
+    p.outlet,
+    p.url,
+    p.version_no,
+    if(p.event = 'returned', p.text, null) as text,
+    p.text as previous_text,
+    p.seen_at,
+    p.version_id
+from presence as p
+join claims as c on c.claim_id = p.claim_id
+where p.text is not null
+order by dossier, claim_id, "at", seen_at, url, version_no;
 
 comment on view claim_history is 'One thing that happened to a claim in an article, from one version that was read to the next';
 comment on column claim_history.dossier is 'Id of the dossier';
 comment on column claim_history.claim_id is 'Id of the claim';
 comment on column claim_history.claim is 'The claim in its clearest wording';
-comment on column claim_history.event is 'first seen: the earliest article that states it; repeated: another article states it; reworded: the article''s next version states it in other words; withdrawn: a later version no longer states it; returned: a still later one states it again';
+comment on column claim_history.event is 'first seen: the earliest article that states it; repeated: another article states it; reworded: the article''s next version states it in other words; withdrawn: a later version no longer states it; returned: a still later one states it again, or the article that had gone is back; gone: the article that states it went';
 comment on column claim_history.at is 'For what a first version states, when it was published, else seen; for an edit, when the desk first saw it (write h.at or "at")';
 comment on column claim_history.outlet is 'Name of the outlet';
 comment on column claim_history.url is 'Canonical address of the article';
-comment on column claim_history.version_no is 'Version in which it happened';
-comment on column claim_history.text is 'The wording in that version; NULL when withdrawn';
-comment on column claim_history.previous_text is 'The wording that the article had before, when it is reworded, withdrawn or returned';
+comment on column claim_history.version_no is 'Version in which it happened; of an article that went or came back, the last one before';
+comment on column claim_history.text is 'The wording in that version; NULL when withdrawn or gone';
+comment on column claim_history.previous_text is 'The wording that the article had before, when it is reworded, withdrawn, gone or returned';
 comment on column claim_history.seen_at is 'When the desk first saw that version';
 comment on column claim_history.version_id is 'Id of that version';

@@ -1,9 +1,33 @@
--- One row: a figure that takes part in a conflict: statements of one claim give numbers for the
--- same thing that cannot all be true. "At least 19" and "25" can; "649" and "700" cannot.
+-- One row: a figure that takes part in a conflict: statements of one claim, or of claims that say
+-- the same but for their figures, give numbers for the same thing that cannot all be true. "At
+-- least 19" and "25" can; "649" and "700" cannot. Such claims are never joined, so the earliest
+-- of them stands for all.
 create or replace view figure_conflicts as
-with asserted as (
+with recursive told_otherwise as (
+    select claim_id, other_id from claim_kin where relation = 'other figures'
+    union
+    select other_id, claim_id from claim_kin where relation = 'other figures'
+),
+
+reached as (
+    select claim_id, claim_id as other_id from told_otherwise
+    union
+    select r.claim_id, t.other_id
+    from reached as r
+    join told_otherwise as t on t.claim_id = r.other_id
+),
+
+matters as (
+    select r.other_id as claim_id, arg_min(c.claim_id, row(c.first_seen_at, c.claim_id)) as matter_id
+    from reached as r
+    join claims as c on c.claim_id = r.claim_id
+    group by r.other_id
+),
+
+asserted as (
     select
         c.dossier,
+        coalesce(matters.matter_id, c.claim_id) as matter_id,
         c.claim_id,
         c.text as claim,
         lower(f.what) as what,
@@ -28,6 +52,7 @@ with asserted as (
             else f.value
         end as high
     from claims as c
+    left join matters on matters.claim_id = c.claim_id
     join claim_statements as m on m.claim_id = c.claim_id
     join statements as s on s.id = m.statement_id
     join figures as f on f.statement_id = s.id
@@ -38,17 +63,18 @@ with asserted as (
 
 -- "Between 10 and 20" is one range: figures conflict between statements, not within one.
 ranges as (
-    select claim_id, what, unit, statement_id, min(low) as low, max(high) as high
+    select matter_id, what, unit, statement_id, min(low) as low, max(high) as high
     from asserted
     group by all
 ),
 
 conflicts as (
-    select claim_id, what, unit from ranges group by all having max(low) > min(high)
+    select matter_id, what, unit from ranges group by all having max(low) > min(high)
 )
 
 select
     a.dossier,
+    a.matter_id,
     a.claim_id,
     a.claim,
     a.what,
@@ -65,18 +91,19 @@ select
     a.text
 from asserted as a
 join conflicts as k
-    on k.claim_id = a.claim_id
+    on k.matter_id = a.matter_id
     and k.what is not distinct from a.what
     and k.unit is not distinct from a.unit
 qualify row_number() over (
-    partition by a.claim_id, a.what, a.unit, a.article_id, a.value, a.bound
+    partition by a.matter_id, a.what, a.unit, a.article_id, a.value, a.bound
     order by a.version_no desc, a."start", a.figure_id
 ) = 1
-order by a.dossier, a.claim_id, a.what, a.unit, a.dated_at, a.outlet, a.value, a.url, a.version_no;
+order by a.dossier, a.matter_id, a.what, a.unit, a.dated_at, a.outlet, a.value, a.url, a.version_no;
 
 comment on view figure_conflicts is 'One figure of a conflict: statements of the same claim give numbers for the same thing that cannot all be true';
 comment on column figure_conflicts.dossier is 'Id of the dossier';
-comment on column figure_conflicts.claim_id is 'Id of the claim';
+comment on column figure_conflicts.matter_id is 'Id of the earliest of the claims that say the same but for their figures';
+comment on column figure_conflicts.claim_id is 'Id of the claim that gives this figure';
 comment on column figure_conflicts.claim is 'The claim in its clearest wording';
 comment on column figure_conflicts.what is 'What is counted or measured, in lower case';
 comment on column figure_conflicts.unit is 'What it is measured in, in lower case; NULL for a count';

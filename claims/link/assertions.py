@@ -1,0 +1,87 @@
+"""What one statement asserts, as far as joining and answering weigh it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+from claims.link.scene import Party, speaker, target
+from claims.link.vectors import Vector, vector
+from claims.link.words import content, names, negations, numbers, stems, wording
+from claims.model import Placed
+
+
+@dataclass(frozen=True)
+class Assertion:
+    """One claim's statement, with what is compared of it worked out once."""
+
+    placed: Placed
+
+    @cached_property
+    def text(self) -> str:
+        """What is asserted, without who says it."""
+        return content(self.placed.statement)
+
+    @cached_property
+    def wording(self) -> str:
+        """The text without case, punctuation and spacing."""
+        return wording(self.text)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The stems of the content words."""
+        return stems(self.text)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The words besides names: what is said of those named."""
+        return self.words - self.names - stems(self.placed.statement.target or "")
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The stems of the names in the text."""
+        return names(self.text)
+
+    @cached_property
+    def figures(self) -> frozenset[float]:
+        """The figures that the extraction found, as values."""
+        return frozenset(figure.value for figure in self.placed.figures)
+
+    @cached_property
+    def numbers(self) -> frozenset[float]:
+        """All numbers in digits: years and dates too."""
+        return numbers(self.text)
+
+    @cached_property
+    def negated(self) -> tuple[bool, bool]:
+        """Whether it is a denial of something, by the extraction and by its own words."""
+        return self.placed.statement.negated, negations(self.text) % 2 == 1
+
+    @cached_property
+    def vector(self) -> Vector:
+        """Its meaning as a unit vector; zeros where the extraction gave none."""
+        return vector(self.placed.meaning)
+
+    @cached_property
+    def target(self) -> Party | None:
+        """Whom it is about."""
+        return target(self.placed.statement)
+
+    @cached_property
+    def speaker(self) -> Party | None:
+        """Who says it; None for the outlet."""
+        return speaker(self.placed.statement)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """By what others look it up: its wording, its article, whom it is about and names."""
+        target_id = self.placed.statement.target_id
+        return frozenset(
+            {
+                f"wording {sha256(self.wording.encode()).hexdigest()[:16]}",
+                f"article {self.placed.article_id}",
+                *(f"named {entity}" for entity in self.placed.entities),
+                *(f"word {word}" for word in self.names),
+                *(f"word {word}" for word in stems(self.placed.statement.target or "")),
+                *((f"about {target_id}",) if target_id else ()),
+            }
+        )

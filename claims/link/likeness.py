@@ -1,0 +1,89 @@
+"""How likely two assertions are one claim, by features that can be read."""
+
+import tomllib
+from collections.abc import Mapping
+from math import exp, log10
+from pathlib import Path
+
+from claims.link.assertions import Assertion
+from claims.link.words import opens_with_pronoun
+
+Features = dict[str, float]
+
+_SETTINGS = tomllib.loads((Path(__file__).parent / "likeness.toml").read_text(encoding="utf-8"))
+WEIGHTS: Mapping[str, float] = _SETTINGS["pair"]
+JOINED: float = _SETTINGS["joined"]
+"""Probability from which two are one claim. Precision first: a claim joined wrongly puts a denial
+beside what nobody denied."""
+SUGGESTED: float = _SETTINGS["suggested"]
+"""Probability from which a person is asked."""
+
+_FEWEST_SHARED = 2
+"""Told words that two wordings have in common: one says too little."""
+
+_TELLING = 5
+"""Content words from which the same wording is no coincidence, whoever it is about."""
+
+
+def likeness(one: Assertion, other: Assertion, weights: Mapping[str, float] = WEIGHTS) -> float:
+    """The probability that the two assert the same, 0 to 1; the same wording is certain."""
+    if one.wording == other.wording:
+        return float(_anchored(one, other))
+    score = sum(weights.get(name, 0.0) * value for name, value in features(one, other).items())
+    return 1 / (1 + exp(-score))
+
+
+def features(one: Assertion, other: Assertion) -> Features:
+    """What speaks for and against one claim, in [0, 1] but for the days between."""
+    shared, told = one.words & other.words, one.told & other.told
+    figures, theirs = one.figures | one.numbers, other.figures | other.numbers
+    named, others = one.placed.entities, other.placed.entities
+    words = _share(len(shared), len(one.words), len(other.words))
+    both = bool(one.placed.meaning and other.placed.meaning)
+    return {
+        "always": 1.0,
+        "meaning": max(0.0, float(one.vector @ other.vector)) if both else words,
+        "words": words,
+        "told words": _share(len(told), len(one.told), len(other.told)),
+        "told too little": float(len(told) < _FEWEST_SHARED),
+        "the shorter's words": len(shared) / max(1, min(len(one.words), len(other.words))),
+        "same target": float(_same(one, other)),
+        "no target": float(one.target is None or other.target is None),
+        "shared names": _share(len(named & others), len(named), len(others)),
+        "names apart": float(_apart(named, others) or _apart(one.names, other.names)),
+        "shared figures": float(bool(figures & theirs)),
+        "figures in one": float(bool(figures) != bool(theirs)),
+        "same speaker": float(one.speaker is not None and one.speaker.same(other.speaker)),
+        "hedged in one": float(
+            (one.placed.statement.hedge is None) != (other.placed.statement.hedge is None)
+        ),
+        "same article": float(one.placed.article_id == other.placed.article_id),
+        "days between": log10(1 + _days(one, other)),
+    }
+
+
+def _share(shared: int, one: int, other: int) -> float:
+    """The cosine of two sets of these sizes."""
+    return shared / (one * other) ** 0.5 if shared else 0.0
+
+
+def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each has something that the other lacks."""
+    return bool(one - other) and bool(other - one)
+
+
+def _same(one: Assertion, other: Assertion) -> bool:
+    return one.target is not None and one.target.same(other.target)
+
+
+def _days(one: Assertion, other: Assertion) -> float:
+    return abs((one.placed.public_at - other.placed.public_at).total_seconds()) / 86_400
+
+
+def _anchored(one: Assertion, other: Assertion) -> bool:
+    """Whether the same wording means the same matter, and not only the same kind of matter."""
+    if one.placed.article_id == other.placed.article_id or _same(one, other):
+        return True
+    if one.placed.entities & other.placed.entities or one.names & other.names:
+        return True
+    return len(one.words) >= _TELLING and not opens_with_pronoun(one.text)

@@ -1,0 +1,45 @@
+"""What must have its proof: captures in the archive, and passages in the texts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from claims.model import Capture, Source
+from claims.store.rows import to_noun
+from claims.store.session import Session
+
+
+class Torn(NamedTuple):
+    """A statement, mention or figure whose offsets do not give its text."""
+
+    noun: str
+    id: str
+    url: str
+    version_no: int
+    start: int
+    end: int
+
+
+class Evidence:
+    """Reads what must have its proof; of the published copy as well as of the database."""
+
+    _session: Session
+
+    def dossiers(self) -> list[str]:
+        """The ids of all dossiers."""
+        return [row["id"] for row in self._session.rows("select_dossiers")]
+
+    def every_source(self, dossier: str) -> list[Source]:
+        """The dossier's sources, those that its file has dropped as well."""
+        rows = self._session.rows("select_sources", dossier=dossier)
+        return [to_noun(Source, row) for row in rows]
+
+    def every_capture(self, dossier: str) -> Iterator[Capture]:
+        """All captures of the dossier; no more than some thousands of them are in memory."""
+        for rows in self._session.batches("select_captures", dossier=dossier):
+            for row in rows:
+                yield to_noun(Capture, row)
+
+    def torn(self, dossier: str) -> list[Torn]:
+        """Statements, mentions and figures whose offsets do not give their text."""
+        rows = self._session.rows("select_torn_passages", dossier=dossier)
+        return [Torn(**row) for row in rows]

@@ -1,0 +1,1 @@
+delete from text_edits where version_id in (select unnest($version_ids::varchar[]));

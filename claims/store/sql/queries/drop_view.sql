@@ -1,0 +1,1 @@
+drop view side_by_side;

@@ -1,0 +1,4 @@
+merge into sources
+using incoming_sources as incoming
+using (id)
+when not matched then insert;

@@ -1,0 +1,1 @@
+alter table settled rename to side_by_side;

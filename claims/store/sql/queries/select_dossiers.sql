@@ -1,0 +1,1 @@
+select id from dossiers order by id;

@@ -1,0 +1,1 @@
+select * from entities where dossier = $dossier order by watched desc, id;

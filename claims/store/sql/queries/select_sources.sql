@@ -1,0 +1,1 @@
+select * from sources where dossier = $dossier order by id;

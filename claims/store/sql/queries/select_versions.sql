@@ -1,0 +1,1 @@
+select * from article_versions where id in (select unnest($version_ids::varchar[]));

@@ -1,0 +1,3 @@
+select distinct article_id
+from article_versions
+where parser = $parser;

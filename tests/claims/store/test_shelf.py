@@ -1,0 +1,45 @@
+"""What the parser is told that it has read before."""
+
+from dataclasses import replace
+from typing import Any
+
+from claims.model import Read, Reading
+
+URL = "https://ledger.test/a"
+
+
+def test_an_address_shows_the_article_that_was_read_there_last(newsroom: Any) -> None:
+    first = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    second = newsroom.publish_text(newsroom.ledger, "/b", 1, "other text")
+    for day, version in ((3, second), (2, first)):
+        asked = replace(newsroom.capture(newsroom.ledger, "/live", day), final_url=URL + "?x")
+        newsroom.database.add_captures([asked])
+        reading = Reading(asked.id, newsroom.parser, "same", version.article_id, version.id)
+        newsroom.database.add_reads([Read(reading)])
+    shelf = newsroom.database.shelf(newsroom.parser)
+
+    for url in ("https://ledger.test/live", URL + "?x"):
+        assert shelf.article_at(newsroom.dossier, url).id == second.article_id
+    assert shelf.article_at(newsroom.dossier, URL).id == first.article_id
+
+
+def test_an_article_s_own_address_outweighs_what_was_last_captured_there(newsroom: Any) -> None:
+    first = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    second = newsroom.publish_text(newsroom.ledger, "/b", 1, "other text")
+    moved = newsroom.capture(newsroom.ledger, "/a", 2)
+    newsroom.database.add_captures([moved])
+    reading = Reading(moved.id, newsroom.parser, "same", second.article_id, second.id)
+    newsroom.database.add_reads([Read(reading)])
+
+    shelf = newsroom.database.shelf(newsroom.parser)
+    assert shelf.article_at(newsroom.dossier, URL).id == first.article_id
+
+
+def test_a_shelf_stays_as_it_was_when_it_was_first_asked(newsroom: Any) -> None:
+    shelf = newsroom.database.shelf(newsroom.parser)
+    assert shelf.article_at(newsroom.dossier, URL) is None
+    newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+
+    assert shelf.article_at(newsroom.dossier, URL) is None
+    fresh = newsroom.database.shelf(newsroom.parser)
+    assert fresh.article_at(newsroom.dossier, URL) is not None
