@@ -1,5 +1,6 @@
 """The dossier file: what an investigation reads, whom it watches, and how often."""
 
 from claims.dossier.dossier import Dossier, Manners, load
+from claims.dossier.expectations import PERIODS_BEFORE, Expectation
 
-__all__ = ["Dossier", "Manners", "load"]
+__all__ = ["PERIODS_BEFORE", "Dossier", "Expectation", "Manners", "load"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import TypedDict, TypeVar, cast
 from unicodedata import normalize
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 
 from claims.dossier import entities, faults
 from claims.dossier.document import Document, Fault, read
+from claims.dossier.expectations import Expectation
 from claims.dossier.form import DossierForm, EntityForm, Form, SourceForm
 from claims.errors import DossierError
 from claims.model import Source, Watchlist
@@ -29,6 +31,9 @@ class Manners(TypedDict, total=False):
     max_redirects: int
     retries: int
     patience_s: float
+    hosts_at_once: int
+    max_failures: int
+    revisits: tuple[tuple[timedelta, timedelta], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +64,25 @@ class Dossier:
         """The installed spaCy pipeline that finds names, if not the encoder that ships."""
         return self.form.ner
 
+    @property
+    def rotate_at_bytes(self) -> int:
+        """The size from which a file of the archive is full."""
+        return self.form.rotate_at_bytes
+
     def sources(self) -> tuple[Source, ...]:
         """The places to read, in the order of the file."""
         return tuple(
-            Source(self.id, *source.place(), source.outlet, source.pages or ())
+            Source(self.id, *source.place(), source.outlet, source.pages or (), source.pattern)
             for source in self.form.sources
         )
+
+    def expectations(self) -> dict[str, Expectation]:
+        """What each source should bring, by its id; a source's own word goes before the file's."""
+        told = (source.expect or self.form.expect for source in self.form.sources)
+        return {
+            source.id: Expectation(source.kind, form.fresh, form.at_least, form.at_most, form.per)
+            for source, form in zip(self.sources(), told, strict=True)
+        }
 
     def watchlist(self) -> Watchlist:
         """The watched entities with their dated names and owners."""
@@ -76,6 +94,8 @@ class Dossier:
         said["allow_loopback"] = self.form.allow_loopback
         if self.form.contact:
             said["contact"] = self.form.contact
+        if self.form.revisits:
+            said["revisits"] = tuple((beat.until, beat.every) for beat in self.form.revisits)
         return cast("Manners", said)  # DossierForm has checked every value's type
 
 

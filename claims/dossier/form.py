@@ -1,10 +1,11 @@
 """What may stand in a dossier file, key by key."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from difflib import get_close_matches
+from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, get_args
 from zoneinfo import available_timezones
 
 from croniter import CroniterError, croniter  # type: ignore[import-untyped]  # it ships no types
@@ -25,7 +26,15 @@ from pydantic import (
 from claims.model import Schema, SourceKind
 
 CRON_COLUMNS = 5
+_INDEXES = ("feed", "sitemap", "section")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_UNITS = {
+    "min": timedelta(minutes=1),
+    "h": timedelta(hours=1),
+    "d": timedelta(days=1),
+    "w": timedelta(weeks=1),
+}
+_SPAN = re.compile(r"(?P<number>[1-9]\d{0,8}) ?(?P<unit>min|h|d|w)")
 _HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 
 
@@ -45,6 +54,34 @@ def _folder(text: str, info: ValidationInfo) -> str:
     if not folder.is_dir():
         raise ValueError(f"there is no folder {text!r} beside the dossier file")
     return folder.as_uri()
+
+
+def _warcs(text: str, info: ValidationInfo) -> str:
+    place = (Path(info.context or "") / Path(text).expanduser()).resolve()
+    if not place.exists():
+        raise ValueError(f"there is no WARC file or folder {text!r} beside the dossier file")
+    if place.is_file() and not place.name.endswith((".warc", ".warc.gz")):
+        raise ValueError(f"{text!r} is no WARC file: its name should end in .warc or .warc.gz")
+    return place.as_uri()
+
+
+def _pattern(text: str) -> str:
+    try:
+        re.compile(text)
+    except re.error as error:
+        raise ValueError(f"{text!r} is not a regular expression ({error})") from error
+    return text
+
+
+def _span(value: object) -> timedelta:
+    """A length of time as people write it: a number and a unit."""
+    found = _SPAN.fullmatch(str(value).strip())
+    if found is None:
+        raise ValueError(f"{value!r} is not a length of time such as 15 min, 6 h, 14 d or 8 w")
+    try:
+        return int(found["number"]) * _UNITS[found["unit"]]
+    except OverflowError as error:
+        raise ValueError(f"{value!r} is longer than anybody waits") from error
 
 
 def _contact(text: str) -> str:
@@ -109,6 +146,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Address = Annotated[Text, AfterValidator(_address)]
 Day = Annotated[date, BeforeValidator(_day)]
+LengthOfTime = Annotated[timedelta, BeforeValidator(_span)]
 
 
 class Form(BaseModel):
@@ -126,32 +164,75 @@ class MannersForm(Form):
     max_redirects: int | None = Field(default=None, ge=0)
     retries: int | None = Field(default=None, ge=0)
     patience_s: float | None = Field(default=None, ge=0, allow_inf_nan=False)
+    hosts_at_once: int | None = Field(default=None, gt=0)
+    max_failures: int | None = Field(default=None, gt=0)
+
+
+class BeatForm(Form):
+    """Until an article is ``until`` old, its page is visited ``every`` so often."""
+
+    until: LengthOfTime
+    every: LengthOfTime
+
+
+class ExpectForm(Form):
+    """What a source should bring: an answer now and then, and articles in each ``per``."""
+
+    fresh: LengthOfTime | None = None
+    at_least: int | None = Field(default=None, ge=0)
+    at_most: int | None = Field(default=None, ge=0)
+    per: LengthOfTime = timedelta(days=7)
+
+    @model_validator(mode="after")
+    def _least_below_most(self) -> Self:
+        if self.at_least is not None and self.at_most is not None and self.at_least > self.at_most:
+            raise ValueError(f"at_least {self.at_least} is more than at_most {self.at_most}")
+        return self
+
+
+def _slowing(beats: tuple[BeatForm, ...]) -> tuple[BeatForm, ...]:
+    for young, old in pairwise(beats):
+        if young.until >= old.until:
+            raise ValueError("each until should be longer than the one before it")
+        if young.every > old.every:
+            raise ValueError("old articles should not be visited more often than young ones")
+    return beats
 
 
 class SourceForm(Form):
-    """A place to read, with the outlet that publishes there; a folder becomes its file URI."""
+    """A place to read, with the outlet that publishes there; files become their file URI.
+
+    ``pattern`` narrows what an index lists to the addresses in which it is found.
+    """
 
     outlet: Text
     feed: Address | None = None
-    pages: Annotated[tuple[Address, ...], AfterValidator(_some)] | None = None
     sitemap: Address | None = None
+    section: Address | None = None
+    pages: Annotated[tuple[Address, ...], AfterValidator(_some)] | None = None
     folder: Annotated[Text, AfterValidator(_folder)] | None = None
+    warc: Annotated[Text, AfterValidator(_warcs)] | None = None
+    pattern: Annotated[Text, AfterValidator(_pattern)] | None = None
+    expect: ExpectForm | None = None
 
     @model_validator(mode="after")
     def _exactly_one_place(self) -> Self:
-        given = [kind for kind in ("feed", "pages", "sitemap", "folder") if getattr(self, kind)]
+        given = self._given()
         if len(given) != 1:
             found = " and ".join(given) or "none"
-            raise ValueError(f"needs exactly one of feed, pages, sitemap, folder; it has {found}")
+            kinds = ", ".join(get_args(SourceKind))
+            raise ValueError(f"needs exactly one of {kinds}; it has {found}")
+        if self.pattern and given[0] not in _INDEXES:
+            raise ValueError(f"pattern goes with {', '.join(_INDEXES)}, not with {given[0]}")
         return self
+
+    def _given(self) -> list[SourceKind]:
+        return [kind for kind in get_args(SourceKind) if getattr(self, kind)]
 
     def place(self) -> tuple[SourceKind, str]:
         """The kind of source and its address; a list of pages goes by its first."""
-        if self.folder:
-            return "folder", self.folder
-        if self.pages:
-            return "pages", self.pages[0]
-        return ("feed", self.feed) if self.feed else ("sitemap", str(self.sitemap))
+        [kind] = self._given()
+        return kind, self.pages[0] if self.pages else getattr(self, kind)
 
 
 class NameForm(Form):
@@ -196,6 +277,11 @@ class DossierForm(Form):
     contact: Annotated[Text, AfterValidator(_contact)] | None = None
     allow_loopback: bool = False
     manners: MannersForm = MannersForm()
+    revisits: (
+        Annotated[tuple[BeatForm, ...], AfterValidator(_some), AfterValidator(_slowing)] | None
+    ) = None
+    expect: ExpectForm = ExpectForm()
+    rotate_at_bytes: int = Field(default=1_000_000_000, gt=0)
     ner: Text | None = None
     sources: Annotated[tuple[SourceForm, ...], AfterValidator(_some)]
     entities: tuple[EntityForm, ...] = ()
@@ -203,7 +289,9 @@ class DossierForm(Form):
 
 _FORMS: dict[str, type[Form]] = {
     "manners": MannersForm,
+    "revisits": BeatForm,
     "sources": SourceForm,
+    "expect": ExpectForm,
     "entities": EntityForm,
     "aliases": NameForm,
     "parent": NameForm,

@@ -1,12 +1,17 @@
-"""Visit what a dossier's sources list: URL, feed, sitemap or folder in, responses out.
+"""Visit what a dossier's sources list: addresses and files in, responses out.
 
 This room holds the only HTTP client. Each layer knows the one below it:
-``visit`` reads a source, ``hops`` follows redirects, ``robots`` asks whether
-the host lets us, ``patience`` keeps its pace and tries again, ``client`` does
-one request within its limits, and ``guard`` decides where it may connect.
+``visit`` goes through the sources, with ``indexes`` that say what they list,
+``agenda`` and ``rhythm`` that say what is due, and ``lanes`` for several hosts
+at once; ``asking`` asks for one address, ``hops`` follows redirects, ``robots``
+asks whether the host lets us, ``patience`` keeps its pace and tries again,
+``rests`` gives it up, ``client`` does one request within its limits, and
+``guard`` decides where it may connect. ``folder`` and ``warcs`` read files.
 """
 
+from claims.fetch.addresses import origin
+from claims.fetch.indexes import relist
 from claims.fetch.manners import Manners
-from claims.fetch.visit import Fetcher
+from claims.fetch.visit import Fetcher, Found
 
-__all__ = ["Fetcher", "Manners"]
+__all__ = ["Fetcher", "Found", "Manners", "origin", "relist"]

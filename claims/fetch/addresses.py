@@ -1,6 +1,9 @@
 """Web addresses as they are found in the wild, made absolute and comparable."""
 
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
 import httpx
+from courlan import clean_url
 
 from claims.errors import FetchError
 
@@ -24,3 +27,28 @@ def origin(url: str) -> str:
     """The scheme, host and port of ``url``: what one robots.txt speaks for."""
     parts = httpx.URL(url)
     return f"{parts.scheme}://{parts.netloc.decode('ascii')}"
+
+
+def without_trackers(url: str) -> str:
+    """``url`` without the parameters that tell a publisher who sent the reader.
+
+    Two addresses that agree in this are one page. It is for comparing only: the
+    address that is asked for and recorded is the one that was listed.
+    """
+    parts = urlsplit(url)
+    if not parts.query:
+        return url
+    kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(*pair)]
+    return parts._replace(query=urlencode(kept)).geturl()
+
+
+def _tracks(name: str, value: str) -> bool:
+    """Whether courlan takes the parameter for a tracker, and it is no number of an article.
+
+    courlan drops every name that may track readers, ``cid``, ``uid`` and
+    ``source`` among them. Old sites number their articles so, and two articles
+    taken for one would lose one of them.
+    """
+    cleaned = clean_url(f"https://a.example/?{urlencode({name: value or '-'})}") or ""
+    is_sure = name.lower().startswith("utm_") or name.lower().endswith("clid")
+    return not urlsplit(cleaned).query and (is_sure or not any(map(str.isdigit, value)))

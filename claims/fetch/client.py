@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
+from ssl import SSLCertVerificationError
 from types import TracebackType
 from typing import Self
 
@@ -19,7 +20,11 @@ Headers = tuple[tuple[str, str], ...]
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
-class UnreachableError(FetchError):
+class HostError(FetchError):
+    """The host itself does not serve us: none of its pages would fare better."""
+
+
+class UnreachableError(HostError):
     """No answer came, or not all of it; another attempt may fare better."""
 
 
@@ -71,17 +76,20 @@ class Client:
 
         Raises:
             UnreachableError: The host could not be reached, or hung up early.
-            FetchError: It leads to a refused address, takes too long, or is too large.
+            HostError: It leads to a refused address, has a bad certificate, or takes too long.
+            FetchError: The answer is too large, or in a coding that nobody asked for.
         """
         limit = self._manners.timeout_s
         try:
             with deadline(limit), self._client.stream("GET", url, headers=headers) as response:
                 body = b"".join(self._body(response, url))
         except RefusedAddressError as error:
-            raise FetchError(f"{url} is refused: {error}") from error
+            raise HostError(f"{url} is refused: {error}") from error
         except httpx.TimeoutException as error:
-            raise FetchError(f"{url} did not answer in full within {limit:g} s") from error
+            raise HostError(f"{url} did not answer in full within {limit:g} s") from error
         except httpx.TransportError as error:
+            if distrust := _distrust(error):
+                raise HostError(f"{url} is not fetched: {distrust}") from error
             raise UnreachableError(f"{url} could not be reached: {error}") from error
         return Answer(
             url=url,
@@ -115,6 +123,16 @@ def _transport(*, allow_loopback: bool) -> httpx.HTTPTransport:
         ssl_context=trust, network_backend=GuardedBackend(allow_loopback=allow_loopback)
     )
     return transport
+
+
+def _distrust(error: BaseException) -> str | None:
+    """Why the host's certificate is not believed, if that is what went wrong."""
+    cause: BaseException | None = error
+    while cause:
+        if isinstance(cause, SSLCertVerificationError):
+            return f"the certificate of its host cannot be trusted ({cause.verify_message})"
+        cause = cause.__cause__ or cause.__context__
+    return None
 
 
 def _pairs(headers: httpx.Headers) -> Headers:

@@ -1,6 +1,6 @@
 """A folder of saved pages, answering as a server would."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from email.utils import formatdate
 from mimetypes import guess_type
@@ -9,26 +9,48 @@ from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from claims.errors import FetchError
+from claims.fetch.asking import failure
 from claims.fetch.bodies import gunzip, within
-from claims.model import KnownPage, Response, Source
+from claims.model import Failure, KnownPage, Response, Source
 
 _ENDINGS = (".html", ".htm", ".html.gz")
 
 
-def saved_pages(source: Source) -> list[Path]:
-    """The pages that lie in the folder itself, by name.
+def read_folder(
+    source: Source, known: Mapping[str, KnownPage], limit: int
+) -> Iterator[Response | Failure]:
+    """Answer with every page in the source's folder, a bad one being a failure.
+
+    A file that is gone says nothing about the outlet, and is not answered for.
+    """
+    try:
+        paths = files_of(source, _ENDINGS)
+    except FetchError as error:
+        yield failure(source.dossier, source.url, error)
+        return
+    for path in paths:
+        try:
+            yield read_page(path, source, known, limit)
+        except FetchError as error:
+            yield failure(source.dossier, path.as_uri(), error)
+
+
+def files_of(source: Source, endings: tuple[str, ...]) -> list[Path]:
+    """The file that the source is, or those that lie in the folder itself, by name.
 
     Raises:
-        FetchError: It cannot be read, or holds no page.
+        FetchError: It cannot be read, or holds no such file.
     """
-    folder = Path(url2pathname(urlsplit(source.url).path))
+    place = Path(url2pathname(urlsplit(source.url).path))
+    if place.is_file():
+        return [place]
     try:
-        pages = sorted(path for path in folder.iterdir() if path.name.endswith(_ENDINGS))
+        found = sorted(path for path in place.iterdir() if path.name.endswith(endings))
     except OSError as error:
-        raise FetchError(f"the folder {folder} cannot be read: {error.strerror}") from error
-    if not pages:
-        raise FetchError(f"the folder {folder} holds no file that ends in {', '.join(_ENDINGS)}")
-    return pages
+        raise FetchError(f"the folder {place} cannot be read: {error.strerror}") from error
+    if not found:
+        raise FetchError(f"the folder {place} holds no file that ends in {', '.join(endings)}")
+    return found
 
 
 def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit: int) -> Response:
@@ -39,11 +61,8 @@ def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit:
     """
     url = path.as_uri()
     try:
-        stat = path.stat()
-        # Size and nanoseconds, because Last-Modified misses a second edit in one second.
-        etag = f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"'
-        modified = formatdate(stat.st_mtime, usegmt=True)
-        unchanged = _is_known(known.get(url), etag, modified)
+        etag, modified = validators(path)
+        unchanged = is_known(known.get(url), etag, modified)
         body = b"" if unchanged else _content(path, limit)
     except OSError as error:
         raise FetchError(f"{path} cannot be read: {error.strerror}") from error
@@ -61,7 +80,19 @@ def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit:
     )
 
 
-def _is_known(page: KnownPage | None, etag: str, modified: str) -> bool:
+def validators(path: Path) -> tuple[str, str]:
+    """What a server would call the file's ETag and Last-Modified.
+
+    Raises:
+        OSError: The file is not there, or not ours to see.
+    """
+    stat = path.stat()
+    # Size and nanoseconds, because Last-Modified misses a second edit in one second.
+    return f'"{stat.st_mtime_ns:x}-{stat.st_size:x}"', formatdate(stat.st_mtime, usegmt=True)
+
+
+def is_known(page: KnownPage | None, etag: str, modified: str) -> bool:
+    """Whether ``page`` is what the validators stand for."""
     if page is None:
         return False
     return page.etag == etag if page.etag else page.last_modified == modified

@@ -5,18 +5,22 @@ from collections.abc import Callable
 from claims.errors import FetchError
 from claims.fetch.addresses import web_address
 from claims.fetch.client import Answer
+from claims.model import Hop
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
-def follow(url: str, ask: Callable[[str], Answer], limit: int) -> Answer:
+def follow(url: str, ask: Callable[[str], Answer], limit: int) -> tuple[Answer, tuple[Hop, ...]]:
     """Ask for ``url`` and wherever its answers point, ``limit`` redirects at most.
+
+    The hops are the answers that pointed elsewhere.
 
     Raises:
         FetchError: The redirects go in a circle, never end, or leave the web.
     """
     answer = ask(url)
     seen = {url}
+    hops = []
     while answer.status in _REDIRECTS and (location := answer.header("Location")):
         here = web_address(location, answer.url)
         if here in seen:
@@ -24,5 +28,8 @@ def follow(url: str, ask: Callable[[str], Answer], limit: int) -> Answer:
         if len(seen) > limit:
             raise FetchError(f"{url} redirects more than {limit} times")
         seen.add(here)
+        hops.append(
+            Hop(answer.url, answer.status, answer.request_headers, answer.headers, answer.body)
+        )
         answer = ask(here)
-    return answer
+    return answer, tuple(hops)

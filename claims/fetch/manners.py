@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from claims.fetch.rhythm import DEFAULT, Rhythm
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -18,6 +20,9 @@ class Manners:
         patience_s: The longest rest that we grant a host within one visit. It
             caps a crawl delay; a host that asks for more by Retry-After is
             left alone until the next visit.
+        hosts_at_once: Hosts asked side by side; each of them has one request at a time.
+        max_failures: Failures in a row after which a host is left alone until the next visit.
+        revisits: How often a page is asked for again, by the age of its article.
         allow_loopback: Whether this machine's own addresses may be fetched.
     """
 
@@ -29,6 +34,9 @@ class Manners:
     max_redirects: int = 5
     retries: int = 3
     patience_s: float = 60.0
+    hosts_at_once: int = 8
+    max_failures: int = 5
+    revisits: Rhythm = DEFAULT
     allow_loopback: bool = False
 
     @property

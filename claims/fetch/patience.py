@@ -1,18 +1,23 @@
 """The pace that we keep with a host, and how often we try again."""
 
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from threading import Lock
 from time import monotonic, sleep
 
 import stamina
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin
-from claims.fetch.client import Answer, Client, UnreachableError
+from claims.fetch.client import Answer, Client, HostError, UnreachableError
 from claims.fetch.manners import Manners
+from claims.fetch.rests import Rests
 
 _BUSY = {429, 502, 503, 504}
+_LONGEST_REST_S = 7 * 86_400.0  # whoever asks for more is asked again after a week
+_SERVER_ERROR = HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 class Pace:
@@ -22,7 +27,7 @@ class Pace:
         self,
         manners: Manners,
         clock: Callable[[], float] = monotonic,
-        sleep: Callable[[float], None] = sleep,
+        sleep: Callable[[float], object] = sleep,
     ) -> None:
         self._manners = manners
         self._clock = clock
@@ -30,14 +35,8 @@ class Pace:
         self._ready: dict[str, float] = {}
 
     def wait(self, host: str, delay: float = 0.0) -> None:
-        """Wait for the turn of ``host``, and keep ``delay`` seconds free behind it.
-
-        Raises:
-            FetchError: The host asked for a longer rest than we have patience for.
-        """
+        """Wait for the turn of ``host``, and keep ``delay`` seconds free behind it."""
         pause = self._ready.get(host, self._clock()) - self._clock()
-        if pause > self._manners.patience_s:
-            raise FetchError(f"{host} asked to be left alone for another {pause:.0f} s")
         if pause > 0:
             self._sleep(pause)
         delay = min(max(delay, self._manners.pause_s), self._manners.patience_s)
@@ -50,12 +49,17 @@ class Pace:
 
 
 class Patience:
-    """Asks at the host's pace, and again when it is unreachable or busy."""
+    """Asks at the host's pace, and again when it is unreachable or busy.
 
-    def __init__(self, client: Client, pace: Pace, manners: Manners) -> None:
+    Threads may share it: a host has one request at a time, whoever asks.
+    """
+
+    def __init__(self, client: Client, pace: Pace, manners: Manners, rests: Rests) -> None:
         self._client = client
         self._pace = pace
+        self._rests = rests
         self._longest_s = manners.patience_s
+        self._turns: dict[str, Lock] = {}
         self._persist = stamina.RetryingCaller(
             attempts=manners.retries + 1,
             timeout=None,
@@ -69,13 +73,26 @@ class Patience:
         A host that stays busy has answered: its last 429 or 5xx is returned.
 
         Raises:
-            FetchError: There was no answer.
+            FetchError: There was no answer, or the host is left alone for now.
         """
+        host = origin(url)
+        if reason := self._rests.reason(host):
+            raise FetchError(f"{url} is left for the next visit, because {reason}")
+        try:
+            answer = self._answer(url, headers, delay)
+        except HostError:
+            self._rests.count(host, failed=True)
+            raise
+        self._rests.count(host, failed=answer.status in _BUSY or answer.status >= _SERVER_ERROR)
+        return answer
+
+    def _answer(self, url: str, headers: Mapping[str, str], delay: float) -> Answer:
         host = origin(url)
 
         def ask() -> Answer:
-            self._pace.wait(host, delay)
-            answer = self._client.get(url, headers)
+            with self._turns.setdefault(host, Lock()):
+                self._pace.wait(host, delay)
+                answer = self._client.get(url, headers)
             if answer.status in _BUSY:
                 raise _BusyError(answer)
             return answer
@@ -92,8 +109,13 @@ class Patience:
         seconds = retry_after(error.answer)
         if seconds is None:
             return True
-        self._pace.rest(origin(error.answer.url), seconds)
-        return 0.0 if seconds <= self._longest_s else False  # the pace does the waiting
+        host = origin(error.answer.url)
+        if seconds > self._longest_s:
+            rest = min(seconds, _LONGEST_REST_S)
+            self._rests.grant(host, datetime.now(UTC) + timedelta(seconds=rest))
+            return False
+        self._pace.rest(host, seconds)
+        return 0.0  # the pace does the waiting
 
 
 class _BusyError(FetchError):

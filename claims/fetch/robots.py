@@ -12,8 +12,19 @@ from claims.fetch.client import Answer
 _MAX_BYTES = 512_000  # the standard asks for 500 KiB; the rest of a file does not count
 
 
+class UnreadableRulesError(FetchError):
+    """A host's rules cannot be read, so that nothing of it may be fetched; ``reason`` says why."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url} is not fetched, because {reason}")
+        self.reason = reason
+
+
 class Robots:
-    """Judges addresses by the robots.txt of their hosts, which ``ask`` fetches."""
+    """Judges addresses by the robots.txt of their hosts, which ``ask`` fetches.
+
+    Threads may share it: at worst, two of them fetch the same rules.
+    """
 
     def __init__(self, user_agent: str, ask: Callable[[str], Answer]) -> None:
         self._user_agent = user_agent
@@ -24,14 +35,15 @@ class Robots:
         """The seconds that ``url``'s host wants between requests, 0 where it does not say.
 
         Raises:
-            FetchError: The host does not allow it, or its rules cannot be read.
+            UnreadableRulesError: The host's rules cannot be read.
+            FetchError: The host does not allow it.
         """
         host = origin(url)
         if host not in self._rules:
             self._rules[host] = self._read(f"{host}/robots.txt")
         rules = self._rules[host]
         if isinstance(rules, str):
-            raise FetchError(f"{url} is not fetched, because {rules}")
+            raise UnreadableRulesError(url, rules)
         if not rules.can_fetch(url, self._user_agent):
             raise FetchError(f"{url} is closed to {self._user_agent} by {host}/robots.txt")
         return rules.crawl_delay(self._user_agent) or 0.0

@@ -1,46 +1,60 @@
-"""A visit to one source: its index first, then every page that it lists or that we know."""
+"""A visit to a dossier's sources: their indexes first, then every page that is due."""
 
 import time
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from http import HTTPStatus
+from threading import Event
 from types import TracebackType
 from typing import Self
 
 from claims.errors import FetchError
-from claims.fetch.addresses import web_address
-from claims.fetch.bodies import GZIP_MAGIC, gunzip
-from claims.fetch.client import Answer, Client
-from claims.fetch.folder import read_page, saved_pages
-from claims.fetch.hops import follow
-from claims.fetch.indexes import Listing, read_feed, read_sitemap
+from claims.fetch.addresses import origin, web_address
+from claims.fetch.agenda import Errand, errands
+from claims.fetch.asking import Asker, failure
+from claims.fetch.client import Client
+from claims.fetch.folder import read_folder
+from claims.fetch.indexes import Findings, find
+from claims.fetch.lanes import abreast
 from claims.fetch.manners import Manners
 from claims.fetch.patience import Pace, Patience
-from claims.fetch.robots import Robots
-from claims.model import CaptureRole, Failure, KnownPage, Response, Source
+from claims.fetch.rests import Rests
+from claims.fetch.rhythm import is_due
+from claims.fetch.warcs import read_warcs
+from claims.model import Failure, KnownPage, Listing, Response, Rest, Source
 
+Found = Response | Failure | Listing | Rest
+Indexes = dict[tuple[str, str], KnownPage]
+
+_FILES = {"folder": read_folder, "warc": read_warcs}
 _MAX_SITEMAPS = 50
+_LULL_S = 1.0
 
 
 class Fetcher:
-    """Visits sources, one after the other; a context manager.
+    """Visits the sources of a dossier; a context manager.
 
-    Pace and robots.txt are remembered for as long as it lives, so use one for
-    each run. ``clock`` and ``sleep`` count seconds and are there for tests.
+    Pace, robots.txt and rests are remembered for as long as it lives. ``rests``
+    are those that hosts asked for in earlier visits. ``clock`` and ``sleep``
+    count seconds and are there for tests.
     """
 
     def __init__(
         self,
         manners: Manners,
+        rests: Iterable[Rest] = (),
         clock: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], object] | None = None,
     ) -> None:
         self._manners = manners
+        self._broken_off = Event()
         self._open = ExitStack()
+        self._rests = Rests(manners.max_failures, rests)
         client = self._open.enter_context(Client(manners))
-        self._patience = Patience(client, Pace(manners, clock, sleep), manners)
-        self._robots = Robots(manners.user_agent, self._follow_unasked)
+        pace = Pace(manners, clock, sleep or self._sleep)
+        self._asker = Asker(manners, Patience(client, pace, manners, self._rests), self._rests)
 
     def __enter__(self) -> Self:
         return self
@@ -55,139 +69,160 @@ class Fetcher:
 
     def visit(
         self,
-        dossier: str,
-        source: Source,
-        known: Sequence[KnownPage],
-        index: KnownPage | None,
-    ) -> Iterator[Response | Failure]:
-        """Yield one response or failure for the index and for each page, each URL once.
+        sources: Sequence[Source],
+        known: Iterable[KnownPage] = (),
+        indexes: Iterable[KnownPage] = (),
+        *,
+        now: datetime | None = None,
+        everything: bool = False,
+    ) -> Iterator[Found | None]:
+        """Yield one response or failure for each index and for each page that is due.
 
-        Pages are asked for with the validators of ``known``, a feed with those
-        of ``index``. Whatever a host answers is a response, 304, 404 and 500
-        included; a failure says why there is none, or why an index is of no use.
+        What an index lists comes as a ``Listing`` before the index's own
+        response: whoever keeps both in this order never holds the validators of
+        an index whose pages are lost. A host that is left alone gives one
+        failure for all of its pages that were due. None is a second in which
+        nothing comes, good for putting away what has come.
+
+        Args:
+            sources: those of one dossier, in the order of its file; a page that
+                several of them list is asked for once.
+            known: pages that were listed or asked for before, with their validators.
+            indexes: feeds, sitemaps, sections and WARCs, with their validators.
+            now: when pages have to be due; this moment, unless it is said.
+            everything: whether to ask for pages that are not due, too. Those that
+                are gone for good (410) are never asked for.
         """
-        pages = {page.url: page for page in known}
-        if source.kind == "folder":
-            yield from self._folder(dossier, source, pages)
-            return
-        listed = yield from self._listed(dossier, source, index)
-        for url in dict.fromkeys([*listed, *pages]):
-            yield self._answer(dossier, source, "page", url, pages.get(url))
+        moment, known = now or datetime.now(UTC), list(known)
+        last = {(page.source_id, page.url): page for page in indexes}
+        for source in sources:
+            if source.kind in _FILES:
+                yield from _read_files(source, known, last, self._manners.max_bytes)
 
-    def _folder(
-        self, dossier: str, source: Source, known: Mapping[str, KnownPage]
-    ) -> Iterator[Response | Failure]:
-        # A file that is gone says nothing about the outlet, so it is not answered with 404.
-        try:
-            paths = saved_pages(source)
-        except FetchError as error:
-            yield _failure(dossier, source.url, error)
-            return
-        for path in paths:
-            try:
-                yield read_page(path, source, known, self._manners.max_bytes)
-            except FetchError as error:
-                yield _failure(dossier, path.as_uri(), error)
+        listings = []
+        places = yield from _places(sources)
+        for source, url in places:
+            if source.kind == "pages":
+                listings.append(Listing(source.id, (url,), moment))
+        for found in self._abreast(self._index_lanes(places, last)):
+            if isinstance(found, Listing):
+                listings.append(found)
+            yield found
 
-    def _listed(
-        self, dossier: str, source: Source, index: KnownPage | None
-    ) -> Generator[Response | Failure, None, list[str]]:
-        """Yield what the indexes answered; return the pages that they list."""
-        if source.kind == "pages":
-            return (yield from _web_addresses(dossier, source.pages))
-        # The root of a sitemap stays the same when the sitemaps under it change.
-        condition = index if source.kind == "feed" else None
-        root = yield from self._index(dossier, source, source.url, condition)
-        if len(root.sitemaps) > _MAX_SITEMAPS:
-            yield _failure(
-                dossier,
-                source.url,
-                f"{source.url} lists {len(root.sitemaps)} sitemaps, of which the first "
-                f"{_MAX_SITEMAPS} were read",
-            )
-        pages = list(root.pages)
-        for url in dict.fromkeys(root.sitemaps[:_MAX_SITEMAPS]):
-            branch = yield from self._index(dossier, source, url, None)
-            pages += branch.pages  # the standard knows no index of indexes
-        return pages
+        def is_wanted(page: KnownPage) -> bool:
+            if everything:
+                return page.status != HTTPStatus.GONE
+            return is_due(page, moment, self._manners.revisits)
+
+        of_the_web = [source for source in sources if source.kind not in _FILES]
+        due = errands(of_the_web, known, listings, is_wanted)
+        yield from self._abreast(self._page_lanes(due))
+        yield from self._rests.granted()
+
+    def _index_lanes(
+        self, places: Iterable[tuple[Source, str]], last: Indexes
+    ) -> list[Iterator[Found]]:
+        """The indexes of each host, one after the other."""
+        lanes: dict[str, list[tuple[Source, str]]] = defaultdict(list)
+        for source, url in places:
+            if source.kind != "pages":
+                lanes[origin(url)].append((source, url))
+        return [self._read_indexes(lane, last) for lane in lanes.values()]
+
+    def _read_indexes(self, places: Iterable[tuple[Source, str]], last: Indexes) -> Iterator[Found]:
+        for source, root in places:
+            yield from self._read_tree(source, root, last)
+
+    def _read_tree(self, source: Source, root: str, last: Indexes) -> Iterator[Found]:
+        """An index, and the sitemaps under it, however deep, each once."""
+        # The root of a tree stays as it is when the sitemaps under it change.
+        is_tree = any(id_ == source.id and url != root for id_, url in last)
+        waiting = yield from self._index(
+            source, root, None if is_tree else last.get((source.id, root))
+        )
+        seen = {root}
+        while waiting := [url for url in waiting if url not in seen]:
+            if len(seen) > _MAX_SITEMAPS:
+                yield failure(
+                    source.dossier,
+                    root,
+                    f"{root} lists more than {_MAX_SITEMAPS} sitemaps, of which "
+                    f"the first {_MAX_SITEMAPS} were read",
+                )
+                return
+            url = waiting[0]
+            seen.add(url)
+            waiting += yield from self._index(source, url, last.get((source.id, url)))
 
     def _index(
-        self, dossier: str, source: Source, url: str, known: KnownPage | None
-    ) -> Generator[Response | Failure, None, Listing]:
-        """Yield the answer to one index, and a failure if it is of no use; return its links."""
-        answer = self._answer(dossier, source, "index", url, known)
-        yield answer
+        self, source: Source, url: str, last: KnownPage | None
+    ) -> Generator[Found, None, list[str]]:
+        """Yield what one index lists and its answer; return the sitemaps under it."""
+        answer = self._asker.ask(source, "index", url, last)
         if isinstance(answer, Failure) or answer.status == HTTPStatus.NOT_MODIFIED:
-            return Listing([], [])
+            yield answer
+            return []
         try:
-            found = self._read_index(source, answer)
+            found = self._find(source, answer)
         except FetchError as error:
-            yield _failure(dossier, url, error)
-            return Listing([], [])
-        base = answer.final_url
-        pages = yield from _web_addresses(dossier, found.pages, base)
-        sitemaps = yield from _web_addresses(dossier, found.sitemaps, base)
-        return Listing(pages, sitemaps)
+            yield answer
+            yield failure(source.dossier, url, error)
+            return []
+        if found.pages:
+            yield Listing(source.id, found.pages, answer.fetched_at)
+        yield answer
+        for subject, fault in found.faults.items():
+            yield failure(source.dossier, subject, fault)
+        return list(found.sitemaps)
 
-    def _read_index(self, source: Source, answer: Response) -> Listing:
-        url, body = answer.final_url, answer.body
+    def _find(self, source: Source, answer: Response) -> Findings:
         if answer.status != HTTPStatus.OK:
-            raise FetchError(f"{url} answers {answer.status}")
-        if source.kind == "feed":
-            return read_feed(body, answer.header("Content-Type"), url)
-        if body.startswith(GZIP_MAGIC):  # sitemap.xml.gz, served as the file that it is
-            body = gunzip(body, self._manners.max_bytes, url)
-        return read_sitemap(body, url)
+            raise FetchError(f"{answer.final_url} answers {answer.status}")
+        kind, limit = answer.header("Content-Type"), self._manners.max_bytes
+        return find(source, answer.body, kind, answer.final_url, limit)
 
-    def _answer(
-        self, dossier: str, source: Source, role: CaptureRole, url: str, known: KnownPage | None
-    ) -> Response | Failure:
-        try:
-            answer = self._follow(web_address(url), _conditions(known))
-        except FetchError as error:
-            return _failure(dossier, url, error)
-        return Response(
-            source_id=source.id,
-            role=role,
-            url=url,
-            final_url=answer.url,
-            fetched_at=datetime.now(UTC),
-            status=answer.status,
-            request_headers=answer.request_headers,
-            headers=answer.headers,
-            body=answer.body,
-        )
+    def _page_lanes(self, due: Iterable[Errand]) -> list[Iterator[Found]]:
+        """The pages of each host, one after the other."""
+        lanes: dict[str, list[Errand]] = defaultdict(list)
+        for errand in due:
+            lanes[origin(errand.page.url)].append(errand)
+        return [self._ask_host(host, lane) for host, lane in lanes.items()]
 
-    def _follow(self, url: str, conditions: Mapping[str, str]) -> Answer:
-        def ask(hop: str) -> Answer:
-            return self._patience.get(hop, conditions, self._robots.delay(hop))
+    def _ask_host(self, host: str, due: Sequence[Errand]) -> Iterator[Found]:
+        for done, (source, page) in enumerate(due):
+            if reason := self._rests.reason(host):
+                left = len(due) - done
+                pages = "1 page waits" if left == 1 else f"{left:,} pages wait"
+                why = f"{host} is left alone, because {reason}; {pages} for the next visit"
+                yield failure(source.dossier, host, why)
+                return
+            yield self._asker.ask(source, "page", page.url, page)
 
-        return follow(url, ask, self._manners.max_redirects)
+    def _abreast(self, lanes: Sequence[Iterator[Found]]) -> Iterator[Found | None]:
+        return abreast(lanes, self._manners.hosts_at_once, self._broken_off.set, _LULL_S)
 
-    def _follow_unasked(self, url: str) -> Answer:
-        """Fetch a robots.txt, which no robots.txt forbids."""
-        return follow(url, lambda hop: self._patience.get(hop, {}), self._manners.max_redirects)
+    def _sleep(self, seconds: float) -> None:
+        if self._broken_off.wait(seconds):
+            raise FetchError("the visit was broken off")
 
 
-def _conditions(known: KnownPage | None) -> dict[str, str]:
-    """The headers that ask: only if it is no longer what we have."""
-    etag, modified = (known.etag, known.last_modified) if known else (None, None)
-    asked = {"If-None-Match": etag, "If-Modified-Since": modified}
-    return {name: value for name, value in asked.items() if value and value.isascii()}
+def _places(sources: Iterable[Source]) -> Generator[Failure, None, list[tuple[Source, str]]]:
+    """Return the web addresses that the dossier itself names; yield a failure for what is none."""
+    places = []
+    for source in sources:
+        for url in source.pages or (source.url,):
+            if source.kind not in _FILES:
+                try:
+                    places.append((source, web_address(url)))
+                except FetchError as error:
+                    yield failure(source.dossier, url, error)
+    return places
 
 
-def _web_addresses(
-    dossier: str, links: Sequence[str], base: str = ""
-) -> Generator[Failure, None, list[str]]:
-    """Return the links that can be fetched, each once; yield a failure for each other one."""
-    found = []
-    for link in dict.fromkeys(links):
-        try:
-            found.append(web_address(link, base))
-        except FetchError as error:
-            yield _failure(dossier, link, error)
-    return list(dict.fromkeys(found))
-
-
-def _failure(dossier: str, subject: str, error: FetchError | str) -> Failure:
-    return Failure(dossier, "fetch", subject, str(error), datetime.now(UTC))
+def _read_files(
+    source: Source, known: Iterable[KnownPage], last: Indexes, limit: int
+) -> Iterator[Response | Failure]:
+    validators = {
+        page.url: page for page in [*known, *last.values()] if page.source_id == source.id
+    }
+    return _FILES[source.kind](source, validators, limit)

@@ -1,6 +1,6 @@
 import json
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -93,6 +93,37 @@ def test_manners_hold_only_what_the_file_says(write: Write, tmp_path: Path) -> N
     assert load(write("title: Short\n" + SOURCES)).manners() == {"allow_loopback": False}
 
 
+def test_a_section_a_warc_and_a_rhythm_are_handed_over_as_the_file_says(
+    write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "crawl.warc.gz").touch()
+    dossier = load(
+        write("""\
+        title: Short
+        manners: {hosts_at_once: 2, max_failures: 9}
+        revisits:
+          - {until: 6 h, every: 15 min}
+          - {until: 8w, every: 1 d}
+        sources:
+          - {outlet: A, section: "https://a.example/world", pattern: "/world/[0-9]+"}
+          - {outlet: B, warc: crawl.warc.gz}
+        """)
+    )
+    assert dossier.sources() == (
+        Source("short", "section", "https://a.example/world", "A", pattern="/world/[0-9]+"),
+        Source("short", "warc", (tmp_path / "crawl.warc.gz").as_uri(), "B"),
+    )
+    assert dossier.manners() == {
+        "allow_loopback": False,
+        "hosts_at_once": 2,
+        "max_failures": 9,
+        "revisits": (
+            (timedelta(hours=6), timedelta(minutes=15)),
+            (timedelta(weeks=8), timedelta(days=1)),
+        ),
+    }
+
+
 def test_a_short_file_is_visited_hourly_in_utc(write: Write) -> None:
     dossier = load(write("title: Short\n" + SOURCES))
     assert (dossier.id, dossier.schedule, dossier.timezone) == ("short", "0 * * * *", "UTC")
@@ -166,6 +197,7 @@ def test_a_missing_file_a_folder_and_a_latin1_file_get_one_sentence(tmp_path: Pa
 
 
 KEYS = ["title", "schedule", "manners", "pause_s", "sources", "outlet", "feed", "pages", "folder"]
+KEYS += ["section", "warc", "pattern", "revisits", "every"]
 KEYS += ["entities", "name", "schema", "aliases", "parent", "since", "until"]
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),

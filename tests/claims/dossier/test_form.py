@@ -24,6 +24,26 @@ SOURCES = "sources: [{outlet: A, feed: 'https://a.example/rss'}]\n"
         ("manners: {retries: many}", "manners.retries: should be a whole number, not 'many'"),
         ("schedule: '0 0 6 * * *'", "schedule: '0 0 6 * * *' has 6 columns"),
         ("schedule: '0 0 31 2 *'", "schedule: '0 0 31 2 *' is not a cron line"),
+        ("manners: {hosts_at_once: 0}", "manners.hosts_at_once: should be more than 0, not 0"),
+        ("revisits: []", "revisits: should hold at least one item"),
+        ("revisits: often", "revisits: should be a list, not 'often'"),
+        (
+            "revisits: [{until: 6 hours, every: 15 min}]",
+            "revisits[0].until: '6 hours' is not a length of time such as 15 min, 6 h, 14 d or 8 w",
+        ),
+        (
+            "revisits: [{until: 999999999 w, every: 15 min}]",
+            "revisits[0].until: '999999999 w' is longer than anybody waits",
+        ),
+        ("revisits: [{until: 6 h}]", "revisits[0].every: this key is missing"),
+        (
+            "revisits: [{until: 2 d, every: 1 h}, {until: 6 h, every: 2 h}]",
+            "revisits: each until should be longer than the one before it",
+        ),
+        (
+            "revisits: [{until: 6 h, every: 1 h}, {until: 2 d, every: 15 min}]",
+            "revisits: old articles should not be visited more often than young ones",
+        ),
         ("schedule: 5", "schedule: should be text, not 5"),
         ("entities: {name: B}", "entities: should be a list, not {'name': 'B'}"),
         ("entities: [{name: '', schema: Person}]", "entities[0].name: should not be empty"),
@@ -63,12 +83,12 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
     ("source", "problem"),
     [
         ("[]", "sources: should hold at least one item"),
-        ("[{outlet: A}]", "sources[0]: needs exactly one of feed, pages, sitemap, folder"),
+        ("[{outlet: A}]", "sources[0]: needs exactly one of feed, sitemap, section, pages,"),
         ("[{feed: 'https://a.example'}]", "sources[0].outlet: this key is missing"),
         (
             "[{outlet: A, feed: 'https://a.example', sitemap: 'https://a.example'}]",
             (
-                "sources[0]: needs exactly one of feed, pages, sitemap, folder;"
+                "sources[0]: needs exactly one of feed, sitemap, section, pages, folder, warc;"
                 " it has feed and sitemap"
             ),
         ),
@@ -79,6 +99,23 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
         ),
         ("[{outlet: A, feed: 'http:a.example'}]", "sources[0].feed: 'http:a.example' is not a web"),
         ("[{outlet: A, folder: gone}]", "sources[0].folder: there is no folder 'gone'"),
+        ("[{outlet: A, section: 'news'}]", "sources[0].section: 'news' is not a web address"),
+        (
+            "[{outlet: A, warc: gone.warc}]",
+            "sources[0].warc: there is no WARC file or folder 'gone.warc' beside the dossier file",
+        ),
+        (
+            "[{outlet: A, warc: dossier.yaml}]",
+            "sources[0].warc: 'dossier.yaml' is no WARC file: its name should end in .warc or",
+        ),
+        (
+            "[{outlet: A, feed: 'https://a.example', pattern: '('}]",
+            "sources[0].pattern: '(' is not a regular expression (missing )",
+        ),
+        (
+            "[{outlet: A, pages: ['https://a.example'], pattern: x}]",
+            "sources[0]: pattern goes with feed, sitemap, section, not with pages",
+        ),
         ("[just text]", "sources[0]: should be keys with values, not 'just text'"),
     ],
 )
@@ -92,3 +129,10 @@ def test_a_wrong_source_gets_one_sentence_with_line_and_key(
 def test_a_folder_is_looked_for_beside_the_dossier(faults: Faults, tmp_path: Path) -> None:
     (tmp_path / "saved").mkdir()
     assert faults(HEAD + "sources: [{outlet: A, folder: saved}]\n") == []
+
+
+def test_a_warc_is_looked_for_beside_the_dossier(faults: Faults, tmp_path: Path) -> None:
+    (tmp_path / "crawl.warc.gz").touch()
+    (tmp_path / "crawls").mkdir()
+    for place in ["crawl.warc.gz", "crawls"]:
+        assert faults(HEAD + f"sources: [{{outlet: A, warc: {place}}}]\n") == []

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import FetchError
-from claims.fetch.addresses import origin, web_address
+from claims.fetch.addresses import origin, web_address, without_trackers
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,16 @@ def test_any_text_is_either_a_stable_web_address_or_refused(link: str) -> None:
 def test_an_origin_is_scheme_host_and_port() -> None:
     assert origin("https://news.test:8443/a/b?c") == "https://news.test:8443"
     assert origin("http://[::1]/") == "http://[::1]"
+
+
+@pytest.mark.parametrize(
+    "query", ["utm_source=rss", "utm_campaign=2026-03&utm_medium=x", "ref=home", "fbclid=IwAR01"]
+)
+def test_addresses_are_compared_without_what_tracks_the_reader(query: str) -> None:
+    assert without_trackers(f"http://a.test/1?{query}") == "http://a.test/1"
+    assert without_trackers(f"http://a.test/1?id=3&{query}") == "http://a.test/1?id=3"
+
+
+@pytest.mark.parametrize("query", ["id=3", "cid=42", "uid=7f3e", "source=12", "p=1&q="])
+def test_what_may_tell_articles_apart_is_compared(query: str) -> None:
+    assert without_trackers(f"http://a.test/1?{query}") == f"http://a.test/1?{query}"

@@ -1,14 +1,16 @@
 import gzip
 import socket
+import ssl
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from threading import Event
 
 import pytest
 from pytest_httpserver import HTTPServer
 
 from claims.errors import FetchError
-from claims.fetch.client import Client, UnreachableError
+from claims.fetch.client import Client, HostError, UnreachableError
 from claims.fetch.manners import Manners
 
 Wire = Callable[[Callable[[socket.socket], None]], AbstractContextManager[int]]
@@ -141,6 +143,22 @@ def test_tls_is_asked_for_by_name_though_the_connection_goes_to_the_checked_addr
     with listen as port, pytest.raises(UnreachableError):
         client.get(f"https://localhost:{port}/", {})
     assert b"localhost" in hello[0]
+
+
+def test_a_certificate_that_nobody_vouches_for_is_one_sentence_and_no_second_attempt(
+    client: Client,
+) -> None:
+    trust = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    trust.load_cert_chain(Path(__file__).with_name("untrusted.pem"))
+    with HTTPServer(host="127.0.0.1", port=0, ssl_context=trust) as server:
+        url = f"https://localhost:{server.port}/"
+        with pytest.raises(HostError) as refused:
+            client.get(url, {})
+    assert not isinstance(refused.value, UnreachableError)
+    assert str(refused.value) == (
+        f"{url} is not fetched: the certificate of its host cannot be trusted "
+        "(self-signed certificate)"
+    )
 
 
 def test_cookies_are_not_kept(client: Client, site: HTTPServer) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from claims.errors import FetchError
-from claims.fetch.folder import read_page, saved_pages
+from claims.fetch.folder import files_of, read_page
 from claims.model import KnownPage, Response, Source
 
 
@@ -18,7 +18,8 @@ def read(path: Path, *known: KnownPage, limit: int = 1000) -> Response:
 
 
 def seen(response: Response) -> KnownPage:
-    return KnownPage(response.url, response.header("ETag"), response.header("Last-Modified"))
+    etag, modified = response.header("ETag"), response.header("Last-Modified")
+    return KnownPage(response.source_id, response.url, etag, modified)
 
 
 def test_saved_pages_are_found_by_name_in_order(tmp_path: Path) -> None:
@@ -26,15 +27,15 @@ def test_saved_pages_are_found_by_name_in_order(tmp_path: Path) -> None:
     folder.mkdir()
     for name in ["b.htm", "a.html", "c.html.gz", "notes.txt", "c.gz"]:
         (folder / name).touch()
-    found = [path.name for path in saved_pages(source_of(folder))]
+    found = [path.name for path in files_of(source_of(folder), (".htm", ".html", ".html.gz"))]
     assert found == ["a.html", "b.htm", "c.html.gz"]
 
 
 def test_a_folder_that_is_missing_or_holds_no_page_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FetchError, match="holds no file that ends in"):
-        saved_pages(source_of(tmp_path))
+        files_of(source_of(tmp_path), (".html",))
     with pytest.raises(FetchError, match="cannot be read: No such file"):
-        saved_pages(source_of(tmp_path / "gone"))
+        files_of(source_of(tmp_path / "gone"), (".html",))
 
 
 def test_a_file_is_answered_as_a_server_would(tmp_path: Path) -> None:
@@ -58,7 +59,7 @@ def test_an_unchanged_file_is_not_modified(tmp_path: Path) -> None:
     page = tmp_path / "a.html"
     page.write_bytes(b"<p>")
     known = seen(read(page))
-    without_etag = KnownPage(known.url, last_modified=known.last_modified)
+    without_etag = KnownPage(known.source_id, known.url, last_modified=known.last_modified)
     for validators in [known, without_etag]:
         response = read(page, validators)
         assert (response.status, response.body) == (304, b"")

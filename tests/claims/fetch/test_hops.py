@@ -20,7 +20,12 @@ class Web:
 
 def test_every_hop_is_asked_for_and_relative_targets_are_understood() -> None:
     web = Web(a="/b", b="https://other.test/c#part")
-    assert follow("http://news.test/a", web, 5).url == "https://other.test/c"
+    answer, hops = follow("http://news.test/a", web, 5)
+    assert answer.url == "https://other.test/c"
+    assert [(hop.url[-1], hop.status, hop.headers[0][1]) for hop in hops] == [
+        ("a", 302, "/b"),
+        ("b", 302, "https://other.test/c#part"),
+    ]
     assert web.asked == ["http://news.test/a", "http://news.test/b", "https://other.test/c"]
 
 
@@ -31,7 +36,7 @@ def test_a_circle_is_recognised() -> None:
 
 def test_a_chain_ends_at_the_limit() -> None:
     web = Web(a="/b", b="/c", c="/d")
-    assert follow("http://news.test/a", web, 3).url == "http://news.test/d"
+    assert follow("http://news.test/a", web, 3)[0].url == "http://news.test/d"
     with pytest.raises(FetchError, match="redirects more than 2 times"):
         follow("http://news.test/a", web, 2)
 

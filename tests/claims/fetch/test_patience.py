@@ -1,8 +1,10 @@
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from itertools import chain, repeat
+from threading import Lock
 from typing import Any
 
 import pytest
@@ -13,14 +15,20 @@ from claims.errors import FetchError
 from claims.fetch.client import Answer, Client, UnreachableError
 from claims.fetch.manners import Manners
 from claims.fetch.patience import Pace, Patience, retry_after
+from claims.fetch.rests import Rests
 
 MANNERS = Manners(allow_loopback=True, pause_s=2, retries=2, patience_s=60)
 
 
 @pytest.fixture
-def patience(clock: Any) -> Iterator[Patience]:
+def rests() -> Rests:
+    return Rests(max_failures=3)
+
+
+@pytest.fixture
+def patience(clock: Any, rests: Rests) -> Iterator[Patience]:
     with Client(MANNERS) as client:
-        yield Patience(client, Pace(MANNERS, clock, clock.sleep), MANNERS)
+        yield Patience(client, Pace(MANNERS, clock, clock.sleep), MANNERS, rests)
 
 
 def in_turn(site: HTTPServer, *answers: Response) -> None:
@@ -71,12 +79,66 @@ def test_retry_after_is_waited_for(patience: Patience, site: HTTPServer, clock: 
     assert clock.naps == [17.0]
 
 
-def test_a_host_that_asks_for_too_long_a_rest_gets_it(patience: Patience, site: HTTPServer) -> None:
+def test_a_host_that_asks_for_too_long_a_rest_gets_it(
+    patience: Patience, rests: Rests, site: HTTPServer
+) -> None:
     in_turn(site, Response("", 429, {"Retry-After": "3600"}))
+    before = datetime.now(UTC)
     assert patience.get(site.url_for("/a"), {}).status == 429
-    with pytest.raises(FetchError, match="left alone for another 3600 s"):
+    with pytest.raises(FetchError, match="left for the next visit, because it asked for a rest"):
         patience.get(site.url_for("/a"), {})
     assert len(site.log) == 1
+    [rest] = rests.granted()
+    assert rest.host == site.url_for("").rstrip("/")
+    assert timedelta(hours=1) <= rest.until - before < timedelta(hours=2)
+    assert rests.granted() == []
+
+
+def test_nobody_rests_for_more_than_a_week(
+    patience: Patience, rests: Rests, site: HTTPServer
+) -> None:
+    in_turn(site, Response("", 503, {"Retry-After": "9" * 400}))
+    patience.get(site.url_for("/a"), {})
+    [rest] = rests.granted()
+    assert rest.until < datetime.now(UTC) + timedelta(days=8)
+
+
+def test_a_host_that_fails_again_and_again_is_left_alone(
+    patience: Patience, site: HTTPServer
+) -> None:
+    in_turn(site, Response("sorry", 500))
+    for _ in range(3):
+        assert patience.get(site.url_for("/a"), {}).status == 500
+    with pytest.raises(FetchError, match="because it failed 3 times in a row"):
+        patience.get(site.url_for("/a"), {})
+    assert len(site.log) == 3
+
+
+def test_a_host_that_answers_now_and_then_is_not_left_alone(
+    patience: Patience, site: HTTPServer
+) -> None:
+    answers = [500, 500, 200, 500, 500, 404, 500]
+    in_turn(site, *(Response("", status) for status in answers))
+    assert [patience.get(site.url_for("/a"), {}).status for _ in answers] == answers
+
+
+def test_a_host_has_one_request_at_a_time_whoever_asks(site: HTTPServer) -> None:
+    asked: list[int] = []
+    lock = Lock()
+
+    def answer(_: Request) -> Response:
+        assert lock.acquire(blocking=False), "two requests at once"
+        asked.append(len(asked))
+        lock.release()
+        return Response("here")
+
+    site.expect_request("/a").respond_with_handler(answer)
+    manners = Manners(allow_loopback=True, pause_s=0)
+    with Client(manners) as client, ThreadPoolExecutor(4) as threads:
+        patience = Patience(client, Pace(manners), manners, Rests(3))
+        statuses = threads.map(lambda _: patience.get(site.url_for("/a"), {}).status, range(12))
+        assert list(statuses) == [200] * 12
+    site.check_assertions()
 
 
 def test_an_unreachable_host_is_given_up_after_the_retries(patience: Patience, clock: Any) -> None:

@@ -1,0 +1,45 @@
+"""What a visit asks for: which pages are due, each of them once."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from claims.fetch.addresses import without_trackers
+from claims.model import KnownPage, Listing, Source
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Errand(NamedTuple):
+    """A page to ask for, with what is known of it, and the source that it is asked for."""
+
+    source: Source
+    page: KnownPage
+
+
+def errands(
+    sources: Sequence[Source],
+    known: Iterable[KnownPage],
+    listings: Iterable[Listing],
+    is_due: Callable[[KnownPage], bool],
+) -> list[Errand]:
+    """The pages that are due: first what was listed just now, in that order, then the others.
+
+    Addresses that differ in tracking parameters only are one page, whichever
+    of the sources list it. It is asked for at the address, and for the source,
+    that was asked last: there its validators hold.
+    """
+    of_id = {source.id: source for source in sources}
+    rank = {source.id: at for at, source in enumerate(sources)}
+    pages: dict[str, KnownPage] = {}
+    for page in sorted((p for p in known if p.source_id in rank), key=lambda p: rank[p.source_id]):
+        key = without_trackers(page.url)
+        pages[key] = max(pages.get(key, page), page, key=lambda p: p.asked_at or _NEVER)
+    listed: dict[str, None] = {}
+    for listing in sorted(listings, key=lambda listing: rank[listing.source_id]):
+        for url in listing.urls:
+            key = without_trackers(url)
+            pages.setdefault(key, KnownPage(listing.source_id, url))
+            listed[key] = None
+    due = (pages[key] for key in dict.fromkeys([*listed, *pages]))
+    return [Errand(of_id[page.source_id], page) for page in due if is_due(page)]

@@ -1,0 +1,76 @@
+"""One address asked for: as its host allows, through all redirects, if it has changed."""
+
+from datetime import UTC, datetime
+
+from claims.errors import FetchError
+from claims.fetch.addresses import origin, web_address
+from claims.fetch.client import Answer
+from claims.fetch.hops import follow
+from claims.fetch.manners import Manners
+from claims.fetch.patience import Patience
+from claims.fetch.rests import Rests
+from claims.fetch.robots import Robots, UnreadableRulesError
+from claims.model import CaptureRole, Failure, KnownPage, Response, Source
+
+
+class Asker:
+    """Turns an address into a response, or into a failure that says why there is none."""
+
+    def __init__(self, manners: Manners, patience: Patience, rests: Rests) -> None:
+        self._max_redirects = manners.max_redirects
+        self._patience = patience
+        self._rests = rests
+        self._robots = Robots(manners.user_agent, self._rules)
+
+    def ask(
+        self, source: Source, role: CaptureRole, url: str, known: KnownPage | None
+    ) -> Response | Failure:
+        """Ask for ``url`` with the validators of ``known``. Whatever a host answers is a response.
+
+        304, 404 and 500 are responses too.
+        """
+        conditions = _conditions(known)
+
+        def ask(hop: str) -> Answer:
+            return self._patience.get(hop, conditions, self._delay(hop))
+
+        try:
+            answer, hops = follow(web_address(url), ask, self._max_redirects)
+        except FetchError as error:
+            return failure(source.dossier, url, error)
+        return Response(
+            source_id=source.id,
+            role=role,
+            url=url,
+            final_url=answer.url,
+            fetched_at=datetime.now(UTC),
+            status=answer.status,
+            request_headers=answer.request_headers,
+            headers=answer.headers,
+            body=answer.body,
+            hops=hops,
+        )
+
+    def _delay(self, url: str) -> float:
+        try:
+            return self._robots.delay(url)
+        except UnreadableRulesError as error:
+            self._rests.leave(origin(url), error.reason)
+            raise
+
+    def _rules(self, url: str) -> Answer:
+        """Fetch a robots.txt, which no robots.txt forbids."""
+        answer, _ = follow(url, lambda hop: self._patience.get(hop, {}), self._max_redirects)
+        return answer
+
+
+def failure(dossier: str, subject: str, error: FetchError | str) -> Failure:
+    """Why ``subject`` could not be fetched."""
+    return Failure(dossier, "fetch", subject, str(error), datetime.now(UTC))
+
+
+def _conditions(known: KnownPage | None) -> dict[str, str]:
+    """The headers that ask: only if it is no longer what we have."""
+    etag, modified = (known.etag, known.last_modified) if known else (None, None)
+    asked = {"If-None-Match": etag, "If-Modified-Since": modified}
+    return {name: value for name, value in asked.items() if value and value.isascii()}

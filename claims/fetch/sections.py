@@ -1,0 +1,70 @@
+"""The articles that an outlet's front page or section links to."""
+
+import re
+from email.message import Message
+
+from courlan import is_navigation_page, is_not_crawlable
+from courlan.filters import extension_filter, path_filter
+from lxml import etree, html  # type: ignore[import-untyped]  # it ships no types
+
+from claims.errors import FetchError
+from claims.fetch.addresses import origin, web_address
+
+# A name of three words, a number of four digits, or an id: what articles have in
+# their addresses, and sections, topics and authors seldom do.
+_ARTICLE = re.compile(r"/[^/?]*[^\W_]+(?:[-_]+[^\W_]+){2}[^/?]*/?(?:$|\?)|\d{4}|id=\d")
+
+
+def read_section(
+    body: bytes, content_type: str | None, url: str, *, anything: bool = False
+) -> list[str]:
+    """The links of an HTML page to articles of its own host, in the order of the page.
+
+    Args:
+        body: the page.
+        content_type: as the server gave it; the page's own word for its charset counts too.
+        url: where the page lies.
+        anything: whether every link to the host counts, because somebody else will judge.
+
+    Raises:
+        FetchError: It is no HTML.
+    """
+    root = _tree(body, content_type, url)
+    base = next(iter(root.xpath("//base/@href")), "")
+    here = _joined(base, url) or url
+    host = origin(url)
+    found: dict[str, None] = {}
+    for href in root.xpath("//a/@href"):
+        link = _joined(href, here)
+        if link and link != url and origin(link) == host and (anything or _is_article(link)):
+            found[link] = None
+    return list(found)
+
+
+def _tree(body: bytes, content_type: str | None, url: str) -> etree._Element:
+    message = Message()
+    message["Content-Type"] = content_type or ""
+    try:
+        parser = html.HTMLParser(encoding=message.get_content_charset())
+    except LookupError:
+        parser = html.HTMLParser()
+    try:
+        return html.document_fromstring(body, parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise FetchError(f"{url} is not a page with links: {error}") from error
+
+
+def _joined(href: str, base: str) -> str | None:
+    try:
+        return web_address(href, base)
+    except FetchError:
+        return None  # a mail address, a script: a page is full of links that lead to no page
+
+
+def _is_article(url: str) -> bool:
+    path, _, query = url.removeprefix(origin(url)).partition("?")
+    passes = extension_filter(path) and path_filter(path, query)
+    tail = f"{path}?{query}" if query else path
+    return bool(passes and _ARTICLE.search(tail)) and not (
+        is_navigation_page(url) or is_not_crawlable(url)
+    )
