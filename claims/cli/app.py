@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import asking, comparing, extracting
+from claims.cli import asking, changing, comparing, extracting, keeping
 from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
 
@@ -54,11 +54,13 @@ def program() -> typer.Typer:
 
 
 _COMMANDS: dict[str, Callable[..., None]] = {
+    "changes": changing.changes,
     "compare": comparing.compare,
     "extract": extracting.extract,
     "sql": asking.sql,
     "schema": asking.schema,
     "status": asking.status,
+    "verify": keeping.verify,
 }
 
 

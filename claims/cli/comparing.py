@@ -36,7 +36,7 @@ def compare(
     from claims.store import Desk  # noqa: PLC0415
 
     home: Home = context.obj
-    chosen, title = _chosen(dossier)
+    chosen, title = chosen_dossier(dossier)
     with Desk.open(home.published) as desk:
         if form == "html":
             _write(report.page(desk, title, chosen, entity), output)
@@ -53,7 +53,7 @@ def compare(
     _write(paper.getvalue(), output)
 
 
-def _chosen(dossier: str | None) -> tuple[str | None, str]:
+def chosen_dossier(dossier: str | None) -> tuple[str | None, str]:
     """The id and the title: of the dossier in a file, of an id, or of all."""
     if dossier is None:
         return None, "All dossiers"

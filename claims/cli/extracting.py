@@ -95,7 +95,11 @@ def _as_contract(file: Path, page: Page, found: Extraction, watchlist: Watchlist
                 "relation": answer.relation,
                 "score": answer.score,
             }
-            for answer in link.answers(resolved.statements, named=link.named_by(watchlist))
+            for answer in link.answers(
+                resolved.statements,
+                named=link.named_by(watchlist),
+                meanings={m.statement_id: m.vector for m in found.meanings},
+            )
         ],
         "mentions": [
             {

@@ -2,6 +2,7 @@
 
 from claims.compare.changes import Change, changes
 from claims.compare.comparison import Answer, Comparison, Passage, group, select
+from claims.compare.edits import render_changes
 from claims.compare.export import Format, write
 from claims.compare.page import render_html
 from claims.compare.terminal import render_terminal
@@ -14,6 +15,7 @@ __all__ = [
     "Passage",
     "changes",
     "group",
+    "render_changes",
     "render_html",
     "render_terminal",
     "select",

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, cast, get_args
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.compare.comparison import Row, rows
 
-Event = Literal["withdrawn", "reworded", "returned"]
+Event = Literal["withdrawn", "reworded", "returned", "gone"]
 
 # Below this share of common words two wordings are shown whole: marks on scattered words that
 # happen to recur ("the", "of") hide the change instead of showing it.
@@ -31,10 +31,10 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A claim went, came back or was put in other words from one version of an article on.
+    """A claim went, came back or was put in other words, or its whole article went.
 
     The runs of ``before`` and ``now`` joined are the two wordings, verbatim;
-    ``now`` is empty where the claim is withdrawn.
+    ``now`` is empty where the claim is withdrawn or its article gone.
     """
 
     claim_id: str
@@ -57,7 +57,7 @@ def changes(history: pa.Table) -> list[Change]:
     found = [
         _change(row)
         for row in rows(history, "claim_history", _CLAIM_HISTORY)
-        if row["event"] in {"withdrawn", "reworded", "returned"}
+        if row["event"] in get_args(Event)
     ]
     return sorted(found, key=lambda change: change.at, reverse=True)
 

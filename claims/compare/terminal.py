@@ -16,6 +16,7 @@ from claims.compare.comparison import Answer, Comparison, Passage, Topic, by_top
 # Page text may hold escape sequences that would repaint the terminal or retitle its window, and
 # marks that turn the reading direction of what follows.
 _CONTROLS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
+_SPACES = re.compile(r"\s+")
 
 _KIND_STYLES = {
     "denies": "bold magenta",
@@ -62,7 +63,7 @@ def _table(topic: Topic) -> Table:
 
 
 def _heading(topic: Topic) -> Text:
-    about = f"About {_plain(topic.entity)}" if topic.entity else "About nobody named"
+    about = f"About {plain(topic.entity)}" if topic.entity else "About nobody named"
     numbers = phrases.count(len(topic.comparisons), "claim")
     if topic.unanswered_count:
         numbers += f", {topic.unanswered_count} with no response found"
@@ -77,9 +78,9 @@ def _claim(comparison: Comparison) -> Text:
 def _claimant(comparison: Comparison) -> Text:
     claim = comparison.passage
     if claim.speaker:
-        return Text.assemble("Claimed by ", (_plain(claim.speaker), "bold"))
+        return Text.assemble("Claimed by ", (plain(claim.speaker), "bold"))
     if comparison.voice == "outlet":
-        return Text.assemble("Reported by ", (_plain(claim.outlet), "bold"))
+        return Text.assemble("Reported by ", (plain(claim.outlet), "bold"))
     return Text("Claimed by somebody whom the article does not name")
 
 
@@ -93,8 +94,8 @@ def _responses(comparison: Comparison) -> Text:
 
 
 def _response(answer: Answer) -> Iterator[Text]:
-    speaker = _plain(answer.passage.speaker or "Speaker not named")
-    principal = f" for {_plain(answer.principal)}" if answer.principal else ""
+    speaker = plain(answer.passage.speaker or "Speaker not named")
+    principal = f" for {plain(answer.principal)}" if answer.principal else ""
     label = phrases.KINDS[answer.kind].lower()
     yield Text.assemble((speaker, "bold"), f"{principal}: ", (label, _KIND_STYLES[answer.kind]))
     yield from _passage(answer.passage)
@@ -102,11 +103,11 @@ def _response(answer: Answer) -> Iterator[Text]:
 
 def _passage(passage: Passage) -> Iterator[Text]:
     opening, closing = phrases.quotation_marks(passage.text)
-    yield Text(f"{opening}{_plain(passage.text)}{closing}")
+    yield Text(f"{opening}{plain(passage.text)}{closing}")
     url = phrases.link(passage.url)
-    outlet = Style(link=_plain(url)) if url else Style.null()
+    outlet = Style(link=plain(url)) if url else Style.null()
     yield Text.assemble(
-        (_plain(passage.outlet), outlet), f", {phrases.day(passage.at)}", style="dim"
+        (plain(passage.outlet), outlet), f", {phrases.day(passage.at)}", style="dim"
     )
     if passage.withdrawn_at:
         since = phrases.day(passage.withdrawn_at)
@@ -133,5 +134,11 @@ def _lines(lines: Iterable[Text]) -> Text:
     return Text("\n").join(lines)
 
 
-def _plain(text: str) -> str:
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+def plain(text: str) -> str:
+    """``text`` as one line that cannot command the terminal."""
+    return within_line(" ".join(text.split()))
+
+
+def within_line(text: str) -> str:
+    """The same for a part of a line, which keeps the spaces at its edges."""
+    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", text))

@@ -64,6 +64,8 @@ def decode(body: bytes, content_type: str | None) -> str:
 
 
 def _as_utf8(body: bytes) -> str | None:
+    with suppress(UnicodeDecodeError):
+        return body.decode("utf-8")
     text = body.decode("utf-8", "replace")
     strays = text.count("\ufffd")
     if strays and strays > _STRAY * sum(not character.isascii() for character in text):

@@ -1,16 +1,29 @@
 """A page's HTML, with the places where pages say what they are already looked up."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
-from trafilatura import load_html
+from lxml.etree import ParserError, strip_elements  # type: ignore[import-untyped]  # no types
+from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
+
+_PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+# What no HTML may hold: libxml2 cuts a page short there, or lxml refuses the text later.
+_CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+# A doctype of XHTML, and an <html/> that closes at once, make libxml2 lose what follows.
+_DOCTYPE = re.compile(rb"\A\s*<\s?!\s?doctype[^>]*>", re.IGNORECASE)
+_EMPTY_PAGE = re.compile(rb"\A(\s*<html\b[^>]*?)\s*/>", re.IGNORECASE)
+_DECLARING = ("meta", "time", "link", "script", "h1")
+_UNSHOWN = ("style", "svg", "iframe", "noscript", "template")
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
     """A page's tree, and what its head declares, each in the order of the page.
 
+    The tree is without what no reader sees as text: programs, styles, drawings
+    and frames, which are most of many pages and would be copied time and again.
     ``meta`` maps a name, property or itemprop in lower case to its contents;
     ``times`` an itemprop to the ``datetime`` of its ``<time>`` elements.
     """
@@ -29,32 +42,67 @@ class Markup:
 
 def read_markup(html: str) -> Markup | None:
     """The markup of ``html``; None if it is no HTML."""
-    tree = load_html(html)
+    tree = _tree(html)
     if tree is None:
         return None
+    found: dict[str, list[HtmlElement]] = {tag: [] for tag in _DECLARING}
+    for element in tree.iter(*_DECLARING):
+        found[element.tag].append(element)
+    markup = Markup(
+        tree,
+        _contents(found["meta"]),
+        _times(found["time"]),
+        canonical=[
+            link.get("href", "")
+            for link in found["link"]
+            if "canonical" in link.get("rel", "").lower().split()
+        ],
+        json_ld=[script.text or "" for script in found["script"] if _is_json_ld(script)],
+        headings=[" ".join(h1.text_content().split()) for h1 in found["h1"]],
+    )
+    for script in found["script"]:
+        if not _is_json_ld(script):
+            script.drop_tree()
+    strip_elements(tree, *_UNSHOWN, with_tail=False)
+    return markup
+
+
+def _tree(html: str) -> HtmlElement | None:
+    """The tree of ``html``; None if there is nothing but words.
+
+    The repairs are those of trafilatura's ``load_html``, in two thirds of its time.
+    """
+    page = html.encode("utf-8", "replace").translate(None, _CONTROLS)
+    for unfit in _NO_CHARACTERS:
+        page = page.replace(unfit, b"")
+    page = _EMPTY_PAGE.sub(rb"\1>", _DOCTYPE.sub(b"", page))
+    try:
+        tree = document_fromstring(page, _PARSER)
+    except ParserError:
+        return None
+    words_alone = len(tree) == 1 and tree[0].tag == "body" and not len(tree[0])
+    return None if words_alone else tree
+
+
+def _contents(elements: Iterable[HtmlElement]) -> dict[str, list[str]]:
+    """What each name of the ``<meta>`` elements declares."""
     meta: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
+    for element in elements:
         content = " ".join(element.get("content", "").split())
         for attribute in ("name", "property", "itemprop"):
             name = element.get(attribute, "").strip().lower()
             if name and content:
                 meta.setdefault(name, []).append(content)
+    return meta
+
+
+def _times(elements: Iterable[HtmlElement]) -> dict[str, list[str]]:
     times: dict[str, list[str]] = {}
-    for element in tree.iterfind(".//time[@itemprop]"):
-        times.setdefault(element.get("itemprop").lower(), []).append(element.get("datetime", ""))
-    return Markup(
-        tree,
-        meta,
-        times,
-        canonical=[
-            link.get("href", "")
-            for link in tree.iter("link")
-            if "canonical" in link.get("rel", "").lower().split()
-        ],
-        json_ld=[
-            script.text or ""
-            for script in tree.iter("script")
-            if "ld+json" in script.get("type", "").lower()
-        ],
-        headings=[" ".join(h1.text_content().split()) for h1 in tree.iter("h1")],
-    )
+    for element in elements:
+        if name := element.get("itemprop"):
+            times.setdefault(name.lower(), []).append(element.get("datetime", ""))
+    return times
+
+
+def _is_json_ld(script: HtmlElement) -> bool:
+    return "ld+json" in script.get("type", "").lower()

@@ -1,33 +1,40 @@
-"""Captures to readings: which article each capture shows, and whether its wording is new."""
+"""Captures to readings: which article each capture shows, and whether its wording is new.
 
-import unicodedata
+A wording is new when the title, the authors or the prose changed (``wording``).
+A page that does not show its article is flagged and changes nothing (``flags``).
+A text of which most is missing is flagged as well, and becomes a version when
+a correction note comes with it, or when nothing else was seen of the article
+for a day: a page that fails is mended by then, an edit stays.
+"""
+
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Protocol
 
 from claims.errors import ArchiveError, ParseError
-from claims.model import Article, Capture, Failure, Outcome, Page, Read, Reading, Version
+from claims.model import Article, Capture, Failure, Flag, Outcome, Page, Read, Reading, Version
+from claims.parse import flags
+from claims.parse.corrections import corrections
 from claims.parse.page import parse
+from claims.parse.rewriting import text_edits
+from claims.parse.wording import wording
+from claims.parse.workers import Pages
 from claims.revision import of_room
 
 VERSION = of_room(__file__)
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
-# Setting the same words in other type is no new wording.
-_PLAIN_TYPE = str.maketrans(
-    {
-        "‘": "'",
-        "’": "'",
-        "\u201a": "'",
-        "“": '"',
-        "”": '"',
-        "„": '"',
-        "–": "-",
-        "—": "-",
-        "…": "...",
-    }
-)
+_BELIEVED_AFTER = timedelta(days=1)
+"""How long a text stays shrunk before it is taken for an edit."""
+
+_FLAGGED = {
+    "not found": "says that the page is not found",
+    "paywall": "shows the opening and a paywall",
+    "consent": "shows a wall of cookies or a test for robots",
+    "shrunk": "lost most of its text",
+}
 
 
 class Shelf(Protocol):
@@ -40,7 +47,13 @@ class Shelf(Protocol):
         """The newest wording of an article, if this revision has read one."""
 
     def last_body(self, source_id: str, url: str) -> str | None:
-        """The ``body_sha256`` of the newest 200 of ``url`` that this revision has read."""
+        """The ``body_sha256`` of the newest 200 of ``url`` that showed no flag when it was read."""
+
+    def shown_at(self, article_id: str) -> str | None:
+        """The URL whose capture last showed the article."""
+
+    def shrunk_since(self, article_id: str, after: datetime) -> datetime | None:
+        """When a text of the article that had shrunk was first seen after ``after``, if it was."""
 
 
 def read(
@@ -57,9 +70,23 @@ def read(
     read. Later captures see what earlier ones brought, whether or not it is
     written to ``shelf`` in between.
     """
-    reader = _Reader(dossier, load, outlets, shelf)
-    for capture in sorted(captures, key=lambda c: (c.fetched_at, c.id)):
-        yield reader.read(capture)
+    due = sorted(captures, key=lambda c: (c.fetched_at, c.id))
+    with Pages(_changed(due, shelf), load, parse) as pages:
+        reader = _Reader(dossier, load, pages, outlets, shelf)
+        for capture in due:
+            yield reader.read(capture)
+
+
+def _changed(captures: Iterable[Capture], shelf: Shelf) -> Iterator[Capture]:
+    """Those whose body is likely to need parsing: it is not the one that was there before."""
+    bodies: dict[tuple[str, str], str | None] = {}
+    for capture in captures:
+        place = capture.source_id, capture.url
+        if capture.status == HTTPStatus.OK:
+            last = bodies[place] if place in bodies else shelf.last_body(*place)
+            bodies[place] = capture.body_sha256
+            if last != capture.body_sha256:
+                yield capture
 
 
 class _Reader:
@@ -69,11 +96,13 @@ class _Reader:
         self,
         dossier: str,
         load: Callable[[Capture], bytes],
+        pages: Pages,
         outlets: Mapping[str, str],
         shelf: Shelf,
     ) -> None:
         self._dossier = dossier
         self._load = load
+        self._pages = pages
         self._outlets = outlets
         self._shelf = shelf
         self._articles: dict[str, Article] = {}  # by id
@@ -81,10 +110,15 @@ class _Reader:
         self._captured: dict[str, str] = {}  # any URL -> id of the article last read there
         self._versions: dict[str, Version] = {}  # by article id, the latest
         self._bodies: dict[tuple[str, str], str] = {}  # by source id and URL
+        self._shown: dict[str, str] = {}  # by article id, the URL that last showed it
+        self._shrunk: dict[str, datetime] = {}  # by article id, since when it is
 
     def read(self, capture: Capture) -> Read:
         """What ``capture`` changes, remembered for the captures after it."""
         read = self._outcome(capture)
+        if read.flag:
+            self._remember_flag(read.flag)
+            return read
         if capture.status == HTTPStatus.OK:
             self._bodies[capture.source_id, capture.url] = capture.body_sha256
         if read.article:
@@ -100,11 +134,20 @@ class _Reader:
             return self._gone(capture)
         if capture.status != HTTPStatus.OK:
             return self._failed(capture, "fetch", _status_line(capture.status))
+        return self._answered(capture)
+
+    def _answered(self, capture: Capture) -> Read:
+        """What a page that answered 200 shows."""
+        if astray := flags.led_astray(capture):
+            return self._flagged(capture, self._article_at(capture.url), astray)
         try:
-            page = parse(self._load(capture), capture.content_type, capture.final_url)
+            page = self._pages.page(capture)
         except ArchiveError as fault:
             return self._failed(capture, "archive", str(fault))
         except ParseError as fault:
+            body = self._load(capture)
+            if found := flags.of_refused(body, capture.content_type, capture.final_url):
+                return self._flagged(capture, self._article_at(capture.url), found)
             return self._failed(capture, "parse", str(fault))
         return self._worded(capture, page)
 
@@ -125,26 +168,65 @@ class _Reader:
         article = self._article_at(capture.url)
         if article is None:
             return self._failed(capture, "fetch", _status_line(capture.status))
+        if self._shown_at(article) != capture.url:
+            # One of its addresses died; it was last seen at another.
+            return Read(_reading(capture, "gone", article))
         gone = replace(article, gone_at=article.gone_at or capture.fetched_at)
         return Read(_reading(capture, "gone", gone), gone)
+
+    def _shown_at(self, article: Article) -> str | None:
+        return self._shown.get(article.id) or self._shelf.shown_at(article.id)
 
     def _failed(self, capture: Capture, stage: str, error: str) -> Read:
         failure = Failure(self._dossier, stage, capture.url, error, capture.fetched_at)
         return Read(_reading(capture, "failed"), failure=failure)
 
     def _worded(self, capture: Capture, page: Page) -> Read:
-        found = self._article_of(capture, page)
-        article = _seen(found, capture) if found else self._new_article(capture, page)
-        latest = self._latest(article)
-        if latest and _wording(latest) == _wording(page):
+        known = self._article_of(capture, page)
+        latest = self._latest(known) if known else None
+        if found := flags.of_page(page, latest):
+            return self._flagged(capture, known or self._article_at(capture.url), found)
+        article = _seen(known, capture) if known else self._new_article(capture, page)
+        if latest and wording(latest) == wording(page):
             return Read(_reading(capture, "same", article, latest), article)
         version = self._next_version(article, latest, capture, page)
+        notes = corrections(version)
+        if known and latest and (shrunk := flags.shrinkage(page, latest)):
+            owned_up = {note.text for note in notes} - {note.text for note in corrections(latest)}
+            if not owned_up and not self._stands(known, capture):
+                return self._flagged(capture, known, shrunk)
         article = replace(
             article,
             published_at=article.published_at or page.published_at,
             version_count=version.version_no,
         )
-        return Read(_reading(capture, "version", article, version), article, version)
+        return Read(
+            _reading(capture, "version", article, version),
+            article,
+            version,
+            corrections=notes,
+            text_edits=text_edits(latest, version) if latest else (),
+        )
+
+    def _stands(self, article: Article, capture: Capture) -> bool:
+        """Whether the article has been shrunk for so long that this is how it reads now."""
+        since = self._shrunk_since(article)
+        return since is not None and capture.fetched_at - since >= _BELIEVED_AFTER
+
+    def _shrunk_since(self, article: Article) -> datetime | None:
+        shelved = self._shelf.shrunk_since(article.id, article.last_seen_at)
+        return shelved or self._shrunk.get(article.id)
+
+    def _flagged(self, capture: Capture, article: Article | None, found: flags.Finding) -> Read:
+        error = f"{_FLAGGED[found.reason]}: {found.evidence}"
+        failure = Failure(self._dossier, "parse", capture.url, error, capture.fetched_at)
+        article_id = article.id if article else None
+        flag = Flag(capture.id, article_id, found.reason, found.evidence, capture.fetched_at)
+        return Read(_reading(capture, "flagged", article), failure=failure, flag=flag)
+
+    def _remember_flag(self, flag: Flag) -> None:
+        if flag.reason == "shrunk" and flag.article_id:
+            self._shrunk.setdefault(flag.article_id, flag.seen_at)
 
     def _article_of(self, capture: Capture, page: Page) -> Article | None:
         """The article of this canonical URL, else the one that we followed to here.
@@ -186,6 +268,9 @@ class _Reader:
 
     def _remember(self, article: Article, capture: Capture) -> None:
         self._articles[article.id] = article
+        if article.gone_at is None:
+            self._shrunk.pop(article.id, None)
+            self._shown[article.id] = capture.url
         self._canonical[article.url] = article.id
         self._captured[capture.url] = self._captured[capture.final_url] = article.id
 
@@ -221,15 +306,6 @@ def _reading(
 def _seen(article: Article, capture: Capture) -> Article:
     last = max(article.last_seen_at, capture.fetched_at)
     return replace(article, last_seen_at=last, gone_at=None)
-
-
-def _wording(of: Version | Page) -> tuple[str, str]:
-    """Title and text as far as they tell wordings apart: neither spacing nor type counts."""
-    return _folded(of.title), _folded(of.text)
-
-
-def _folded(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN_TYPE).split())
 
 
 def _status_line(status: int) -> str:

@@ -43,7 +43,7 @@ def test_markup_in_a_page_is_shown_as_it_is(published: NewsDesk) -> None:
 def test_the_schema_explains_every_table_and_view(published: NewsDesk) -> None:
     ended = published.claims("schema")
     assert ended.status == 0
-    for name in ("captures (table)", "side_by_side (view)", "claim_history (view)"):
+    for name in ("captures (table)", "side_by_side (table)", "claim_history (view)"):
         assert name in ended.out
 
 

@@ -40,6 +40,12 @@ def test_a_withdrawn_claim_has_words_before_and_none_now(history: Table) -> None
     assert found.now == ()
 
 
+def test_a_claim_whose_article_is_gone_has_no_words_now(history: Table) -> None:
+    (found,) = changes(history([_event("gone", 5, previous_text=PAID)]))
+    assert (found.event, found.now) == ("gone", ())
+    assert found.before == (Run(PAID, changed=False),)
+
+
 def test_a_corrected_figure_is_the_only_run_that_differs() -> None:
     before, now = contrast(PAID, "Lumenta was paid 2.3 million euros.")
     assert [run.text for run in before if run.changed] == ["3.2"]

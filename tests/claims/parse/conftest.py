@@ -54,7 +54,7 @@ def paragraphs() -> tuple[str, ...]:
 
 @dataclass
 class Visits:
-    """Captures in the order in which they are made, an hour apart, and their bodies."""
+    """Captures in the order in which they are made, an hour apart by default, and their bodies."""
 
     captures: list[Capture] = field(default_factory=list)
     bodies: dict[str, bytes] = field(default_factory=dict)
@@ -67,6 +67,7 @@ class Visits:
         status: int = 200,
         final_url: str | None = None,
         content_type: str | None = "text/html; charset=utf-8",
+        hours: int | None = None,
     ) -> Capture:
         body = html.encode()
         made = Capture(
@@ -74,7 +75,7 @@ class Visits:
             role="page",
             url=url,
             final_url=final_url or url,
-            fetched_at=START + timedelta(hours=len(self.captures)),
+            fetched_at=START + timedelta(hours=len(self.captures) if hours is None else hours),
             status=status,
             content_type=content_type,
             etag=None,
@@ -133,10 +134,29 @@ class Memory:
     def last_body(self, source_id: str, url: str) -> str | None:
         bodies = [
             capture.body_sha256
-            for capture, _ in self.read
+            for capture, read in self.read
             if (capture.source_id, capture.url, capture.status) == (source_id, url, 200)
+            and read.flag is None
         ]
         return bodies[-1] if bodies else None
+
+    def shown_at(self, article_id: str) -> str | None:
+        urls = [
+            capture.url
+            for capture, read in self.read
+            if read.reading.article_id == article_id
+            and read.reading.outcome in {"version", "same", "unchanged"}
+        ]
+        return urls[-1] if urls else None
+
+    def shrunk_since(self, article_id: str, after: datetime) -> datetime | None:
+        flags = [read.flag for _, read in self.read if read.flag]
+        since = [
+            flag.seen_at
+            for flag in flags
+            if (flag.article_id, flag.reason) == (article_id, "shrunk") and flag.seen_at > after
+        ]
+        return min(since, default=None)
 
 
 @pytest.fixture

@@ -68,3 +68,7 @@ def test_any_utf_8_text_comes_back_whole_with_or_without_a_mark(text: str) -> No
 @given(st.binary(max_size=300), st.sampled_from([None, "text/html; charset=utf-7", "charset=\x00"]))
 def test_every_body_gives_a_text(body: bytes, content_type: str | None) -> None:
     assert "\0" not in decode(body, content_type)
+
+
+def test_a_page_may_show_the_sign_for_a_damaged_character() -> None:
+    assert decode("� is U+FFFD".encode(), "text/html; charset=windows-1251") == "� is U+FFFD"

@@ -48,6 +48,17 @@ def test_a_page_is_read_whole(page: Write, paragraphs: tuple[str, ...]) -> None:
     assert found.text == "\n\n".join(paragraphs)
 
 
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [("<p>" * 110_000, "elements, more than"), ("x" * 5_000_000, "characters, more than")],
+)
+def test_a_page_that_is_larger_than_any_article_is_refused(
+    page: Write, more: str, said: str
+) -> None:
+    with pytest.raises(ParseError, match=said):
+        parse(page().replace("</body>", f"{more}</body>").encode(), "text/html", URL)
+
+
 def test_broken_linked_data_costs_nothing_else(page: Write, paragraphs: tuple[str, ...]) -> None:
     data = '{"@type": "NewsArticle", "headline": "a "b" c"}'
     head = f'<script type="application/ld+json">{data}</script><title>Contracts abroad</title>'

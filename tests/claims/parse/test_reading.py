@@ -217,6 +217,124 @@ def test_another_dossier_has_articles_of_its_own(visits: Any, shelf: Any, page: 
     assert theirs.reading.article_id != mine.reading.article_id
 
 
+def test_what_is_no_wording_makes_no_version(visits: Any, shelf: Any, page: Write) -> None:
+    for minutes, views, offer in ((3, "1,204", "Who is Vektor?"), (63, "9,871", "Ten cameras")):
+        furniture = (f"Updated {minutes} minutes ago", f"{views} views", f"Read more: {offer}")
+        visits.add(URL, page(*PROSE, *furniture))
+    assert outcomes(read_all(visits, shelf)) == ["version", "same"]
+
+
+def test_another_byline_is_another_version(visits: Any, shelf: Any, page: Write) -> None:
+    for author in ("Ada Berg", "Ada Berg", "Jan Smit"):
+        head = f'<title>Contracts abroad</title><meta name="author" content="{author}">'
+        visits.add(URL, page(head=head) + " " * len(visits.captures))
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "same", "version"]
+    assert [r.version.byline for r in reads if r.version] == ["Ada Berg", "Jan Smit"]
+
+
+NOT_FOUND = "<html><head><title>Page not found</title></head><body><p>Sorry.</p></body></html>"
+
+
+def test_a_friendly_error_page_leaves_the_article_as_it_was(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    visits.add(URL, page())
+    visits.add(URL, NOT_FOUND)
+    visits.add(URL, page("Front page.", "News."), final_url="https://ledger.example.com/")
+    visits.add(URL, page())
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "flagged", "flagged", "unchanged"]
+    assert [r.flag.evidence for r in reads if r.flag] == ["Page not found", "led to the front page"]
+    for found in reads[1:3]:
+        assert (found.article, found.version) == (None, None)
+        assert found.reading.article_id == reads[0].reading.article_id
+        assert found.failure
+        assert found.failure.error.startswith("says that the page is not found: ")
+
+
+def test_an_error_page_at_a_new_address_makes_no_article(visits: Any, shelf: Any) -> None:
+    visits.add(URL, NOT_FOUND)
+    [found] = read_all(visits, shelf)
+    assert (found.reading.outcome, found.reading.article_id) == ("flagged", None)
+    assert found.flag
+    assert found.flag.article_id is None
+
+
+PROSE = tuple(
+    f"Contract {n} shows that Lumenta Data trained the face recognition software that Vektor "
+    "Systems sold abroad, according to people who worked on it."
+    for n in range(10)
+)
+
+
+def test_a_text_that_shrinks_for_a_while_was_a_broken_page(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    whole, part = page(*PROSE), page(*PROSE[:2])
+    for hours, html in enumerate((whole, part, part, whole, part)):
+        visits.add(URL, html, hours=12 * hours)
+    visits.add(URL, part, hours=48 + 23)
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "flagged", "flagged", "unchanged", "flagged", "flagged"]
+    assert {r.flag.reason for r in reads if r.flag} == {"shrunk"}
+
+
+def test_a_text_that_stays_shrunk_for_a_day_is_an_edit(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    visits.add(URL, page(*PROSE))
+    visits.add(URL, page(*PROSE[:2]), hours=5)
+    visits.add(URL, page(*PROSE[:3]), hours=10)
+    last = visits.add(URL, page(*PROSE[:2]), hours=29)
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "flagged", "flagged", "version"]
+    assert reads[-1].version
+    assert (reads[-1].version.version_no, reads[-1].version.seen_at) == (2, last.fetched_at)
+    assert {edit.change for edit in reads[-1].text_edits} == {"withdrawn"}
+
+
+def test_a_correction_note_makes_a_short_text_believed(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    note = "This article was amended on 2 March 2026 to remove what could not be proved."
+    visits.add(URL, page(*PROSE))
+    visits.add(URL, page(*PROSE[:2], note))
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "version"]
+    assert [(c.text, str(c.corrected_on)) for c in reads[1].corrections] == [(note, "2026-03-02")]
+
+
+def test_a_new_version_says_which_sentences_changed(visits: Any, shelf: Any, page: Write) -> None:
+    visits.add(URL, page(*PROSE))
+    visits.add(URL, page(*PROSE[:9], PROSE[9].replace("Vektor Systems", "Granit Vision")))
+    first, second = read_all(visits, shelf)
+    assert first.version
+    assert second.version
+    assert first.text_edits == ()
+    [edit] = second.text_edits
+    assert edit.change == "reworded"
+    assert edit.passage
+    assert edit.previous
+    assert "Granit Vision" in second.version.text[slice(*edit.passage)]
+    assert first.version.text[slice(*edit.previous)] == PROSE[9]
+
+
+def test_an_address_that_dies_leaves_an_article_that_stands_at_another(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    head = f'<title>Contracts abroad</title><link rel="canonical" href="{URL}">'
+    visits.add(URL + "-old", page(head=head))
+    visits.add(URL, page(head=head))
+    visits.add(URL + "-old", status=404)
+    gone = visits.add(URL, status=404)
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "same", "gone", "gone"]
+    assert reads[2].article is None
+    assert reads[3].article
+    assert reads[3].article.gone_at == gone.fetched_at
+
+
 steps = st.lists(
     st.tuples(
         st.sampled_from(["", "/b", "/c"]),  # the address that is asked
@@ -237,7 +355,9 @@ def visit_all(visits: Any, page: Write, texts: tuple[str, ...], taken: list[Any]
     for asked, answers, declared, status, count in taken:
         head = "" if declared is None else f'<link rel="canonical" href="{URL}{declared}">'
         html = page(*texts[:count], head=head) if count else "<html><body><p>Menu</p></body></html>"
-        visits.add(URL + asked, html, status=status, final_url=URL + answers)
+        # Ten hours apart, so that what stays shrunk is believed in the end.
+        hours = 10 * len(visits.captures)
+        visits.add(URL + asked, html, status=status, final_url=URL + answers, hours=hours)
 
 
 @slow_fixtures
@@ -249,7 +369,8 @@ def test_every_capture_is_read_exactly_once(
     reads = read_all(visits, type(shelf)())
     assert [r.reading.capture_id for r in reads] == [c.id for c in visits.captures]
     for found in reads:
-        assert (found.failure is not None) == (found.reading.outcome == "failed")
+        assert (found.failure is not None) == (found.reading.outcome in {"failed", "flagged"})
+        assert (found.flag is not None) == (found.reading.outcome == "flagged")
         assert (found.version is not None) == (found.reading.outcome == "version")
 
 

@@ -1,0 +1,55 @@
+"""``claims changes``: what outlets changed after they had published it."""
+
+import sys
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from claims.cli.asking import Form
+from claims.cli.comparing import chosen_dossier
+from claims.home import Home
+
+
+def _moment(written: str) -> datetime:
+    """A day or moment in ISO 8601; without a zone it is in UTC.
+
+    Raises:
+        BadParameter: it is neither.
+    """
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{written!r} is no date such as 2026-05-03 or 2026-05-03T14:30."
+        ) from error
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def changes(
+    context: typer.Context,
+    dossier: Annotated[
+        str | None, typer.Argument(help="A dossier's file or id; all dossiers if left out.")
+    ] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            parser=_moment,
+            metavar="DATE",
+            help="Only what the desk saw from this day or moment on (ISO 8601, UTC).",
+        ),
+    ] = None,
+    form: Annotated[Form, typer.Option("--format", help="How to show them.")] = "table",
+) -> None:
+    """Show what outlets changed after publication, in both wordings, and whether they said so."""
+    from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
+    from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
+
+    home: Home = context.obj
+    with Desk.open(home.published) as desk:
+        rows = desk.changes(since, chosen_dossier(dossier)[0])
+    if form == "table":
+        compare.render_changes(Console(), rows)
+    else:
+        compare.write(rows, form, sys.stdout.buffer)

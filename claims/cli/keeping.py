@@ -1,0 +1,78 @@
+"""``claims verify``: whether every row still has its proof."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+from claims.cli.comparing import chosen_dossier
+from claims.errors import ArchiveError
+from claims.home import Home
+
+if TYPE_CHECKING:
+    from claims.archive import Archive
+    from claims.proof import Verdict
+    from claims.store import Desk
+
+
+def verify(
+    context: typer.Context,
+    dossier: Annotated[
+        str | None, typer.Argument(help="A dossier's file or id; all dossiers if left out.")
+    ] = None,
+) -> None:
+    """Read the whole archive again, and hold what was published last against it."""
+    from claims.archive import Archive  # noqa: PLC0415  # DuckDB and Arrow take their time
+    from claims.store import Desk  # noqa: PLC0415
+
+    home: Home = context.obj
+    faults = 0
+    # A published copy: no run has to wait for us, and none changes it meanwhile.
+    with Desk.open(home.published) as desk:
+        for one in _chosen(desk, chosen_dossier(dossier)[0]):
+            archive = Archive(home.archive(one))
+            verdict = _verify(desk, archive, one)
+            for fault in verdict.faults:
+                typer.echo(fault, err=True)
+            typer.echo(_summary(one, verdict, archive))
+            faults += len(verdict.faults)
+    if faults:
+        raise typer.Exit(1)
+
+
+def _chosen(desk: "Desk", dossier: str | None) -> list[str]:
+    known = desk.dossiers()
+    if dossier is None:
+        return known
+    if dossier not in known:
+        raise ArchiveError(f"No dossier is called {dossier!r}; there are: {', '.join(known)}.")
+    return [dossier]
+
+
+def _verify(desk: "Desk", archive: "Archive", dossier: str) -> "Verdict":
+    from claims import proof  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(
+        *(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()),
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    ) as progress:
+        bar = progress.add_task(dossier, total=archive.size.bytes)
+        return proof.verify(desk, archive, dossier, lambda read: progress.advance(bar, read))
+
+
+def _summary(dossier: str, verdict: "Verdict", archive: "Archive") -> str:
+    size = archive.size
+    faulty = f"{len(verdict.faults):,} faults" if verdict.faults else "every proof is as it was"
+    said = (
+        f"{dossier}: {verdict.captures:,} captures, "
+        f"{size.bytes:,} bytes in {size.files:,} files: {faulty}"
+    )
+    if verdict.unrecorded:
+        said += f"; {verdict.unrecorded:,} fetches are archived and in no published row yet"
+    if verdict.torn_bytes:
+        said += f"; {verdict.torn_bytes:,} bytes were left by runs that were cut off"
+    return f"{said}."

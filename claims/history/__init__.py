@@ -1,0 +1,9 @@
+"""What became of statements from one version to the next, and what articles share."""
+
+from claims.history.alignment import align
+from claims.history.sharing import shingles
+from claims.revision import of_room
+
+__all__ = ["VERSION", "align", "shingles"]
+
+VERSION = of_room(__file__)

@@ -1,0 +1,130 @@
+"""What tells two wordings of an article apart, and what does not.
+
+A page changes at every visit: it counts its readers, says that it is three
+minutes old, and offers other stories. None of this is the article. The text
+of a version keeps every word of it; only comparing leaves it out.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from claims.model import Page, Span, Version
+
+# Setting the same words in other type is no new wording.
+_PLAIN_TYPE = str.maketrans(
+    {
+        "‘": "'",
+        "’": "'",
+        "\u201a": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "–": "-",
+        "—": "-",
+        "…": "...",
+    }
+)
+
+_LONGEST = 200  # characters; furniture is shorter, and prose that begins like it is longer
+_PROSE = 60  # characters; a sentence below this after "Related" is a headline
+_MOST_OFFERED = 12  # headlines in one box
+
+MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
+MONTHS += r"|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber"
+DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_UNITS = r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?"
+# Nothing but words of time: "Updated: 3 May 2026, 14:05 CET", "3 minutes ago", "Just now".
+_DATE_LINE = re.compile(
+    rf"(?=.*(?:\d|\bago\b|\bnow\b|\byesterday\b))"
+    rf"(?:\d++(?:(?:st|nd|rd|th)\b)?"
+    rf"|(?:first|last|originally|published|updated|posted|modified|created|edited|on|at|date|time"
+    rf"|{MONTHS}|{DAYS}|{_UNITS}|an?|ago|just now|now|today|yesterday|[ap]\.?m\.?|edition"
+    rf"|gmt|utc|b?st|ce?s?t|[ecmp][sd]?t|z|t)(?=[\W\d]|$)|[\W_]++)++"
+)
+_NUMBER = r"(?:\d[\d.,]*\s?[km]?|no)"
+_COUNTED = r"(?:views?|reads?|readers?|shares?|comments?|likes?|reactions?|votes?|watching)"
+_COUNTER = re.compile(
+    rf"{_NUMBER}\+? (?:people )?(?:have )?{_COUNTED}(?: (?:this|now|so far|today).*)?"
+    rf"|{_COUNTED}:? ?\(?{_NUMBER}\)?"
+    rf"|{_NUMBER} (?:people|readers) (?:are )?(?:reading|viewing|watching)(?: this)?(?: now)?"
+    rf"|(?:estimated )?(?:reading|listening) time:? .*"
+    rf"|(?:about |approx\. )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?"
+    rf"min(?:ute)?s?\.?[ -](?:to )?(?:read|listen|watch)"
+)
+_NOTICE = re.compile(
+    r"advertisement|sponsored(?: content)?|share|print|save|listen|comments?|e-?mail"
+    r"|(?:share|follow|print|e-?mail|bookmark) (?:this|us|on|via|with) .*"
+    r"|(?:sign up|subscribe)(?: now)? (?:for|to) (?:our|the) .*newsletter.*"
+    r"|(?:©|copyright|\(c\)) .*|.*all rights reserved\.?"
+)
+_OFFER = (
+    r"read (?:more|also|next|on)|also read|see also|more (?:on|from|about) .{1,40}|more stories"
+    r"|related(?: (?:articles?|stor(?:y|ies)|content|topics?|links?|news|reading|coverage))?"
+    r"|recommended(?: .{1,20})?|most (?:read|popular|viewed|shared)|trending(?: now)?|up next"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|don't miss|editors?'?s? picks?"
+    r"|(?:top|latest) (?:stories|news|headlines)|in other news"
+)
+_BOX = re.compile(rf"(?:{_OFFER})(?: ?[:>»|-])?")
+_OFFERED = re.compile(rf"(?:{_OFFER}) ?[:>»|] ?.+")
+_CLOSED = re.compile(r"[.!?:]['\")\]]*$")
+
+
+class Passage(NamedTuple):
+    """A part of an article's prose: its place, and its words as far as they count."""
+
+    span: Span
+    words: str
+
+
+class Wording(NamedTuple):
+    """What makes a version: equal for two captures of the same wording."""
+
+    title: str
+    authors: tuple[str, ...]
+    text: str
+
+
+def wording(of: Version | Page) -> Wording:
+    """The wording of a version or page; a byline's order and case do not count."""
+    authors = {folded(name).casefold() for name in (of.byline or "").split(", ")}
+    text = " ".join(paragraph.words for paragraph in prose(of.text))
+    return Wording(folded(of.title), tuple(sorted(authors)), text)
+
+
+@lru_cache(maxsize=8)  # one page's is asked for by everything that weighs it
+def prose(text: str) -> tuple[Passage, ...]:
+    """The paragraphs of ``text`` that are the article, without the furniture around it."""
+    found: list[Passage] = []
+    offered = 0  # headlines that the box being read may still hold
+    for span in _paragraphs(text):
+        words = folded(text[span.start : span.end])
+        plain = words.casefold() if len(words) <= _LONGEST else ""
+        if plain and _BOX.fullmatch(plain):
+            offered = _MOST_OFFERED
+        elif offered and plain and not (_CLOSED.search(plain) and len(plain) >= _PROSE):
+            offered -= 1
+        elif words and not _is_furniture(plain):
+            offered = 0
+            found.append(Passage(span, words))
+    return tuple(found)
+
+
+def folded(text: str) -> str:
+    """``text`` as far as it tells wordings apart: neither spacing nor type counts."""
+    if not text.isascii():  # translating is slow, and most paragraphs have nothing to translate
+        text = unicodedata.normalize("NFC", text).translate(_PLAIN_TYPE)
+    return " ".join(text.split())
+
+
+def _is_furniture(plain: str) -> bool:
+    return any(kind.fullmatch(plain) for kind in (_DATE_LINE, _COUNTER, _NOTICE, _OFFERED))
+
+
+def _paragraphs(text: str) -> Iterator[Span]:
+    start = 0
+    for paragraph in text.split("\n\n"):
+        yield Span(start, start + len(paragraph))
+        start += len(paragraph) + 2

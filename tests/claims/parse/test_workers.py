@@ -1,0 +1,150 @@
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from claims.errors import ArchiveError, ParseError
+from claims.model import Capture, Page
+from claims.parse import parse, workers
+from claims.parse.workers import MANY, Pages
+
+URL = "https://ledger.example.com/{number}"
+
+
+def capture(number: int) -> Capture:
+    at = datetime(2026, 3, 2, 9, tzinfo=UTC) + timedelta(minutes=number)
+    url = URL.format(number=number)
+    return Capture(
+        "source", "page", url, url, at, 200, "text/html", None, None, "", "a.warc.gz", number
+    )
+
+
+def load_of(page: Callable[..., str]) -> Callable[[Capture], bytes]:
+    def load(capture: Capture) -> bytes:
+        return page().replace("Contracts", f"Contracts {capture.archive_offset}").encode()
+
+    return load
+
+
+def linger(body: bytes, content_type: str | None, url: str) -> Page:
+    time.sleep(60)
+    return parse(body, content_type, url)
+
+
+def grow(body: bytes, content_type: str | None, url: str) -> Page:
+    return parse(body * (8 << 30), content_type, url)
+
+
+def die(body: bytes, content_type: str | None, url: str) -> Page:
+    if url == URL.format(number=3):
+        os._exit(9)
+    return parse(body, content_type, url)
+
+
+def worker_id(body: bytes, _: str | None, url: str) -> Page:
+    return Page(url, str(os.getpid()), None, None, None, "en", body.decode())
+
+
+def test_many_pages_come_out_as_they_do_one_by_one(page: Callable[..., str]) -> None:
+    captures = [capture(number) for number in range(MANY)]
+    load = load_of(page)
+    with Pages(captures, load, parse) as pages:
+        found = [pages.page(one) for one in captures]
+    assert found == [parse(load(one), one.content_type, one.final_url) for one in captures]
+
+
+def test_a_few_small_pages_are_parsed_here_and_many_elsewhere(page: Callable[..., str]) -> None:
+    few = [capture(number) for number in range(MANY - 1)]
+    many = [*few, capture(MANY)]
+    seen = []
+    for captures in (few, many):
+        with Pages(captures, load_of(page), worker_id) as pages:
+            seen.append({pages.page(one).title for one in captures})
+    assert seen[0] == {str(os.getpid())}
+    assert str(os.getpid()) not in seen[1]
+
+
+def test_a_large_page_is_parsed_elsewhere(page: Callable[..., str]) -> None:
+    one = capture(1)
+    with Pages([], lambda _: page().encode() + b" " * workers.LARGE, worker_id) as pages:
+        assert pages.page(one).title != str(os.getpid())
+
+
+def test_a_page_that_takes_too_long_is_given_up(
+    page: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "SECONDS", 0.2)
+    monkeypatch.setattr(workers, "LARGE", 0)
+    with Pages([], load_of(page), linger) as pages, pytest.raises(ParseError, match=r"given up af"):
+        pages.page(capture(1))
+
+
+def test_a_page_that_takes_too_much_memory_is_given_up(
+    page: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "LARGE", 0)
+    with Pages([], load_of(page), grow) as pages, pytest.raises(ParseError, match="for the memory"):
+        pages.page(capture(1))
+
+
+def test_a_page_that_kills_its_worker_costs_no_other_page(page: Callable[..., str]) -> None:
+    captures = [capture(number) for number in range(MANY)]
+    with Pages(captures, load_of(page), die) as pages:
+        assert all(pages.page(one) for one in captures[:3])
+        with pytest.raises(ParseError, match=captures[3].url):
+            pages.page(captures[3])
+        assert all(pages.page(one) for one in captures[4:])
+
+
+def test_a_body_that_is_missing_is_said_at_its_turn(page: Callable[..., str]) -> None:
+    captures = [capture(number) for number in range(MANY)]
+
+    def load(one: Capture) -> bytes:
+        if one == captures[5]:
+            raise ArchiveError("gone")
+        return load_of(page)(one)
+
+    with Pages(captures, load, parse) as pages:
+        assert all(pages.page(one) for one in captures[:5])
+        with pytest.raises(ArchiveError, match="gone"):
+            pages.page(captures[5])
+        assert all(pages.page(one) for one in captures[6:])
+
+
+def test_pages_that_nobody_asks_for_do_not_hold_up_the_others(page: Callable[..., str]) -> None:
+    captures = [capture(number) for number in range(4 * MANY)]
+    with Pages(captures, load_of(page), worker_id) as pages:
+        titles = {pages.page(one).title for one in captures[::7]}
+    assert str(os.getpid()) not in titles
+
+
+def test_workers_end_with_a_run_that_is_killed() -> None:
+    script = (
+        "import os, signal\n"
+        "from tests.claims.parse.test_workers import capture, worker_id\n"
+        "from claims.parse.workers import MANY, Pages\n"
+        "captures = [capture(n) for n in range(MANY)]\n"
+        "with Pages(captures, lambda _: b'words', worker_id) as pages:\n"
+        "    print(pages.page(captures[0]).title, flush=True)\n"
+        "    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    killed = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", script], check=False, capture_output=True, text=True, timeout=60
+    )
+    worker = int(killed.stdout)
+    ended = time.monotonic() + 30
+    while _lives(worker) and time.monotonic() < ended:
+        time.sleep(0.05)
+    assert not _lives(worker)
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
