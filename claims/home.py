@@ -12,6 +12,8 @@ class Home:
     """The data folder and what is where in it."""
 
     root: Path
+    file: str = "desk.duckdb"
+    """The database's own name; only a rebuilding works on another one for a while."""
 
     @classmethod
     def at(cls, folder: Path | None = None) -> "Home":
@@ -23,7 +25,7 @@ class Home:
     @property
     def database(self) -> Path:
         """The file that runs write and nobody else opens."""
-        return self.root / "desk.duckdb"
+        return self.root / self.file
 
     @property
     def published(self) -> Path:
@@ -39,6 +41,11 @@ class Home:
     def dagster(self) -> Path:
         """Dagster's runs, schedules and logs."""
         return self.root / "dagster"
+
+    @property
+    def archives(self) -> list[str]:
+        """The ids of the dossiers that have an archive here."""
+        return sorted(path.name for path in (self.root / "archive").glob("*") if path.is_dir())
 
     def archive(self, dossier: str) -> Path:
         """The WARC files of the dossier with this id."""

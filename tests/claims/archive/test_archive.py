@@ -17,7 +17,7 @@ from warcio.archiveiterator import ArchiveIterator
 
 from claims.archive import Archive
 from claims.errors import ArchiveError
-from claims.model import Capture, Response
+from claims.model import Capture, Hop, Response
 
 PAGE = Response(
     source_id="s1",
@@ -305,3 +305,21 @@ def test_a_capture_that_was_returned_outlives_a_killed_process(tmp_path: Path) -
             archive_offset=int(offset),
         )
         assert archive.read(capture) == body
+
+
+def test_redirects_are_archived_before_the_answer_that_they_led_to(
+    archive: Archive, tmp_path: Path
+) -> None:
+    moved = Hop(PAGE.url, 302, PAGE.request_headers, (("Location", PAGE.final_url),), b"moved")
+    (capture,) = archive.write([replace(PAGE, hops=(moved,))], {})
+    assert archive.read(capture) == PAGE.body
+    assert kinds(tmp_path)[1:] == ["response", "request", "response", "request"]
+    _, headers, line, body = records(tmp_path)[1]
+    assert (line, body, headers["WARC-Target-URI"]) == ("302 Found", b"moved", PAGE.url)
+    assert headers["WARC-Date"] == "2026-03-01T12:30:00.000250Z"
+    assert [found.capture for found in archive.survey() if found.capture] == [capture]
+
+
+def test_an_answer_that_others_recorded_has_no_request(archive: Archive, tmp_path: Path) -> None:
+    archive.write([replace(PAGE, request_headers=())], {})
+    assert kinds(tmp_path) == ["warcinfo", "response"]

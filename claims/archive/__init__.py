@@ -1,0 +1,12 @@
+"""The proof of every fetch: bytes on disk as WARC 1.1, written once and never changed.
+
+Each record is a gzip member of its own, so that a file torn by a killed
+process still gives every record before the tear. Nobody appends to a file
+that another process, or a write that failed, has left.
+"""
+
+from claims.archive.archive import ROTATE_AT_BYTES, Archive
+from claims.archive.records import Place
+from claims.archive.survey import Found, Size
+
+__all__ = ["ROTATE_AT_BYTES", "Archive", "Found", "Place", "Size"]

@@ -1,0 +1,163 @@
+"""Responses in, captures out, and the bodies of captures again."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+from secrets import token_hex
+
+from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  # it has no types
+
+from claims.archive.records import Place, load, warc_digest
+from claims.archive.survey import Found, Size, files, survey
+from claims.archive.writer import Writer
+from claims.errors import ArchiveError
+from claims.model import Capture, Response, Source
+
+ROTATE_AT_BYTES = 1_000_000_000
+
+
+class Archive:
+    """The WARC files of one folder; one thread at a time for each instance.
+
+    Args:
+        folder: where the files lie; it is made when the first one is written.
+        rotate_at_bytes: the size from which a file is full, and another begun.
+        sources: each file describes those of them whose responses it holds, so
+            that the archive can be read without the dossier that led to it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        rotate_at_bytes: int = ROTATE_AT_BYTES,
+        sources: Iterable[Source] = (),
+    ) -> None:
+        self._folder = folder
+        self._rotate_at_bytes = rotate_at_bytes
+        self._file: Path | None = None
+        self._places: dict[str, Place] = {}
+        self._sources = {source.id: source for source in sources}
+        self._described: set[str] = set()  # ids of sources, in the file that is being written
+
+    @property
+    def size(self) -> Size:
+        """How many files there are, and how large they are together."""
+        sizes = [path.stat().st_size for path in files(self._folder)]
+        return Size(len(sizes), sum(sizes))
+
+    def survey(self) -> Iterator[Found]:
+        """Read all files again, record by record, and check every digest in them.
+
+        Raises:
+            ArchiveError: A file cannot be read.
+        """
+        return survey(self._folder)
+
+    def write(
+        self, responses: Iterable[Response], places: Mapping[str, tuple[str, int]]
+    ) -> list[Capture]:
+        """Append ``responses``, and return their captures once the disk holds them.
+
+        A body that ``places`` (SHA-256 to file and offset) or this instance
+        knows is not stored again: a revisit record tells that it was seen, and
+        the capture leads to the old record. If that one is gone or damaged,
+        the body is stored anew.
+
+        Raises:
+            ArchiveError: It cannot be written. Nothing of this call counts then,
+                and the next call begins a new file.
+        """
+        waiting = iter(responses)
+        if (first := next(waiting, None)) is None:
+            return []
+        if self._file is None:
+            self._described = set()
+        path, self._file = self._file or self._folder / _file_name(), None
+        fresh: dict[str, Place] = {}
+        captures = []
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with path.open("ab") as file:
+                writer = Writer(file, path.name)
+                for response in chain([first], waiting):
+                    key = sha256(response.body).hexdigest()
+                    known = fresh.get(key) or self._places.get(key) or places.get(key)
+                    old = self._old_record(key, known) if known and response.body else None
+                    self._describe(response.source_id, writer)
+                    place = writer.write(response, key, old)
+                    if response.body:
+                        fresh[key] = place = Place(*known) if known and old else place
+                    captures.append(_capture(response, key, place))
+                file.flush()
+                os.fsync(file.fileno())
+                is_full = file.tell() >= self._rotate_at_bytes
+            _sync_folders(self._folder, *self._folder.parents[:2])
+        except OSError as error:
+            raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
+        self._places |= fresh
+        self._file = None if is_full else path
+        return captures
+
+    def read(self, capture: Capture) -> bytes:
+        """The body that ``capture`` saw, byte for byte.
+
+        Raises:
+            ArchiveError: It is missing, or it is not the one that was captured.
+        """
+        place = Place(capture.archive_file, capture.archive_offset)
+        body: bytes = load(self._folder, place).raw_stream.read()
+        if sha256(body).hexdigest() != capture.body_sha256:
+            raise ArchiveError(
+                f"the body of {capture.url} at byte {place.offset} of "
+                f"{self._folder / place.file} is not the one that was captured"
+            )
+        return body
+
+    def _describe(self, source_id: str, writer: Writer) -> None:
+        source = self._sources.get(source_id)
+        if source and source_id not in self._described:
+            writer.describe(source)
+            self._described.add(source_id)
+
+    def _old_record(self, key: str, place: tuple[str, int]) -> ArcWarcRecord | None:
+        """The record at ``place`` if it still holds the body whose SHA-256 is ``key``."""
+        try:
+            record = load(self._folder, Place(*place))
+        except ArchiveError:
+            return None  # the proof is lost there, so that it is given again
+        return record if record.rec_headers["WARC-Payload-Digest"] == warc_digest(key) else None
+
+
+def _capture(response: Response, key: str, place: Place) -> Capture:
+    return Capture(
+        source_id=response.source_id,
+        role=response.role,
+        url=response.url,
+        final_url=response.final_url,
+        fetched_at=response.fetched_at,
+        status=response.status,
+        content_type=response.header("Content-Type"),
+        etag=response.header("ETag"),
+        last_modified=response.header("Last-Modified"),
+        body_sha256=key,
+        archive_file=place.file,
+        archive_offset=place.offset,
+    )
+
+
+def _file_name() -> str:
+    """A name that sorts by time and that no other process takes."""
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}-{token_hex(4)}.warc.gz"
+
+
+def _sync_folders(*folders: Path) -> None:
+    """Make the names in ``folders`` last, as fsync of a file makes its bytes last."""
+    for folder in folders:
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,107 @@
+"""One record as it lies on disk: where it begins, and how it is unpacked."""
+
+import zlib
+from base64 import b32decode, b32encode
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # it has no types
+from warcio.recordloader import (  # type: ignore[import-untyped]  # it has no types
+    ArcWarcRecord,
+    ArcWarcRecordLoader,
+)
+
+from claims.errors import ArchiveError
+
+NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+
+_GZIP = zlib.MAX_WBITS | 16
+_SHA256 = "sha256:"
+
+
+class Place(NamedTuple):
+    """Where a record begins: a file of the archive, and the byte offset of its gzip member."""
+
+    file: str
+    offset: int
+
+
+def load(folder: Path, place: Place) -> ArcWarcRecord:
+    """The record at ``place`` in the archive of ``folder``.
+
+    Raises:
+        ArchiveError: There is none, or it is damaged.
+    """
+    path = folder / place.file
+    try:
+        with path.open("rb") as file:
+            file.seek(place.offset)
+            member = _gzip_member(file)
+    except OSError as error:
+        raise ArchiveError(f"{path} cannot be read: {error.strerror}") from error
+    except (zlib.error, EOFError) as error:
+        raise ArchiveError(
+            f"the record at byte {place.offset} of {path} is damaged: {error}"
+        ) from error
+    try:
+        return parse(member)
+    except ArchiveError as error:
+        raise ArchiveError(f"byte {place.offset} of {path} begins no WARC record") from error
+
+
+def parse(member: bytes, *, whole: bool = False) -> ArcWarcRecord:
+    """Read an unpacked record; its stream gives the body, or the ``whole`` block.
+
+    Raises:
+        ArchiveError: It is no WARC record.
+    """
+    loader = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
+    try:
+        return loader.parse_record_stream(
+            BytesIO(member), known_format="warc", no_record_parse=whole
+        )
+    # AttributeError is warcio's answer to a record that names no target.
+    except (ArchiveLoadFailed, EOFError, AttributeError) as error:
+        raise ArchiveError("it is no WARC record") from error
+
+
+def unpack(content: bytes | memoryview) -> tuple[bytes, int]:
+    """Unpack the gzip member with which ``content`` begins, and say how many bytes it takes.
+
+    Raises:
+        zlib.error: It is none, or it is damaged.
+        EOFError: It ends early.
+    """
+    member = zlib.decompressobj(_GZIP)
+    unpacked = member.decompress(content)
+    if not member.eof:
+        raise EOFError("it ends early")
+    return unpacked, len(content) - len(member.unused_data)
+
+
+def _gzip_member(file: BinaryIO) -> bytes:
+    """Unpack the one gzip member that begins here, its checksum included."""
+    member, pieces = zlib.decompressobj(_GZIP), []
+    while not member.eof:
+        if not (chunk := file.read(1 << 16)):
+            raise EOFError("it ends early")
+        pieces.append(member.decompress(chunk))
+    return b"".join(pieces)
+
+
+def warc_digest(hexdigest: str) -> str:
+    """A SHA-256 as WARC tools write it, in base 32."""
+    return f"{_SHA256}{b32encode(bytes.fromhex(hexdigest)).decode('ascii')}"
+
+
+def hex_digest(written: str) -> str:
+    """The hexadecimal SHA-256 that ``warc_digest`` wrote.
+
+    Raises:
+        ValueError: It is none.
+    """
+    if not written.startswith(_SHA256):
+        raise ValueError(f"{written!r} is no SHA-256")
+    return b32decode(written.removeprefix(_SHA256)).hex()

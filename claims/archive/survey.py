@@ -1,0 +1,207 @@
+"""Every record of an archive, read again: what each proves, and what is wrong with it."""
+
+import zlib
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from http import HTTPStatus
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from pydantic import TypeAdapter, ValidationError
+from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  # it has no types
+
+from claims.archive.records import NOT_MODIFIED, Place, hex_digest, parse, unpack, warc_digest
+from claims.errors import ArchiveError
+from claims.model import Capture, CaptureRole, Source
+
+_MAGIC = b"\x1f\x8b\x08"  # a gzip member begins so
+_EMPTY = sha256(b"").hexdigest()
+_NO_TYPE = "application/warc-record"  # what warcio says of a file whose type nobody knows
+_SOURCE: TypeAdapter[Source] = TypeAdapter(Source)
+
+
+class Size(NamedTuple):
+    """How much an archive holds."""
+
+    files: int
+    bytes: int
+
+
+class Found(NamedTuple):
+    """One stretch of an archive: a record, or bytes that are none.
+
+    ``capture`` is what it proves and ``body_sha256`` whose body it holds, where
+    it is such a record. ``source`` is the source that it describes. ``fault``
+    says what is wrong with it; ``is_torn`` that it is the unfinished end of a
+    file, as a run leaves it that was killed.
+    """
+
+    place: Place
+    size: int
+    body_sha256: str | None = None
+    capture: Capture | None = None
+    source: Source | None = None
+    fault: str | None = None
+    is_torn: bool = False
+
+
+class _Stretch(NamedTuple):
+    """A gzip member, unpacked, or bytes that are none (None)."""
+
+    offset: int
+    size: int
+    member: bytes | None
+
+
+def files(folder: Path) -> list[Path]:
+    """The files of the archive, oldest first, as their names say."""
+    return sorted(folder.glob("*.warc.gz"))
+
+
+def survey(folder: Path) -> Iterator[Found]:
+    """Read every file of the archive from its first byte to its last, and check all digests.
+
+    Raises:
+        ArchiveError: A file cannot be read.
+    """
+    bodies: dict[str, Place] = {}  # by the id of their record
+    for path in files(folder):
+        try:
+            size = path.stat().st_size
+            for stretch in _stretches(path):
+                found = _found(path, stretch, bodies)
+                end = stretch.offset + stretch.size
+                yield found._replace(is_torn=stretch.member is None and end == size)
+        except OSError as error:
+            raise ArchiveError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _stretches(path: Path) -> Iterator[_Stretch]:
+    with path.open("rb") as file:
+        if not path.stat().st_size:
+            return  # which no map can be made of
+        with mmap(file.fileno(), 0, access=ACCESS_READ) as content, memoryview(content) as view:
+            at = 0
+            while at < len(content):
+                unpacked = _member(view, at)
+                if unpacked is None:
+                    end = _next_member(content, view, at)
+                    yield _Stretch(at, end - at, None)
+                    at = end
+                else:
+                    yield _Stretch(at, unpacked[1], unpacked[0])
+                    at += unpacked[1]
+
+
+def _member(view: memoryview, at: int) -> tuple[bytes, int] | None:
+    with view[at:] as rest:
+        try:
+            return unpack(rest)
+        except (zlib.error, EOFError):
+            return None
+
+
+def _next_member(content: mmap, view: memoryview, damaged: int) -> int:
+    """Where the next whole record begins after a damaged one, else where the file ends."""
+    at = content.find(_MAGIC, damaged + 1)
+    while at != -1:
+        if unpacked := _member(view, at):
+            return at if unpacked[0].startswith(b"WARC/") else len(content)
+        at = content.find(_MAGIC, at + 1)
+    return len(content)
+
+
+def _found(path: Path, stretch: _Stretch, bodies: dict[str, Place]) -> Found:
+    place = Place(path.name, stretch.offset)
+    here = Found(place, stretch.size)
+    if stretch.member is None:
+        end = stretch.offset + stretch.size
+        return here._replace(fault=f"bytes {place.offset} to {end} of {path} are no record")
+    where = f"the record at byte {place.offset} of {path}"
+    try:
+        record, block = parse(stretch.member), parse(stretch.member, whole=True)
+        told, body = block.rec_headers, record.raw_stream.read()
+        holds = _body_digest(record, body)
+        if told["WARC-Block-Digest"] != warc_digest(sha256(block.raw_stream.read()).hexdigest()):
+            return here._replace(fault=f"{where} ({_address(record)}) was altered")
+        if holds and told["WARC-Payload-Digest"] not in (None, warc_digest(holds)):
+            return here._replace(fault=f"the body of {where} ({_address(record)}) was altered")
+        if holds:
+            bodies[told["WARC-Record-ID"]] = place
+        return here._replace(
+            body_sha256=holds,
+            capture=_capture(record, place, holds, bodies),
+            source=_source(record, body),
+        )
+    except (ArchiveError, ValueError, TypeError) as error:
+        return here._replace(fault=f"{where} cannot be read: {error}")
+
+
+def _body_digest(record: ArcWarcRecord, body: bytes) -> str | None:
+    """The SHA-256 of the body that the record holds, where it is one that holds a body."""
+    is_empty_answer = record.rec_headers["WARC-Profile"] == NOT_MODIFIED
+    if record.rec_type in ("response", "resource") or is_empty_answer:
+        return sha256(body).hexdigest()
+    return None
+
+
+def _address(record: ArcWarcRecord) -> str:
+    return str(record.rec_headers["WARC-Target-URI"] or record.rec_type)
+
+
+def _capture(
+    record: ArcWarcRecord, place: Place, holds: str | None, bodies: dict[str, Place]
+) -> Capture | None:
+    """The capture that the record is of, as it was when the record was written.
+
+    Raises:
+        ArchiveError: The record with its body is not there.
+        ValueError: A field of the record does not say what it should.
+    """
+    told = record.rec_headers
+    if record.rec_type not in ("response", "resource", "revisit") or not told["Claims-Source-ID"]:
+        return None
+    if holds is None:
+        refers_to = told["WARC-Refers-To"]
+        if refers_to not in bodies:
+            raise ArchiveError(f"the record that holds its body, {refers_to}, is not there")
+        holds, place = hex_digest(told["WARC-Payload-Digest"]), bodies[refers_to]
+    http = record.http_headers
+    kind = told["Content-Type"]
+    return Capture(
+        source_id=told["Claims-Source-ID"],
+        role=cast("CaptureRole", told["Claims-Role"]),
+        url=told["Claims-Requested-URI"],
+        final_url=told["WARC-Target-URI"],
+        fetched_at=datetime.fromisoformat(told["WARC-Date"]),
+        status=_status(record),
+        content_type=http["Content-Type"] if http else None if kind == _NO_TYPE else kind,
+        etag=(http or told)["ETag"],
+        last_modified=(http or told)["Last-Modified"],
+        body_sha256=holds,
+        archive_file=place.file,
+        archive_offset=place.offset,
+    )
+
+
+def _status(record: ArcWarcRecord) -> int:
+    if record.http_headers:
+        return int(record.http_headers.get_statuscode())
+    is_unchanged = record.rec_headers["WARC-Profile"] == NOT_MODIFIED
+    return HTTPStatus.NOT_MODIFIED if is_unchanged else HTTPStatus.OK
+
+
+def _source(record: ArcWarcRecord, body: bytes) -> Source | None:
+    """The source that the record describes, if it describes one.
+
+    Raises:
+        ValueError: It is no such description.
+    """
+    if record.rec_type != "metadata" or not record.rec_headers["Claims-Source-ID"]:
+        return None
+    try:
+        return _SOURCE.validate_json(body)
+    except ValidationError as error:
+        raise ValueError("it describes no source") from error
