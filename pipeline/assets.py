@@ -4,21 +4,25 @@ Unpartitioned and incremental: each asks the store what is due, so a run on
 unchanged sources does next to nothing.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 import dagster as dg
 
-from claims import extract, link, parse, resolve
+from claims import extract, history, link, parse, resolve
 from claims.store import Database
 from pipeline import work
+from pipeline.markdown import table
 from pipeline.progress import Watcher
 from pipeline.resources import CaseFile, Nlp
 from pipeline.work import Case, Counts
 
+POOL = "data_folder"
+"""One run at a time works on the data folder; ``dagster.yaml`` says how that is kept."""
+
 WatcherParam = dg.ResourceParam[Watcher]
 
 
-@dg.asset(group_name="dossier")
+@dg.asset(group_name="dossier", pool=POOL)
 def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Every answer of the dossier's sources, archived as WARC before it is on record."""
     opened = case.opened(watcher)
@@ -26,32 +30,39 @@ def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
     return _result(opened, "captures", work.capture(opened))
 
 
-@dg.asset(deps=[captures], code_version=parse.VERSION, group_name="dossier")
+@dg.asset(deps=[captures], code_version=parse.VERSION, group_name="dossier", pool=POOL)
 def articles(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Articles with every wording that was seen: title, byline, dates, language, text."""
     opened = case.opened(watcher)
-    return _result(opened, "articles", work.read(opened))
+    return _result(opened, "articles", work.read(opened), by_source=_by_source(opened))
 
 
-@dg.asset(deps=[articles], code_version=extract.VERSION, group_name="dossier")
+@dg.asset(deps=[articles], code_version=extract.VERSION, group_name="dossier", pool=POOL)
 def statements(case: CaseFile, nlp: Nlp, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Who says what, in which words: claims and responses with exact offsets."""
     opened = case.opened(watcher)
     return _result(opened, "statements", work.analyse(opened, lambda: nlp.extractor(opened)))
 
 
-@dg.asset(deps=[statements], code_version=resolve.VERSION, group_name="dossier")
+@dg.asset(deps=[statements], code_version=resolve.VERSION, group_name="dossier", pool=POOL)
 def entities(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """The people, companies and public bodies that the names mean."""
     opened = case.opened(watcher)
     return _result(opened, "entities", work.name(opened))
 
 
+@dg.asset(deps=[statements], code_version=history.VERSION, group_name="dossier", pool=POOL)
+def edits(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+    """What became of each statement between two versions, and which articles share text."""
+    opened = case.opened(watcher)
+    return _result(opened, "edits", work.follow(opened))
+
+
 @dg.multi_asset(
     specs=[
         dg.AssetSpec(
             "claims",
-            deps=[entities],
+            deps=[entities, edits],
             code_version=link.VERSION,
             description="The same assertion across articles and outlets is one claim.",
         ),
@@ -63,6 +74,7 @@ def entities(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
         ),
     ],
     group_name="dossier",
+    pool=POOL,
 )
 def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.MaterializeResult[None]]:
     """Join statements to claims and responses to claims: one pass gives both."""
@@ -72,7 +84,7 @@ def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.Mater
         yield _result(opened, asset, {asset: counts[asset]})
 
 
-@dg.asset(deps=["links"], group_name="dossier")
+@dg.asset(deps=["links"], group_name="dossier", pool=POOL)
 def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """A read-only copy for everybody who asks, and the side-by-side page made from it."""
     opened = case.opened(watcher)
@@ -84,25 +96,33 @@ def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[Non
     )
 
 
-def _result(case: Case, asset: str, counts: Counts) -> dg.MaterializeResult[None]:
+def _by_source(case: Case) -> dg.MarkdownMetadataValue:
+    """What each source brought in this run, for an editor."""
+    with Database.open(case.home.database) as database:
+        supplied = database.supplied(case.dossier.id, case.began)
+    rows = [
+        {
+            "outlet": one.outlet,
+            "source": one.url,
+            "articles": one.articles,
+            "new": one.new,
+            "changed": one.changed,
+            "failed": one.failed,
+            "last answered (UTC)": one.seen_at,
+        }
+        for one in supplied
+    ]
+    return dg.MetadataValue.md(table(rows))
+
+
+def _result(
+    case: Case, asset: str, counts: Counts, **more: dg.MetadataValue
+) -> dg.MaterializeResult[None]:
     """What an editor sees of a step: its counts, and the newest rows as a table."""
     with Database.open(case.home.database) as database:
         preview = database.preview(asset, case.dossier.id)
     case.watcher.finish(asset, ", ".join(f"{n:,} {noun}" for noun, n in counts.items()))
     return dg.MaterializeResult(
         asset_key=asset,
-        metadata={**counts, "newest": dg.MetadataValue.md(_markdown(preview))},
+        metadata={**counts, **more, "newest": dg.MetadataValue.md(table(preview))},
     )
-
-
-def _markdown(rows: Sequence[Mapping[str, object]]) -> str:
-    if not rows:
-        return "nothing yet"
-    lines = [list(rows[0]), ["---"] * len(rows[0]), *(row.values() for row in rows)]
-    return "\n".join("| " + " | ".join(map(_cell, line)) + " |" for line in lines)
-
-
-def _cell(value: object) -> str:
-    """A value as one cell: pages are not ours, so nothing in them is Markdown or HTML."""
-    text = str(value if value is not None else "").replace("\n", " ")
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("|", "&#124;")

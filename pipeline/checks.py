@@ -1,12 +1,21 @@
-"""What must hold before anything is published; a failed check stops the run."""
+"""What must hold before anything is published, and what an operator should hear of.
 
-from collections.abc import Callable
+The blocking checks stop the run; those of the sources do not, for what one
+source lacks is no reason to keep the others from the desk.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
-from claims.store import Database
+from claims.dossier import PERIODS_BEFORE, Expectation
+from claims.store import Database, Supplied
+from pipeline.markdown import table
 from pipeline.progress import Nobody
 from pipeline.resources import CaseFile
+
+Odd = Callable[[Expectation, Supplied, list[int], datetime], bool]
 
 
 @dg.asset_check(asset="articles", blocking=True)
@@ -27,6 +36,47 @@ def no_link_is_an_orphan(case: CaseFile) -> dg.AssetCheckResult:
     return _none(case, Database.orphan_links)
 
 
+@dg.asset_check(asset="captures")
+def sources_are_fresh(case: CaseFile) -> dg.AssetCheckResult:
+    """Each source has answered lately: ``expect: {fresh: 2 d}`` in the dossier says how lately."""
+    return _sources(
+        case, "these sources have not answered lately", dg.AssetCheckSeverity.ERROR, _is_stale
+    )
+
+
+@dg.asset_check(asset="articles")
+def sources_bring_enough(case: CaseFile) -> dg.AssetCheckResult:
+    """Each source has brought ``at_least`` so many articles, or some if it always did."""
+    return _sources(
+        case, "these sources have brought too few articles", dg.AssetCheckSeverity.ERROR, _is_few
+    )
+
+
+@dg.asset_check(asset="articles")
+def sources_bring_no_flood(case: CaseFile) -> dg.AssetCheckResult:
+    """No source has brought more than ``at_most`` articles, or many times what it always did."""
+    return _sources(
+        case, "these sources have brought too many articles", dg.AssetCheckSeverity.WARN, _is_flood
+    )
+
+
+def _is_stale(expected: Expectation, one: Supplied, _: list[int], now: datetime) -> bool:
+    followed_since = one.followed_since or now
+    return expected.stale(followed_since, one.seen_at, now)
+
+
+def _is_few(expected: Expectation, one: Supplied, brought: list[int], now: datetime) -> bool:
+    return expected.too_few(brought, _followed(one, now))
+
+
+def _is_flood(expected: Expectation, one: Supplied, brought: list[int], now: datetime) -> bool:
+    return expected.too_many(brought, _followed(one, now))
+
+
+def _followed(one: Supplied, now: datetime) -> timedelta:
+    return now - (one.followed_since or now)
+
+
 def _none(case: CaseFile, count: Callable[[Database, str], int]) -> dg.AssetCheckResult:
     """Pass if ``count`` finds no fault in the dossier; its name says what it counts."""
     opened = case.opened(Nobody())
@@ -38,3 +88,42 @@ def _none(case: CaseFile, count: Callable[[Database, str], int]) -> dg.AssetChec
         metadata={counted: found},
         description=f"{found} {counted}" + ("; nothing was published." if found else "."),
     )
+
+
+def _sources(
+    case: CaseFile, fault: str, severity: dg.AssetCheckSeverity, is_odd: Odd
+) -> dg.AssetCheckResult:
+    """Pass if nothing is odd about any source; the table has each of them."""
+    opened, now = case.opened(Nobody()), datetime.now(UTC)
+    expected = opened.dossier.expectations()
+    periods = {source: each.per for source, each in expected.items()}
+    with Database.open(opened.home.database) as database:
+        supplied = database.supplied(opened.dossier.id, opened.began)
+        brought = database.brought(periods, now, PERIODS_BEFORE + 1)
+    known = [one for one in supplied if one.source_id in expected]
+    odd = [
+        one for one in known if is_odd(expected[one.source_id], one, brought[one.source_id], now)
+    ]
+    named = ", ".join(f"{one.outlet} ({one.url})" for one in odd)
+    return dg.AssetCheckResult(
+        passed=not odd,
+        severity=severity,
+        metadata={"sources": dg.MetadataValue.md(table(_rows(known, brought, odd)))},
+        description=f"{fault}: {named}." if odd else f"{len(known)} sources as expected.",
+    )
+
+
+def _rows(
+    supplied: Iterable[Supplied], brought: Mapping[str, list[int]], odd: list[Supplied]
+) -> list[dict[str, object]]:
+    return [
+        {
+            "outlet": one.outlet,
+            "source": one.url,
+            "last answered": one.seen_at,
+            "articles in this period": brought[one.source_id][0],
+            "in those before": ", ".join(map(str, brought[one.source_id][1:])),
+            "as expected": "no" if one in odd else "yes",
+        }
+        for one in supplied
+    ]

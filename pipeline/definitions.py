@@ -8,15 +8,25 @@ import dagster as dg
 from claims import dossier
 from claims.home import Home
 from pipeline import assets, checks
-from pipeline.progress import Nobody, Watcher
+from pipeline.progress import Log, Watcher
 from pipeline.resources import CaseFile, Nlp
 from pipeline.schedules import by_cron
+from pipeline.sensors import of_files, of_killed_runs
 
 JOB = "refresh"
 
 
-def build(path: Path, home: Home, watcher: Watcher | None = None) -> dg.Definitions:
+def build(
+    path: Path, home: Home, watcher: Watcher | None = None, *, everything: bool = False
+) -> dg.Definitions:
     """Everything that Dagster needs for the dossier at ``path``, kept in ``home``.
+
+    Args:
+        path: the dossier file.
+        home: where state is kept.
+        watcher: whom a run tells how far it is; its log, unless somebody is named.
+        everything: whether a run visits pages before they are due, unless its
+            configuration says otherwise.
 
     Raises:
         DossierError: the dossier cannot be used.
@@ -32,10 +42,13 @@ def build(path: Path, home: Home, watcher: Watcher | None = None) -> dg.Definiti
         asset_checks=dg.load_asset_checks_from_modules([checks]),
         jobs=[job],
         schedules=[by_cron(JOB, dossier.load(path))],
+        sensors=[of_files(JOB, path.absolute()), of_killed_runs(home)],
         resources={
-            "case": CaseFile(dossier=str(path.absolute()), data=str(home.root)),
+            "case": CaseFile(
+                dossier=str(path.absolute()), data=str(home.root), everything=everything
+            ),
             "nlp": Nlp(),
-            "watcher": watcher or Nobody(),
+            "watcher": watcher or Log(),
         },
         executor=dg.in_process_executor,
     )

@@ -2,14 +2,20 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import dagster as dg
+from sqlalchemy.exc import DBAPIError  # by which Dagster reaches its SQLite files
 
+from claims.errors import StoreError
 from claims.home import Home
 
 _BESIDE = Path(__file__).parent
 """In a wheel ``dagster.yaml`` lies in this package, in the repository beside it."""
+
+_NEXT_TO_NOTHING = 1_000_000  # bytes; SQLite says "disk I/O error" to a full disk
 
 
 def folder() -> Path:
@@ -39,8 +45,23 @@ def prepare(home: Home) -> None:
     unfinished.replace(home.dagster / "dagster.yaml")
 
 
-def instance(home: Home, dossier: Path) -> dg.DagsterInstance:
-    """Open the instance; it must be closed, so use it in a ``with``."""
-    prepare(home)
+@contextmanager
+def instance(home: Home, dossier: Path) -> Iterator[dg.DagsterInstance]:
+    """Open the instance, for as long as the block takes.
+
+    Raises:
+        StoreError: what Dagster keeps in the data folder cannot be written, now
+            or while the block is at work: the disk is full, or not ours.
+    """
     os.environ.update(environment(home, dossier))
-    return dg.DagsterInstance.from_config(str(home.dagster))
+    try:
+        prepare(home)
+        with dg.DagsterInstance.from_config(str(home.dagster)) as opened:
+            yield opened
+    except DBAPIError as error:
+        is_full = shutil.disk_usage(home.root).free < _NEXT_TO_NOTHING
+        reason = "the disk is full" if is_full else error.orig
+        raise StoreError(f"{home.dagster} cannot be written: {reason}.") from error
+    except OSError as error:
+        place = error.filename2 or error.filename or home.dagster
+        raise StoreError(f"{place} cannot be written: {error.strerror}.") from error

@@ -1,7 +1,10 @@
 """How a run tells whoever started it how far it is."""
 
+import time
+from collections.abc import Sequence
 from typing import Protocol, Self
 
+from dagster import get_dagster_logger
 from rich.console import Console
 from rich.progress import (
     BarColumn,
@@ -14,6 +17,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+_LOGGED_EVERY_S = 10.0
+
 
 class Watcher(Protocol):
     """Hears of every step. ``total`` is None while nobody knows it."""
@@ -21,24 +26,53 @@ class Watcher(Protocol):
     def step(self, stage: str, done: int, total: int | None) -> None:
         """``done`` of ``total`` things are done in ``stage``."""
 
+    def tell(self, stage: str, news: Sequence[str]) -> None:
+        """These things happened in ``stage``, each with the ids to look it up by."""
+
     def finish(self, stage: str, summary: str) -> None:
         """The stage is done; ``summary`` says what came of it."""
 
 
 class Nobody:
-    """A watcher for runs that Dagster itself shows."""
+    """A watcher for those who do not look."""
 
     def step(self, stage: str, done: int, total: int | None) -> None:
-        """Say nothing: the run's events are in Dagster's UI."""
+        """Say nothing."""
+
+    def tell(self, stage: str, news: Sequence[str]) -> None:
+        """Say nothing."""
 
     def finish(self, stage: str, summary: str) -> None:
-        """Say nothing: the asset's metadata has the counts."""
+        """Say nothing."""
 
 
-class Terminal:
-    """One line for each stage, with a bar while it works."""
+class Log:
+    """Writes into the log of the run, which Dagster's UI shows."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        """Say how far the stage is, now and then."""
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + _LOGGED_EVERY_S
+            get_dagster_logger().info("%s: %s", stage, f"{done:,} of {total:,}" if total else done)
+
+    def tell(self, stage: str, news: Sequence[str]) -> None:
+        """Say what happened, all of it in one message: each message is a write to the disk."""
+        if news:
+            get_dagster_logger().info("%s:\n%s", stage, "\n".join(news))
+
+    def finish(self, stage: str, summary: str) -> None:
+        """Say what came of the stage."""
+        get_dagster_logger().info("%s: %s", stage, summary)
+
+
+class Terminal(Log):
+    """One line for each stage, with a bar while it works; the rest goes into the run's log."""
 
     def __init__(self, console: Console) -> None:
+        super().__init__()
         self._console = console
         self._tasks: dict[str, TaskID] = {}
         self._progress = Progress(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,11 +50,16 @@ def held(home: Home, wait_s: float = 0) -> Iterator[None]:
 
 
 class CaseFile(dg.ConfigurableResource["CaseFile"]):
-    """The dossier that a run works on, and the data folder that it holds meanwhile."""
+    """The dossier that a run works on, and the data folder that it holds meanwhile.
+
+    ``everything``: pages are visited before they are due, too.
+    """
 
     dossier: str
     data: str
+    everything: bool = False
     _loaded: Dossier = PrivateAttr()
+    _began: datetime = PrivateAttr()
 
     @contextmanager
     def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["CaseFile"]:
@@ -64,11 +70,14 @@ class CaseFile(dg.ConfigurableResource["CaseFile"]):
         del context
         self._loaded = dossier.load(self.dossier)
         with held(Home(Path(self.data)), _QUEUE_S):
+            self._began = datetime.now(UTC)
             yield self
 
     def opened(self, watcher: Watcher) -> Case:
         """The case as the dossier's file had it when the run began."""
-        return Case(self._loaded, Home(Path(self.data)), watcher)
+        return Case(
+            self._loaded, Home(Path(self.data)), watcher, self.everything, began=self._began
+        )
 
 
 class Nlp(dg.ConfigurableResource["Nlp"]):

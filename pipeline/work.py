@@ -7,19 +7,32 @@ and links are still those of the statements; it is taken away before the
 statements change and set when the work is done.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from claims import extract, link, parse, report, resolve
+from claims import extract, history, link, parse, report, resolve
 from claims.archive import Archive
 from claims.dossier import Dossier
-from claims.fetch import Fetcher, Manners
+from claims.fetch import Fetcher, Found, Manners, origin
 from claims.home import Home
-from claims.model import Extraction, Failure, Response, Source, digest
+from claims.model import (
+    Alignment,
+    Extraction,
+    Failure,
+    Listing,
+    Read,
+    Response,
+    Rest,
+    Statement,
+    TextDigest,
+    digest,
+)
 from claims.store import Database, Desk, publish
 from pipeline.progress import Watcher
 
@@ -29,20 +42,31 @@ if TYPE_CHECKING:
 Counts = dict[str, int]
 ItemT = TypeVar("ItemT")
 
-_RESPONSES_AT_ONCE = 20
+_ANSWERS_AT_ONCE = 200
+_BYTES_AT_ONCE = 16_000_000
 _TEXTS_AT_ONCE = 50
 _FIRST_ERROR = 400
 _STALE = "stale"
-_COMPLETE = "complete"
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One dossier with its data folder, and who watches the run."""
+    """One dossier with its data folder, and who watches the run, which began just now.
+
+    ``everything``: pages are visited before they are due, too.
+    """
 
     dossier: Dossier
     home: Home
     watcher: Watcher
+    everything: bool = False
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def archive(self) -> Archive:
+        """The dossier's archive; each call gives one that begins a file of its own."""
+        folder = self.home.archive(self.dossier.id)
+        return Archive(folder, self.dossier.rotate_at_bytes, self.dossier.sources())
 
     def declare(self) -> None:
         """Tell the store what the dossier file says now."""
@@ -53,49 +77,53 @@ class Case:
 
 def capture(case: Case) -> Counts:
     """Visit every source, and archive what was answered before it is on record."""
-    archive = Archive(case.home.archive(case.dossier.id))
+    dossier, now = case.dossier.id, datetime.now(UTC)
+    archive = case.archive
     counts = {"captured": 0, "failed": 0}
-    with Fetcher(Manners(**case.dossier.manners())) as fetcher:
-        for source in case.dossier.sources():
-            complete = True
-            for answers in _batches(_answers(case, fetcher, source), _RESPONSES_AT_ONCE):
-                responses = [answer for answer in answers if isinstance(answer, Response)]
-                failures = [answer for answer in answers if isinstance(answer, Failure)]
-                _keep(case, archive, responses, failures)
-                complete &= not failures and all(map(_is_good, responses))
-                counts["captured"] += len(responses)
-                counts["failed"] += len(failures)
-                case.watcher.step("captures", counts["captured"], None)
-            if complete:
-                _remember_visit(case, source, _COMPLETE)
+    with Database.open(case.home.database) as database:
+        known, indexes = database.known_pages(dossier), database.known_indexes(dossier)
+        rests = database.rests(dossier, now)
+    with Fetcher(Manners(**case.dossier.manners()), rests) as fetcher:
+        found = fetcher.visit(
+            case.dossier.sources(), known, indexes, now=now, everything=case.everything
+        )
+        for lot in _lots(found):
+            _keep(case, archive, lot)
+            counts["captured"] += sum(isinstance(one, Response) for one in lot)
+            counts["failed"] += sum(isinstance(one, Failure) for one in lot)
+            case.watcher.step("captures", counts["captured"], None)
     return counts
 
 
-def _answers(case: Case, fetcher: Fetcher, source: Source) -> Iterator[Response | Failure]:
-    with Database.open(case.home.database) as database:
-        known = database.known_pages(source.id)
-        # A feed that answers 304 lists nothing. Unless all that it listed before
-        # was fetched, ask for the whole of it, or a page would be lost for good.
-        complete = database.state(case.dossier.id, f"visit {source.id}") == _COMPLETE
-        index = database.index_page(source.id) if complete else None
-    _remember_visit(case, source, _STALE)
-    return fetcher.visit(case.dossier.id, source, known, index)
+def _lots(found: Iterable[Found | None]) -> Iterator[list[Found]]:
+    """What comes, in lots that are worth a transaction, and no later than the next lull."""
+    lot: list[Found] = []
+    size = 0
+    for one in found:
+        if one is not None:
+            lot.append(one)
+            size += len(one.body) if isinstance(one, Response) else 0
+        if lot and (one is None or len(lot) >= _ANSWERS_AT_ONCE or size >= _BYTES_AT_ONCE):
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
 
 
-def _remember_visit(case: Case, source: Source, state: str) -> None:
-    with Database.open(case.home.database) as database:
-        database.set_state(case.dossier.id, f"visit {source.id}", state)
-
-
-def _keep(
-    case: Case, archive: Archive, responses: Sequence[Response], failures: Sequence[Failure]
-) -> None:
+def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
     dossier = case.dossier.id
-    good = [response.url for response in responses if _is_good(response)]
+    responses = [one for one in lot if isinstance(one, Response)]
+    good = {response.url for response in responses if _is_good(response)}
     with Database.open(case.home.database) as database:
-        database.add_captures(archive.write(responses, database.body_places(dossier)))
-        database.settle_failures(dossier, "fetch", good)
-        database.record_failures(failures)
+        # Before the index's own capture: with its validators, it is not listed again.
+        database.add_listings(one for one in lot if isinstance(one, Listing))
+        # The dossier's archive may hold millions of bodies; only these matter now.
+        places = database.body_places(dossier, {sha256(r.body).hexdigest() for r in responses})
+        database.add_captures(archive.write(responses, places))
+        # A failure may be about an address, or about all of its host.
+        database.settle_failures(dossier, "fetch", good | {origin(url) for url in good})
+        database.record_failures(one for one in lot if isinstance(one, Failure))
+        database.add_rests(dossier, (one for one in lot if isinstance(one, Rest)))
 
 
 def _is_good(response: Response) -> bool:
@@ -104,28 +132,41 @@ def _is_good(response: Response) -> bool:
 
 def read(case: Case) -> Counts:
     """Make articles and versions of the captures that this parser has not read."""
-    dossier, archive = case.dossier.id, Archive(case.home.archive(case.dossier.id))
-    counts = dict.fromkeys(("version", "same", "unchanged", "gone", "failed"), 0)
+    dossier, archive = case.dossier.id, case.archive
+    counts = dict.fromkeys(("version", "same", "unchanged", "flagged", "gone", "failed"), 0)
     with Database.open(case.home.database) as database:
         if database.state(dossier, "articles") != parse.VERSION:
             # Another parser may take back what claims and links are made of.
-            database.set_state(dossier, "entities", _STALE)
+            database.set_state(dossier, "links", _STALE)
             database.set_state(dossier, "articles", parse.VERSION)
         due = database.captures_due(dossier, parse.VERSION)
         outlets = database.outlets(dossier)
         shelf = database.shelf(parse.VERSION)
         for reads in _batches(parse.read(dossier, due, archive.read, outlets, shelf), 100):
-            if any(one.version for one in reads):
-                database.set_state(dossier, "entities", _STALE)
             database.add_reads(reads)
             for one in reads:
                 counts[one.reading.outcome] += 1
             case.watcher.step("articles", sum(counts.values()), len(due))
+            case.watcher.tell("articles", list(_news(reads)))
     return counts
 
 
+def _news(reads: Iterable[Read]) -> Iterator[str]:
+    """What an operator may look up: which articles are new or changed, and which pages failed."""
+    for one in reads:
+        if one.article and one.version:
+            new = "new" if one.version.version_no == 1 else f"version {one.version.version_no} of"
+            yield f"{new} article {one.article.id}: {one.article.url}"
+        elif one.failure:
+            yield f"{one.reading.outcome}: {one.failure.subject}: {one.failure.error}"
+
+
 def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
-    """Extract statements from versions that are due; where none is, no extractor is made."""
+    """Extract statements from versions that are due; where none is, no extractor is made.
+
+    The newest come first, so that after a change of the extractor the desk has
+    what it works on soon; a run that is cut off has done what it has written.
+    """
     dossier = case.dossier.id
     counts = {"texts": 0, "statements": 0, "responses": 0, "failed": 0}
     with Database.open(case.home.database) as database:
@@ -134,10 +175,14 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
         )
         if not due:
             return counts
-        for results in _batches(extractor().extract(due), _TEXTS_AT_ONCE):
+        versions = (
+            version for ids in _batches(due, _TEXTS_AT_ONCE) for version in database.versions(ids)
+        )
+        for results in _batches(extractor().extract(versions), _TEXTS_AT_ONCE):
             found = [result for result in results if isinstance(result, Extraction)]
             failed = [result for result in results if not isinstance(result, Extraction)]
-            database.set_state(dossier, "entities", _STALE)
+            if database.any_linked([one.version_id for one in found]):
+                database.set_state(dossier, "links", _STALE)
             database.replace_extractions(found)
             database.settle_failures(dossier, "extract", [one.version_id for one in found])
             database.record_failures(
@@ -149,35 +194,103 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
             counts["statements"] += len(statements)
             counts["responses"] += sum(s.kind != "claim" for s in statements)
             counts["failed"] += len(failed)
-            case.watcher.step("statements", counts["texts"], len(due))
+            case.watcher.step("statements", counts["texts"] + counts["failed"], len(due))
+            case.watcher.tell(
+                "statements",
+                [f"version {v.id} of article {v.article_id}: {why}" for v, why in failed],
+            )
+    return counts
+
+
+def follow(case: Case) -> Counts:
+    """Find out what became of each statement from version to version, and who shares text."""
+    dossier = case.dossier.id
+    counts = {"versions": 0, "edits": 0, "texts": 0}
+    with Database.open(case.home.database) as database:
+        due = database.alignments_due(dossier, history.VERSION)
+        for pairs in _batches(due, _TEXTS_AT_ONCE):
+            said: dict[str, list[Statement]] = defaultdict(list)
+            for statement in database.statements([one for pair in pairs for one in pair[:2]]):
+                said[statement.version_id].append(statement)
+            found = [
+                Alignment(
+                    new, old, history.VERSION, extractor, tuple(history.align(said[old], said[new]))
+                )
+                for new, old, extractor in pairs
+            ]
+            if database.any_linked([pair.version_id for pair in pairs]):
+                database.set_state(dossier, "links", _STALE)
+            database.add_alignments(found)
+            counts["versions"] += len(pairs)
+            counts["edits"] += sum(e.change != "unchanged" for one in found for e in one.edits)
+            case.watcher.step("edits", counts["versions"], len(due))
+        while texts := database.digests_due(dossier, history.VERSION, _TEXTS_AT_ONCE):
+            database.add_digests(
+                [TextDigest(key, history.VERSION, history.shingles(text)) for key, text in texts]
+            )
+            counts["texts"] += len(texts)
+        if counts["texts"]:
+            database.find_shared_texts(dossier)
     return counts
 
 
 def name(case: Case) -> Counts:
-    """Find out which entities the names mean."""
+    """Find out which entities the names mean, in the versions that nobody has asked about yet."""
     dossier, watchlist = case.dossier.id, case.dossier.watchlist()
     state = digest(resolve.VERSION, repr(watchlist))
     with Database.open(case.home.database) as database:
         if database.state(dossier, "entities") != state:
-            statements, mentions = database.statements(dossier), database.mentions(dossier)
-            dates = database.publication_dates(dossier)
-            found = resolve.resolve(dossier, watchlist, statements, mentions, dates)
             database.set_state(dossier, "links", _STALE)
-            database.replace_resolution(dossier, found.entities, found.mentions, found.statements)
+            database.forget_naming(dossier)
             database.set_state(dossier, "entities", state)
+        due, done = database.versions_undone(dossier, "entities"), 0
+        for versions in _batches(due, _TEXTS_AT_ONCE):
+            found = resolve.resolve(
+                dossier,
+                watchlist,
+                database.statements(versions),
+                database.mentions(versions),
+                database.publication_dates(versions),
+            )
+            database.add_resolution(found.entities, found.mentions, found.statements, versions)
+            done += len(versions)
+            case.watcher.step("entities", done, len(due))
+        if due:
+            database.drop_unnamed(dossier)
+            new, known = database.entities_named_in(due), database.entities(dossier)
+            database.add_suggestions(resolve.suggest(new, known))
         counts = database.counts(dossier)
     return {noun: counts[noun] for noun in ("entities", "mentions")}
 
 
 def connect(case: Case) -> Counts:
-    """Join statements to claims, and responses to the claims that they answer."""
-    dossier = case.dossier.id
+    """Join statements to claims, and responses to the claims that they answer.
+
+    Versions are taken in the order in which they were seen, so that doing all
+    anew, after a change of the linker or the watchlist, gives the same again.
+    """
+    dossier, watchlist = case.dossier.id, case.dossier.watchlist()
     with Database.open(case.home.database) as database:
         if database.state(dossier, "links") != link.VERSION:
-            placed = database.placed(dossier)
-            found = link.link(dossier, placed, case.dossier.watchlist())
-            database.replace_linking(dossier, found.claims, found.memberships, found.links)
+            database.forget_linking(dossier)
             database.set_state(dossier, "links", link.VERSION)
+        due, done = database.versions_undone(dossier, "links"), 0
+        for versions in _batches(due, _TEXTS_AT_ONCE):
+            placed = database.placed(versions)
+            pairs = database.edit_pairs(dossier, versions)
+            edits = {new: old for old, new in pairs}
+            found = link.link(dossier, placed, watchlist, database.joined(dossier), edits)
+            database.add_linking(
+                found.claims,
+                found.memberships,
+                found.links,
+                kin=found.kin,
+                wordings=found.wordings,
+                unsure=found.unsure,
+                versions=versions,
+            )
+            done += len(versions)
+            case.watcher.step("claims", done, len(due))
         counts = database.counts(dossier)
     return {noun: counts[noun] for noun in ("claims", "links")}
 

@@ -19,7 +19,8 @@ from claims.store import Database, Desk
 TABLES = (
     *("sources", "captures", "articles", "article_versions", "readings", "extractions"),
     *("entities", "mentions", "statements", "figures", "claims", "claim_statements", "links"),
-    "failures",
+    *("failures", "flags", "corrections", "text_edits", "alignments", "edits"),
+    *("text_digests", "shared_texts"),
 )
 HEAD = """\
 title: Tanks of Brandvoort

@@ -51,12 +51,35 @@ def test_every_asset_tells_its_counts_and_shows_its_newest_rows(
     assert header.count("|") == row.count("|")
 
 
+def test_articles_tell_what_each_source_brought(result: dg.ExecuteInProcessResult) -> None:
+    (event,) = result.asset_materializations_for_node("articles")
+    header, _, row = str(event.metadata["by_source"].value).splitlines()
+    told = dict(zip(header.split(" | "), row.split(" | "), strict=True))
+    assert told["| outlet"] == "| Gazette"
+    assert (told["articles"], told["new"], told["changed"], told["failed"]) == ("1", "1", "0", "0")
+
+
+def test_the_log_of_a_run_names_its_articles(desk: NewsDesk, site: HTTPServer) -> None:
+    site.expect_request("/tanks").respond_with_data(page("Tanks"), content_type="text/html")
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
+    job = build(dossier, desk.home).resolve_job_def(JOB)
+    with dg.DagsterInstance.ephemeral() as instance:
+        result = job.execute_in_process(instance=instance)
+        said = [event.user_message for event in instance.all_logs(result.run_id)]
+    (article,) = desk.rows("SELECT id, url FROM articles")
+    assert f"articles:\nnew article {article['id']}: {article['url']}" in said
+    assert "captures: 1 captured, 0 failed" in said
+
+
 def test_every_check_is_asked_and_passes(result: dg.ExecuteInProcessResult) -> None:
     found = {check.check_name: check.passed for check in result.get_asset_check_evaluations()}
     assert found == {
         "no_capture_is_lost": True,
         "offsets_give_the_passage": True,
         "no_link_is_an_orphan": True,
+        "sources_are_fresh": True,
+        "sources_bring_enough": True,
+        "sources_bring_no_flood": True,
     }
 
 

@@ -163,8 +163,8 @@ def test_a_broken_page_that_is_mended_is_no_failure_any_more(
     site.expect_oneshot_request("/tanks").respond_with_data("Alas", status=500)
     site.expect_request("/tanks").respond_with_data(page("Tanks"), content_type="text/html")
 
-    assert desk.claims("run", dossier).status == 1
-    assert desk.claims("run", dossier).status == 0
+    assert desk.claims("run", "--all", dossier).status == 1
+    assert desk.claims("run", "--all", dossier).status == 0
     assert desk.failures() == {}
 
 
@@ -192,7 +192,7 @@ def test_a_second_run_at_once_is_one_sentence_and_status_1(
     with holder:
         assert holder.stdout
         assert holder.stdout.readline() == b"held\n"
-        ended = desk.claims("run", dossier)
+        ended = desk.claims("run", "--all", dossier)
         holder.communicate()
     assert ended == Ended(
         1, "", f"Another run works on {desk.home.root}; try again when it is done.\n"
@@ -219,7 +219,7 @@ def test_a_database_from_a_newer_program_is_one_sentence_and_left_alone(
         connection.execute("insert into schema_migrations values (99, 'next year', now())")
     before = desk.home.database.read_bytes()
 
-    ended = desk.claims("run", dossier)
+    ended = desk.claims("run", "--all", dossier)
     assert ended.status == 1
     assert ended.err.count("\n") == 1
     assert "has schema version 99" in ended.err
@@ -230,7 +230,7 @@ def test_a_file_that_is_no_database_is_one_sentence(desk: NewsDesk, site: HTTPSe
     dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
     desk.home.root.mkdir()
     desk.home.database.write_text("Dear diary")
-    ended = desk.claims("run", dossier)
+    ended = desk.claims("run", "--all", dossier)
     assert ended.status == 1
     assert ended.err.count("\n") == 1
     assert str(desk.home.database) in ended.err
@@ -262,7 +262,7 @@ def test_a_data_folder_that_cannot_be_made_is_one_sentence(
 ) -> None:
     dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
     desk.home.root.write_text("a file in the way")
-    ended = desk.claims("run", dossier)
+    ended = desk.claims("run", "--all", dossier)
     assert ended.status == 1
     assert ended.err.count("\n") == 1
     assert str(desk.home.root) in ended.err
@@ -277,7 +277,7 @@ def test_a_step_that_breaks_off_is_one_sentence_without_a_trace(
     folder.parent.mkdir(parents=True)
     folder.write_text("a file in the way")
 
-    ended = desk.claims("run", dossier)
+    ended = desk.claims("run", "--all", dossier)
     assert ended.status == 1
     (said,) = ended.err.splitlines()
     assert said.startswith(f"captures: {folder}")
@@ -301,7 +301,7 @@ def test_nothing_but_the_stages_reaches_the_terminal(desk: NewsDesk, site: HTTPS
     assert stages == [
         ["✓", stage]
         for stage in (
-            *("captures", "articles", "statements", "entities"),
+            *("captures", "articles", "statements", "edits", "entities"),
             *("claims", "links", "published"),
         )
     ]
@@ -311,13 +311,13 @@ def test_nothing_but_the_stages_reaches_the_terminal(desk: NewsDesk, site: HTTPS
 def test_a_check_that_fails_is_one_sentence_and_status_1(desk: NewsDesk, site: HTTPServer) -> None:
     site.expect_request("/tanks").respond_with_data(page("Tanks"), content_type="text/html")
     dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
-    desk.claims("run", dossier)
+    desk.claims("run", "--all", dossier)
     with duckdb.connect(desk.home.database) as connection:
         connection.execute(
             "update mentions set text = 'torn' where id = (select min(id) from mentions)"
         )
 
-    ended = desk.claims("run", dossier)
+    ended = desk.claims("run", "--all", dossier)
     assert ended.status == 1
     said = [line for line in ended.err.splitlines() if not line.startswith("✓")]
     assert said == ["statements: 1 torn passages; nothing was published."]

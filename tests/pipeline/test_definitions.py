@@ -29,26 +29,46 @@ def test_the_assets_stand_in_the_order_of_the_journey(definitions: dg.Definition
         "captures": [],
         "articles": ["captures"],
         "statements": ["articles"],
+        "edits": ["statements"],
         "entities": ["statements"],
-        "claims": ["entities"],
+        "claims": ["edits", "entities"],
         "links": ["claims"],
         "published": ["links"],
     }
 
 
-def test_the_checks_stop_a_run(definitions: dg.Definitions) -> None:
+def test_the_checks_of_the_rows_stop_a_run_and_those_of_the_sources_do_not(
+    definitions: dg.Definitions,
+) -> None:
     specs = [
         spec
         for checks in definitions.asset_checks or ()
         if isinstance(checks, dg.AssetChecksDefinition)
         for spec in checks.check_specs
     ]
-    assert {f"{spec.asset_key.to_user_string()}: {spec.name}" for spec in specs} == {
-        "articles: no_capture_is_lost",
-        "statements: offsets_give_the_passage",
-        "links: no_link_is_an_orphan",
+    assert {f"{spec.asset_key.to_user_string()}: {spec.name}": spec.blocking for spec in specs} == {
+        "articles: no_capture_is_lost": True,
+        "statements: offsets_give_the_passage": True,
+        "links: no_link_is_an_orphan": True,
+        "captures: sources_are_fresh": False,
+        "articles: sources_bring_enough": False,
+        "articles: sources_bring_no_flood": False,
     }
-    assert all(spec.blocking for spec in specs)
+
+
+def test_every_asset_is_in_the_pool_of_one_place(definitions: dg.Definitions) -> None:
+    pools = definitions.resolve_job_def(JOB).graph.node_defs
+    assert {node.pool for node in pools if "check" not in str(type(node))} >= {"data_folder"}
+    graph = definitions.resolve_asset_graph()
+    assert {pool for key in graph.get_all_asset_keys() for pool in graph.get(key).pools or ()} == {
+        "data_folder"
+    }
+
+
+def test_both_sensors_run_without_being_switched_on(definitions: dg.Definitions) -> None:
+    assert {
+        sensor.name: sensor.default_status for sensor in definitions.sensors or ()
+    } == dict.fromkeys(("changed_files", "killed_runs"), dg.DefaultSensorStatus.RUNNING)
 
 
 def test_the_schedule_is_the_dossiers_own_and_runs(definitions: dg.Definitions) -> None:

@@ -1,14 +1,26 @@
 """``make dev``: Dagster's UI on the dossier, or a sentence why not."""
 
+import json
+import os
+import signal
+import socket
 import subprocess
 import sys
+import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
+import stamina
+from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from claims.home import Home
 from examples.lumenta.site import DOSSIER
 from pipeline import dev
+from tests.pipeline.newsdesk import NewsDesk, page
 
 
 def test_it_becomes_dagster_with_the_desks_own_folders(tmp_path: Path) -> None:
@@ -40,3 +52,120 @@ def test_a_wrong_call_is_one_sentence_and_status_2(tmp_path: Path, words: list[s
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert done.stdout == ""
+
+
+class Ui:
+    """``make dev`` on a port of its own, asked as its pages ask."""
+
+    def __init__(self, dossier: Path, home: Home, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = folder / "dev.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(  # noqa: S603  # our own words
+                [sys.executable, "-m", "pipeline.dev", str(dossier), "--port", str(self.port)],
+                env=os.environ | {"CLAIMS_DATA": str(home.root)},
+                stdout=log,
+                stderr=log,
+            )
+
+    def ask(self, query: str, **variables: object) -> dict[str, Any]:
+        """The answer of the GraphQL interface.
+
+        Raises:
+            OSError: nobody listens yet.
+        """
+        body = json.dumps({"query": query, "variables": variables}).encode()
+        request = urllib.request.Request(
+            f"http://127.0.0.1:{self.port}/graphql", body, {"Content-Type": "application/json"}
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  # our own server
+            data: dict[str, Any] = json.load(answer)["data"]
+        return data
+
+    def until(self, question: Callable[[], Any]) -> Any:
+        """The first answer that is not empty, for as long as the program lives."""
+        for attempt in stamina.retry_context(on=(OSError, LookupError), timeout=150, attempts=None):
+            with attempt:
+                assert self.process.poll() is None, self.log.read_text()
+                if answer := question():
+                    return answer
+                raise LookupError
+        raise AssertionError
+
+    def statuses(self) -> list[str]:
+        """How the runs are, the first one first."""
+        runs = self.ask("{ runsOrError { ... on Runs { results { status } } } }")
+        return [run["status"] for run in runs["runsOrError"]["results"]][::-1]
+
+
+@pytest.fixture
+def ui(desk: NewsDesk, site: HTTPServer) -> Iterator[Ui]:
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
+    ui = Ui(dossier, desk.home, desk.folder)
+    try:
+        yield ui
+    finally:
+        ui.process.send_signal(signal.SIGINT)
+        ui.process.wait(60)
+
+
+@pytest.mark.timeout(400)
+def test_a_run_started_in_the_ui_works_and_one_that_is_killed_is_tried_again(
+    ui: Ui, desk: NewsDesk, site: HTTPServer
+) -> None:
+    reached, go_on = Event(), Event()
+
+    def slow(_: Request) -> Response:
+        reached.set()
+        go_on.wait(100)
+        return Response(page("Late"), content_type="text/html")
+
+    site.expect_oneshot_request("/tanks").respond_with_handler(slow)
+    site.expect_request("/tanks").respond_with_data(page("Tanks"), content_type="text/html")
+
+    offered = ui.until(lambda: ui.ask(OFFERED)["repositoriesOrError"]["nodes"])[0]
+    assert "refresh" in [job["name"] for job in offered["jobs"]]
+    running = {one["name"]: one["state"]["status"] for one in offered["schedules"]}
+    running |= {one["name"]: one["state"]["status"] for one in offered["sensors"]}
+    assert running == {"by_cron": "RUNNING", "changed_files": "RUNNING", "killed_runs": "RUNNING"}
+
+    selector = {
+        "repositoryName": offered["name"],
+        "repositoryLocationName": offered["location"]["name"],
+        "jobName": "refresh",
+    }
+    launched = ui.ask(LAUNCH, params={"selector": selector, "mode": "default"})
+    assert launched["launchRun"]["__typename"] == "LaunchRunSuccess", launched
+    assert reached.wait(100)
+    run = ui.ask("{ runsOrError { ... on Runs { results { runId } } } }")["runsOrError"]
+    os.kill(process_of(ui, run["results"][0]["runId"]), signal.SIGKILL)
+    go_on.set()
+
+    assert ui.until(lambda: statuses if len(statuses := ui.statuses()) > 1 else None)
+    assert ui.until(lambda: ui.statuses()[-1] == "SUCCESS")
+    assert ui.statuses()[0] == "FAILURE"
+    assert desk.rows("SELECT title FROM article_versions") == [{"title": "Tanks"}]
+
+
+OFFERED = """{ repositoriesOrError { ... on RepositoryConnection { nodes {
+    name location { name } jobs { name }
+    schedules { name state: scheduleState { status } }
+    sensors { name state: sensorState { status } }
+} } } }"""
+LAUNCH = """mutation($params: ExecutionParams!) {
+    launchRun(executionParams: $params) { __typename ... on PythonError { message } }
+}"""
+EVENTS = """query($run: ID!) { logsForRun(runId: $run) { ... on EventConnection { events {
+    ... on EngineEvent { metadataEntries { label ... on TextMetadataEntry { text }
+                                           ... on IntMetadataEntry { intValue } } }
+} } } }"""
+
+
+def process_of(ui: Ui, run: str) -> int:
+    """The process of a run, as the run's own log says."""
+    events = ui.ask(EVENTS, run=run)["logsForRun"]["events"]
+    entries = [entry for event in events for entry in event.get("metadataEntries", ())]
+    (pid,) = {e.get("text") or e.get("intValue") for e in entries if e["label"] == "pid"}
+    return int(pid)

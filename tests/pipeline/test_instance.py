@@ -23,7 +23,18 @@ def test_everything_that_dagster_writes_goes_to_the_data_folder() -> None:
 
 def test_nothing_of_dagster_outlives_the_process_that_held_it() -> None:
     settings = YAML(typ="safe").load(folder() / "dagster.yaml")
-    assert "concurrency" not in settings  # a killed run would keep its place for good
+    # A place of a step would be kept for good by a killed run; one of a run is not written down.
+    assert settings["concurrency"] == {"pools": {"granularity": "run", "default_limit": 1}}
+
+
+def test_a_crash_is_tried_again_and_a_step_that_failed_is_not() -> None:
+    settings = YAML(typ="safe").load(folder() / "dagster.yaml")
+    assert settings["run_monitoring"]["enabled"]
+    assert settings["run_retries"] == {
+        "enabled": True,
+        "max_retries": 2,
+        "retry_on_asset_or_op_failure": False,
+    }
 
 
 def test_an_instance_writes_into_the_data_folder(

@@ -4,18 +4,27 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
 from threading import Event
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_httpserver import HTTPServer
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 from werkzeug import Request, Response
 
-from claims import parse
+from claims import model, parse
 from claims.archive import Archive
+from claims.dossier import load
 from claims.errors import ParseError
 from claims.extract import extractor
 from claims.store import Database
+from pipeline import work
+from pipeline.progress import Nobody
 from tests.pipeline.newsdesk import STORY, NewsDesk, feed, page
 
 EXPECTED_TABLES = (
@@ -24,6 +33,12 @@ EXPECTED_TABLES = (
 )
 CHANGED = "SELECT previous_text FROM claim_history WHERE event IN ('withdrawn', 'reworded')"
 PATHS = [f"/tanks-{number}" for number in range(1, 7)]
+_EACH_ANSWER_AT_ONCE = """
+from claims.cli import main
+from pipeline import work
+work._ANSWERS_AT_ONCE = 1
+main()
+"""
 
 
 def shown(site: HTTPServer, title: str, story: str = STORY, path: str = "/tanks") -> None:
@@ -59,10 +74,10 @@ def test_a_second_run_on_an_unchanged_site_adds_captures_and_makes_no_extractor(
     dossier = desk.dossier(
         f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}, {site.url_for('/file.pdf')}] }}"
     )
-    assert desk.claims("run", dossier).status == 1
+    assert desk.claims("run", "--all", dossier).status == 1
     before = desk.tables()
     monkeypatch.setattr(extractor, "Extractor", None)  # calling it would fail the run
-    second = desk.claims("run", dossier)
+    second = desk.claims("run", "--all", dossier)
     after = desk.tables()
 
     assert second.status == 0
@@ -79,11 +94,11 @@ def test_a_silent_edit_makes_a_version_and_a_withdrawal(desk: NewsDesk, site: HT
     rest = STORY.split("\n\n", 1)[1]
     dossier = desk.dossier(settled(site))
     shown(site, "The tanks of Brandvoort")
-    desk.claims("run", dossier)
+    desk.claims("run", "--all", dossier)
     site.clear_all_handlers()
     site.expect_request("/robots.txt").respond_with_data("", status=404)
     shown(site, "The tanks of Brandvoort", f"Brandvoort Chemie has eleven tanks.\n\n{rest}")
-    assert desk.claims("run", dossier).status == 0
+    assert desk.claims("run", "--all", dossier).status == 0
 
     assert desk.rows("SELECT version_count FROM articles") == [{"version_count": 2}]
     assert any("leaked benzene" in row["previous_text"] for row in desk.rows(CHANGED))
@@ -92,12 +107,12 @@ def test_a_silent_edit_makes_a_version_and_a_withdrawal(desk: NewsDesk, site: HT
 def test_an_article_that_is_gone_keeps_its_rows(desk: NewsDesk, site: HTTPServer) -> None:
     dossier = desk.dossier(settled(site))
     shown(site, "The tanks of Brandvoort")
-    desk.claims("run", dossier)
+    desk.claims("run", "--all", dossier)
     before = desk.rows("from statements order by id")
     site.clear_all_handlers()
     site.expect_request("/robots.txt").respond_with_data("", status=404)
     site.expect_request("/tanks").respond_with_data("Gone", status=410)
-    assert desk.claims("run", dossier).status == 0
+    assert desk.claims("run", "--all", dossier).status == 0
 
     assert desk.rows("SELECT count(gone_at) AS gone FROM articles") == [{"gone": 1}]
     assert desk.rows("from statements order by id") == before
@@ -116,11 +131,13 @@ def test_a_page_that_was_listed_too_early_is_asked_again_though_the_feed_is_unch
     shown(site, "The tanks of Brandvoort")
     dossier = desk.dossier(f"  - {{ outlet: Gazette, feed: {site.url_for('/feed')} }}")
 
-    assert desk.claims("run", dossier).status == 1
-    assert desk.claims("run", dossier).status == 0
-    assert desk.claims("run", dossier).status == 0
+    assert desk.claims("run", "--all", dossier).status == 1
+    assert desk.claims("run", "--all", dossier).status == 0
+    assert desk.claims("run", "--all", dossier).status == 0
     statuses = [response.status_code for request, response in site.log if request.path == "/feed"]
-    assert statuses == [200, 200, 304]
+    assert statuses == [200, 304, 304]
+    # What the feed listed is kept, so that a feed that lists nothing new loses nothing old.
+    assert [request.path for request, _ in site.log].count("/tanks") == 3
 
 
 def test_a_parser_that_takes_an_article_back_takes_its_claims_along(
@@ -131,13 +148,13 @@ def test_a_parser_that_takes_an_article_back_takes_its_claims_along(
 
     shown(site, "The tanks of Brandvoort")
     dossier = desk.dossier(settled(site))
-    desk.claims("run", dossier)
+    desk.claims("run", "--all", dossier)
     assert desk.rows("from links")
     for module in (parse, parse.reading):
         monkeypatch.setattr(module, "VERSION", "next")
     monkeypatch.setattr(parse.reading, "parse", refuse)
 
-    ended = desk.claims("run", dossier)
+    ended = desk.claims("run", "--all", dossier)
     assert ended.status == 1
     assert ended.err.splitlines()[-1].startswith("parse: ")
     left = {table: len(desk.rows(f"from {table}")) for table in ("statements", "claims", "links")}
@@ -159,7 +176,7 @@ def test_a_killed_run_is_finished_by_the_next_one(desk: NewsDesk, site: HTTPServ
     # The one-shot handler comes first, and the site shows the page after it.
     killed = subprocess.Popen(  # noqa: S603  # our own words
         [
-            *(sys.executable, "-c", "from claims.cli import main; main()"),
+            *(sys.executable, "-c", _EACH_ANSWER_AT_ONCE),
             *("--data", str(desk.home.root), "run", str(dossier)),
         ],
         stderr=subprocess.DEVNULL,
@@ -173,12 +190,14 @@ def test_a_killed_run_is_finished_by_the_next_one(desk: NewsDesk, site: HTTPServ
     with Database.open(desk.home.database) as database:
         captures = database.captures_due("tanks", parse.VERSION)
     archive = Archive(desk.home.archive("tanks"))
-    assert [capture.url for capture in captures] == [site.url_for(path) for path in PATHS[:-1]]
+    # A host is asked for one page more while the last one is written.
+    urls = [site.url_for(path) for path in PATHS]
+    assert [capture.url for capture in captures] in (urls[:-2], urls[:-1])
     assert all(archive.read(capture) for capture in captures)
 
-    assert desk.claims("run", dossier).status == 0
+    assert desk.claims("run", "--all", dossier).status == 0
     undisturbed = NewsDesk(type(desk.home)(desk.folder / "other"), desk.folder)
-    assert undisturbed.claims("run", dossier).status == 0
+    assert undisturbed.claims("run", "--all", dossier).status == 0
     for query in (
         "SELECT url, outlet, version_count FROM articles ORDER BY ALL",
         "SELECT title, text, version_no FROM article_versions ORDER BY ALL",
@@ -188,3 +207,119 @@ def test_a_killed_run_is_finished_by_the_next_one(desk: NewsDesk, site: HTTPServ
         "SELECT stage, subject, error FROM failures ORDER BY ALL",
     ):
         assert desk.rows(query) == undisturbed.rows(query)
+
+
+def opened(desk: NewsDesk, sources: str, *, everything: bool = False) -> work.Case:
+    case = work.Case(load(desk.dossier(sources)), desk.home, Nobody(), everything)
+    case.declare()
+    return case
+
+
+def asked(site: HTTPServer) -> list[str]:
+    return [request.path for request, _ in site.log if request.path != "/robots.txt"]
+
+
+def test_between_two_beats_of_the_rhythm_only_the_indexes_are_visited(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    listed = feed(site.url_for("/tanks"), site.url_for("/gone"))
+    site.expect_request("/feed").respond_with_data(listed)
+    site.expect_request("/gone").respond_with_data("", status=410)
+    shown(site, "The tanks of Brandvoort")
+    sources = f"  - {{ outlet: Gazette, feed: {site.url_for('/feed')} }}"
+    for everything in (False, False, True):
+        work.capture(opened(desk, sources, everything=everything))
+    assert asked(site) == ["/feed", "/tanks", "/gone", "/feed", "/feed", "/tanks"]
+
+
+def test_a_page_whose_first_fetch_failed_is_visited_though_the_sitemap_lists_it_no_more(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    def sitemap(path: str) -> str:
+        return f"<urlset><url><loc>{site.url_for(path)}</loc></url></urlset>"
+
+    site.expect_oneshot_request("/map").respond_with_data(sitemap("/tanks"))
+    site.expect_request("/map").respond_with_data(sitemap("/other"))
+    site.expect_oneshot_request("/tanks").respond_with_data("x", headers={"Content-Encoding": "br"})
+    shown(site, "The tanks of Brandvoort")
+    shown(site, "Something else", path="/other")
+    sources = f"  - {{ outlet: Gazette, sitemap: {site.url_for('/map')} }}"
+    case = opened(desk, sources, everything=True)
+    assert work.capture(case) == {"captured": 1, "failed": 1}
+    assert list(desk.failures()) == [site.url_for("/tanks")]
+    assert work.capture(case) == {"captured": 3, "failed": 0}
+    assert desk.failures() == {}
+
+
+def test_a_host_that_asks_for_a_rest_has_it_in_the_next_run_too(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    busy = {"Retry-After": "3600"}
+    site.expect_request("/tanks").respond_with_data("", status=429, headers=busy)
+    case = opened(desk, settled(site), everything=True)
+    work.capture(case)
+    assert work.capture(case) == {"captured": 0, "failed": 1}
+    assert asked(site) == ["/tanks"]
+    [said] = desk.failures().values()
+    assert "is left alone, because it asked for a rest until" in said
+
+
+def test_the_failure_of_a_host_is_settled_when_the_host_answers(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    site.expect_oneshot_request("/tanks").respond_with_data("", status=500)
+    shown(site, "The tanks of Brandvoort")
+    shown(site, "More of them", path="/more")
+    pages = [site.url_for("/tanks"), site.url_for("/more")]
+    path = desk.dossier(f"  - {{ outlet: Gazette, pages: {pages} }}")
+    path.write_text(path.read_text().replace("retries: 0", "retries: 0, max_failures: 1"))
+    case = work.Case(load(path), desk.home, Nobody(), everything=True)
+    case.declare()
+    work.capture(case)
+    assert list(desk.failures()) == [site.url_for("").rstrip("/")]
+    assert work.capture(case) == {"captured": 2, "failed": 0}
+    assert desk.failures() == {}
+
+
+def test_the_pages_of_a_warc_are_articles_of_their_own_day(desk: NewsDesk) -> None:
+    body = page("The tanks of Brandvoort").encode()
+    head = StatusAndHeaders("200 OK", [("Content-Type", "text/html")], protocol="HTTP/1.1")
+    with (desk.folder / "crawl.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        writer.write_record(
+            writer.create_warc_record(
+                "https://gazette.test/tanks",
+                "response",
+                payload=BytesIO(body),
+                length=len(body),
+                http_headers=head,
+                warc_headers_dict={"WARC-Date": "2021-03-02T12:00:00Z"},
+            )
+        )
+    case = opened(desk, "  - { outlet: Gazette, warc: crawl.warc.gz }")
+    assert work.capture(case) == {"captured": 2, "failed": 0}
+    with Database.open(desk.home.database) as database:
+        [capture] = database.captures_due("tanks", parse.VERSION)
+    assert Archive(desk.home.archive("tanks")).read(capture) == body
+    assert (capture.url, capture.fetched_at.isoformat()) == (
+        "https://gazette.test/tanks",
+        "2021-03-02T12:00:00+00:00",
+    )
+    assert work.capture(case) == {"captured": 1, "failed": 0}  # the file has not changed
+
+
+@given(st.lists(st.none() | st.builds(bytes, st.integers(0, 9)), max_size=40), st.integers(1, 5))
+def test_lots_lose_nothing_and_end_at_a_lull(bodies: list[bytes | None], size: int) -> None:
+    found = [None if body is None else answer(body) for body in bodies]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(work, "_ANSWERS_AT_ONCE", size)
+        patch.setattr(work, "_BYTES_AT_ONCE", 12)
+        lots = list(work._lots(found))  # noqa: SLF001 - the rest of it needs a server
+    assert [one for lot in lots for one in lot] == [one for one in found if one]
+    assert all(0 < len(lot) <= size for lot in lots)
+    assert all(sum(len(one.body) for one in lot[:-1]) < 12 for lot in lots)  # type: ignore[union-attr]  # all are responses
+
+
+def answer(body: bytes) -> model.Response:
+    noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    return model.Response("s", "page", "u", "u", noon, 200, (), (), body)

@@ -1,0 +1,218 @@
+"""The whole database again, from the archive and the dossiers alone.
+
+The new database is made beside the old one, which stays as it is until the
+new one is complete and has no capture less. Of the old one only that is taken
+which no archive can hold: what could not be fetched, and which hosts rest.
+
+Rows come out equal to the old ones, but for the moments at which the machine
+worked (``extractions.extracted_at``, ``schema_migrations.applied_at``). Where
+captures were put into the archive later than newer ones (a WARC of others), a
+rebuilding reads all in the order of their time, as a new revision of the
+parser would.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from http import HTTPStatus
+from itertools import islice
+from pathlib import Path
+
+from claims.archive import Archive
+from claims.dossier import Dossier
+from claims.errors import FetchError, StoreError
+from claims.fetch import Manners, relist
+from claims.home import Home
+from claims.model import Capture, Failure, Listing, Rest, Source
+from claims.store import Database
+from pipeline import work
+from pipeline.progress import Watcher
+from pipeline.resources import Nlp
+from pipeline.work import Case
+
+_INDEXES = ("feed", "sitemap", "section")
+_RECORDS_AT_ONCE = 2_000
+_STAGES: dict[str, Callable[[Case], work.Counts]] = {
+    "articles": work.read,
+    "statements": lambda case: work.analyse(case, lambda: Nlp().extractor(case)),
+    "entities": work.name,
+    "edits": work.follow,
+    "links": work.connect,
+}
+
+
+@dataclass(slots=True)
+class Rebuilt:
+    """What came of it.
+
+    ``gained`` captures are in no row of the old database; ``faults`` say what
+    the archive lacks. ``backup`` is the old database, kept if nobody could read it.
+    """
+
+    captures: int = 0
+    gained: int = 0
+    faults: list[str] = field(default_factory=list)
+    backup: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """What the old database says of one dossier, where it can still be read."""
+
+    captures: dict[str, str] = field(default_factory=dict)
+    """The address of each, by its id."""
+    sources: tuple[Source, ...] = ()
+    failures: tuple[Failure, ...] = ()
+    rests: tuple[Rest, ...] = ()
+
+
+def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuilt:
+    """Make the database of ``home`` again, and put it in the old one's place.
+
+    A rebuilding that is killed leaves the old database in its place, or the
+    complete new one. The data folder must be held.
+
+    Raises:
+        StoreError: The data folder holds a dossier that is not among
+            ``dossiers``, or the archive proves less than the old database
+            says; nothing was changed then.
+    """
+    olds = _read_old(home.database)
+    if others := {*(olds or ()), *home.archives} - {one.id for one in dossiers}:
+        raise StoreError(
+            f"{home.root} also holds {', '.join(sorted(others))}; name the files of all dossiers."
+        )
+    fresh = replace(home, file="desk.rebuilding.duckdb")
+    _remove(fresh.database)
+    rebuilt = Rebuilt()
+    for dossier in dossiers:
+        old = (olds or {}).get(dossier.id, _Old())
+        _rebuild(Case(dossier, fresh, watcher), old, rebuilt)
+    backup = _put_in_place(fresh.database, home.database)
+    for dossier in dossiers:
+        work.release(Case(dossier, home, watcher))
+    if olds is None:
+        rebuilt.backup = backup
+    else:
+        _remove(backup)
+    return rebuilt
+
+
+def _read_old(path: Path) -> dict[str, _Old] | None:
+    """What the old database says, by dossier; None where it cannot be read."""
+    if not path.exists():
+        return {}
+    try:
+        with Database.open(path, wait_s=0) as database:
+            return {one: _old(database, one) for one in database.dossiers()}
+    except StoreError:
+        return None  # which may be why it is made again
+
+
+def _old(database: Database, dossier: str) -> _Old:
+    return _Old(
+        {one.id: one.url for one in database.every_capture(dossier)},
+        tuple(database.every_source(dossier)),
+        tuple(database.failures(dossier)),
+        tuple(database.rests(dossier, datetime.min.replace(tzinfo=UTC))),
+    )
+
+
+def _rebuild(case: Case, old: _Old, rebuilt: Rebuilt) -> None:
+    """All rows of one dossier, into the new database."""
+    case.declare()
+    ids = _captures(case, old, rebuilt)
+    if lost := [url for one, url in old.captures.items() if one not in ids]:
+        raise StoreError(
+            f"The archive of {case.dossier.id} proves {len(lost):,} captures less than the "
+            f"database has, such as one of {lost[0]}; `claims verify` names them, and nothing "
+            "was replaced."
+        )
+    rebuilt.captures += len(ids)
+    rebuilt.gained += len(ids) - len(old.captures) if old.captures else 0
+    for stage, work_on in _STAGES.items():
+        counts = work_on(case)
+        case.watcher.finish(stage, ", ".join(f"{n:,} {noun}" for noun, n in counts.items()))
+    _take_over(case, old)
+
+
+def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
+    """Add every capture that the archive proves, and what the indexes listed; the ids."""
+    archive, total, done = case.archive, case.archive.size.bytes, 0
+    named = {one.id: one for one in case.dossier.sources()}
+    known = {one.id: one for one in old.sources} | named
+    limit = Manners(**case.dossier.manners()).max_bytes
+    ids: set[str] = set()
+    survey = archive.survey()
+    with Database.open(case.home.database) as database:
+        while lot := list(islice(survey, _RECORDS_AT_ONCE)):
+            known = {one.source.id: one.source for one in lot if one.source} | known
+            captures = [one.capture for one in lot if one.capture]
+            _need(known, captures, case.dossier)
+            database.add_captures(captures)
+            database.add_listings(_listings(captures, known, archive, limit))
+            ids |= {capture.id for capture in captures}
+            rebuilt.faults += [f"{one.fault}." for one in lot if one.fault and not one.is_torn]
+            done += sum(one.size for one in lot)
+            case.watcher.step("captures", done, total)
+        database.add_dropped_sources([one for one in known.values() if one.id not in named])
+    case.watcher.finish("captures", f"{len(ids):,} in {total:,} bytes of archive")
+    return ids
+
+
+def _need(known: Mapping[str, Source], captures: Sequence[Capture], dossier: Dossier) -> None:
+    for capture in captures:
+        if capture.source_id not in known:
+            raise StoreError(
+                f"{dossier.path} no longer names the source of {capture.url}, and the archive "
+                "does not describe it; put it back, so that its captures find their outlet."
+            )
+
+
+def _listings(
+    captures: Sequence[Capture], sources: Mapping[str, Source], archive: Archive, limit: int
+) -> Iterator[Listing]:
+    """What the feeds, sitemaps and sections among ``captures`` listed."""
+    for capture in captures:
+        source = sources[capture.source_id]
+        is_index = capture.role == "index" and source.kind in _INDEXES
+        if is_index and capture.status == HTTPStatus.OK:
+            try:
+                yield relist(source, capture, archive.read(capture), limit)
+            except FetchError:
+                continue  # it listed nothing, then as now
+
+
+def _take_over(case: Case, old: _Old) -> None:
+    """Keep what no archive holds: what could not be fetched, when a thing failed, who rests."""
+    with Database.open(case.home.database) as database:
+        again = {failure.id for failure in database.failures(case.dossier.id)}
+        database.record_failures(
+            failure for failure in old.failures if failure.stage == "fetch" or failure.id in again
+        )
+        database.add_rests(case.dossier.id, old.rests)
+
+
+def _put_in_place(new: Path, database: Path) -> Path:
+    """Give ``new`` the name of ``database`` in one step, and the old one another name."""
+    backup = database.with_name(f"desk.before-{datetime.now(UTC):%Y%m%dT%H%M%S}.duckdb")
+    try:
+        if database.exists():
+            backup.hardlink_to(database)
+            if _log_of(database).exists():  # of a database that nobody could open
+                _log_of(database).replace(_log_of(backup))
+        new.replace(database)
+    except OSError as error:
+        raise StoreError(f"{new} cannot take the place of {database}: {error.strerror}.") from error
+    return backup
+
+
+def _remove(database: Path) -> None:
+    """Remove a database that is not needed, if it is there."""
+    for path in (database, _log_of(database)):
+        path.unlink(missing_ok=True)
+
+
+def _log_of(database: Path) -> Path:
+    """Where DuckDB keeps what it has not yet written into the file."""
+    return database.with_name(f"{database.name}.wal")

@@ -1,0 +1,98 @@
+"""What starts a run between two beats of the schedule, and what ends one that nobody ended."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+import dagster as dg
+
+from claims import dossier
+from claims.dossier import Dossier
+from claims.errors import StoreError
+from claims.home import Home
+from pipeline.resources import held
+
+_UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
+_OLD_ENOUGH = timedelta(seconds=30)
+"""A run holds the data folder some seconds after it has started."""
+
+_CUT_OFF = "Its process is gone: it was killed, or the machine went down."
+
+
+def of_files(job: str, path: Path) -> dg.SensorDefinition:
+    """The sensor that runs ``job`` when the dossier file, or a file that it reads, has changed.
+
+    What was there when it first looked is known to the schedule. A dossier with
+    faults fails the sensor's tick, which shows them, until it is mended.
+    """
+
+    @dg.sensor(
+        name="changed_files",
+        job_name=job,
+        minimum_interval_seconds=30,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Runs when the dossier or a file in one of its folders has changed.",
+    )
+    def changed_files(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest]:
+        seen = fingerprints(dossier.load(path))
+        before: dict[str, str] = json.loads(context.cursor or "null") or seen
+        changed = sorted(file for file, mark in seen.items() if before.get(file) != mark)
+        context.update_cursor(json.dumps(seen))
+        if changed:
+            context.log.info("changed: %s", ", ".join(changed))
+            yield dg.RunRequest(tags={"changed": f"{Path(changed[0]).name}, {len(changed)} in all"})
+
+    return changed_files
+
+
+def fingerprints(followed: Dossier) -> dict[str, str]:
+    """A mark of the dossier file, and of each file that it reads, that changes with it."""
+    marks = {str(followed.path): sha256(followed.path.read_bytes()).hexdigest()[:16]}
+    for source in followed.sources():
+        if source.kind in ("folder", "warc"):
+            place = Path(url2pathname(urlsplit(source.url).path))
+            for file in sorted(place.iterdir()) if place.is_dir() else [place]:
+                stat = file.stat()
+                marks[str(file)] = f"{stat.st_mtime_ns:x}-{stat.st_size:x}"
+    return marks
+
+
+def of_killed_runs(home: Home) -> dg.SensorDefinition:
+    """The sensor that ends what a killed process left under way, so that the next run may begin.
+
+    The lock on the data folder dies with its process, and Dagster's word that a
+    run is under way does not. So where nobody holds the folder, no run is.
+    """
+
+    @dg.sensor(
+        name="killed_runs",
+        minimum_interval_seconds=30,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Marks runs as failed whose process is gone; they are tried again.",
+    )
+    def killed_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+        ended = end_killed_runs(context.instance, home)
+        return dg.SkipReason(f"ended: {', '.join(ended)}" if ended else "every run is alive")
+
+    return killed_runs
+
+
+def end_killed_runs(instance: dg.DagsterInstance, home: Home) -> list[str]:
+    """Mark runs as failed that hold no data folder though they are under way; their ids."""
+    before = datetime.now(UTC) - _OLD_ENOUGH
+    runs = instance.get_run_records(
+        dg.RunsFilter(statuses=_UNDER_WAY, updated_before=before), limit=100
+    )
+    if not runs:
+        return []
+    try:
+        with held(home):
+            for record in runs:
+                instance.report_run_failed(record.dagster_run, _CUT_OFF)
+    except StoreError:
+        return []  # the folder is held: one of them is at work
+    return [record.dagster_run.run_id for record in runs]

@@ -1,0 +1,117 @@
+"""What starts a run, and what becomes of one whose process is gone."""
+
+import signal
+import subprocess
+import sys
+from datetime import timedelta
+
+import dagster as dg
+import pytest
+from pytest_httpserver import HTTPServer
+
+from claims.errors import DossierError
+from pipeline import sensors
+from pipeline.definitions import JOB
+from pipeline.instance import instance
+from pipeline.resources import held
+from pipeline.sensors import end_killed_runs, of_files
+from tests.pipeline.newsdesk import NewsDesk, page
+
+
+class Ticks:
+    """The sensor of a dossier with a folder, tick by tick."""
+
+    def __init__(self, desk: NewsDesk) -> None:
+        self.folder = desk.folder / "pages"
+        self.folder.mkdir()
+        self.drop("first.html")
+        self.path = desk.dossier("  - { outlet: Gazette, folder: pages }")
+        self._sensor = of_files(JOB, self.path)
+        self._cursor: str | None = None
+
+    def drop(self, name: str, text: str = "Tanks") -> None:
+        (self.folder / name).write_text(page(text))
+
+    def runs(self) -> int:
+        """How many runs the next tick asks for."""
+        context = dg.build_sensor_context(cursor=self._cursor)
+        asked = self._sensor.evaluate_tick(context).run_requests or ()
+        self._cursor = context.cursor
+        return len(asked)
+
+
+@pytest.fixture
+def ticks(desk: NewsDesk) -> Ticks:
+    return Ticks(desk)
+
+
+def test_what_was_there_at_first_asks_for_no_run(ticks: Ticks) -> None:
+    assert [ticks.runs(), ticks.runs()] == [0, 0]
+
+
+def test_a_dropped_file_asks_for_one_run(ticks: Ticks) -> None:
+    ticks.runs()
+    ticks.drop("second.html")
+    ticks.drop("third.html")
+    assert [ticks.runs(), ticks.runs()] == [1, 0]
+
+
+def test_a_file_that_is_written_again_asks_for_a_run(ticks: Ticks) -> None:
+    ticks.runs()
+    ticks.drop("first.html", "More tanks")
+    assert [ticks.runs(), ticks.runs()] == [1, 0]
+
+
+def test_a_changed_dossier_asks_for_a_run_and_a_touched_one_does_not(ticks: Ticks) -> None:
+    ticks.runs()
+    ticks.path.touch()
+    assert ticks.runs() == 0
+    ticks.path.write_text(ticks.path.read_text().replace("Harbour Office", "Port Office"))
+    assert [ticks.runs(), ticks.runs()] == [1, 0]
+
+
+def test_a_dossier_with_faults_fails_the_tick_until_it_is_mended(ticks: Ticks) -> None:
+    ticks.runs()
+    good = ticks.path.read_text()
+    ticks.path.write_text("title: Tanks\n")
+    with pytest.raises(DossierError, match="line 1, sources"):
+        ticks.runs()
+    ticks.path.write_text(good + "timezone: Europe/Amsterdam\n")
+    assert ticks.runs() == 1
+
+
+KILLED = """
+import sys
+from claims.cli import main
+from pipeline import work
+def hang(case):
+    print("captures", flush=True)
+    sys.stdin.read()
+work.capture = hang
+main()
+"""
+
+
+def test_a_run_whose_process_is_gone_is_ended_and_a_living_one_is_not(
+    desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sensors, "_OLD_ENOUGH", timedelta(seconds=-5))
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
+    words = [sys.executable, "-c", KILLED, "--data", str(desk.home.root), "run", str(dossier)]
+    with subprocess.Popen(  # noqa: S603  # our own words
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+    ) as run:
+        assert run.stdout
+        assert run.stdout.readline() == b"captures\n"
+        with instance(desk.home, dossier) as dagster:
+            assert end_killed_runs(dagster, desk.home) == []
+            assert dagster.get_runs_count(dg.RunsFilter(statuses=sensors._UNDER_WAY)) == 1  # noqa: SLF001
+        run.send_signal(signal.SIGKILL)
+    with instance(desk.home, dossier) as dagster:
+        (ended,) = end_killed_runs(dagster, desk.home)
+        found = dagster.get_run_by_id(ended)
+        assert found
+        assert found.status is dg.DagsterRunStatus.FAILURE
+        assert end_killed_runs(dagster, desk.home) == []
+        with held(desk.home):
+            pass
