@@ -8,10 +8,13 @@ clause that a response's "that", "whether" or "denied" opens.
 import json
 import re
 from collections.abc import Iterator, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from claims.extract.encoder import encoder
 from claims.model import Kind, Span, Statement
+from claims.training import annotations
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|St|Jr|Sr|U\.S|[A-Z])\.$")
@@ -58,6 +61,24 @@ def read(folder: Path) -> Iterator[Sample]:
         with (folder / "text" / record["doc"]).open(encoding="utf-8", newline="") as file:
             text = file.read()
         yield Sample(record["doc"], text, [_marked(text, each) for each in record["responses"]])
+
+
+def own(texts: Path) -> Iterator[Sample]:
+    """Articles annotated for this project, of which ``texts`` holds the .txt files."""
+    found = {sha256(path.read_bytes()).hexdigest(): path for path in sorted(texts.glob("*.txt"))}
+    for record in annotations.read("responses"):
+        if path := found.get(record["sha256"]):
+            text = path.read_bytes().decode()
+            responses = [_marked_at(text, each) for each in record["responses"]]
+            yield Sample(path.name, text, responses)
+
+
+def _marked_at(text: str, record: dict[str, Any]) -> Marked:
+    claims: dict[str, list[Span]] = {}
+    for claim in record["claims"]:
+        claims.setdefault(claim["id"], []).append(Span(claim["start"], claim["end"]))
+    responder = text[slice(*record["responder"])] if record["responder"] else ""
+    return Marked(Span(record["start"], record["end"]), record["kind"], responder, claims)
 
 
 def _marked(text: str, record: dict[str, Any]) -> Marked:
@@ -107,6 +128,12 @@ def statements(sample: Sample) -> list[Statement]:
                 claim = _statement(sample, span, "claim", embedded_in=response.id)
                 found[claim.id] = claim
     return list(found.values())
+
+
+def meanings(sample: Sample, statements: Sequence[Statement]) -> dict[str, bytes]:
+    """The vector of each statement's passage, as the shipped encoder reads the article."""
+    (reading,) = encoder.shared().read([sample.text])
+    return {s.id: reading.meaning([Span(s.start, s.end)]) for s in statements}
 
 
 def _statement(

@@ -1,8 +1,9 @@
 """Train the weights by which `link` decides which claim of its article a response answers.
 
-`python -m bench.link_weights GOLD_TRAIN [WEIGHTS.toml]` fits the weights on
-gold articles (never on those that measure), cross-validates them by article,
-chooses the two thresholds that give the best F-beta there, and writes the file.
+`python -m bench.link_weights GOLD_TRAIN POLNEAR_TEXTS [WEIGHTS.toml]` fits the
+weights on gold articles and on those annotated for this project (never on those
+that measure), cross-validates them by article, chooses the two thresholds that
+give the best F-beta there, and writes the file.
 Precision counts more than recall: a wrong link puts an answer beside a claim
 that it does not answer, and a missing one shows as "no response found".
 
@@ -45,7 +46,8 @@ class Problem(NamedTuple):
 
 def problem(sample: gold.Sample) -> Problem:
     """Set out one article for learning."""
-    scene = Scene.of(gold.statements(sample), strangers)
+    statements = gold.statements(sample)
+    scene = Scene.of(statements, strangers, meanings=gold.meanings(sample, statements))
     marked = {(m.span.start, m.span.end, m.kind): m for m in sample.responses}
     answered = [marked[r.start, r.end, r.kind].claims for r in scene.responses]
     return Problem(
@@ -154,9 +156,10 @@ def f_measure(judged: Iterable[Judged], first: float, further: float, beta: floa
     return 100 * (1 + square) * right / (given + square * wanted) if given else 0.0
 
 
-def main(folder: str, target: str | None = None) -> None:
+def main(folder: str, texts: str, target: str | None = None) -> None:
     """Train, print what came of it, and write the weights if asked to."""
-    problems = [found for s in gold.read(Path(folder)) if (found := problem(s)).pairs]
+    samples = [*gold.read(Path(folder)), *gold.own(Path(texts))]
+    problems = [found for s in samples if (found := problem(s)).pairs]
     random.Random(0).shuffle(problems)  # noqa: S311  (folds, no secret)
     judged = []
     for fold in range(FOLDS):
@@ -191,6 +194,6 @@ def main(folder: str, target: str | None = None) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3):
+    if len(sys.argv) not in (3, 4):
         sys.exit(__doc__)
     main(*sys.argv[1:])

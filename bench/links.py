@@ -22,14 +22,16 @@ from claims.link import answers
 from claims.model import Statement
 
 Pairs = list[tuple[str, str]]
+Method = Callable[[gold.Sample, Sequence[Statement]], Pairs]
 
 
-def linked(statements: Sequence[Statement]) -> Pairs:
+def linked(sample: gold.Sample, statements: Sequence[Statement]) -> Pairs:
     """What the linker says."""
-    return [(answer.response_id, answer.statement_id) for answer in answers(statements)]
+    found = answers(statements, meanings=gold.meanings(sample, statements))
+    return [(answer.response_id, answer.statement_id) for answer in found]
 
 
-def nearest(statements: Sequence[Statement]) -> Pairs:
+def nearest(_: gold.Sample, statements: Sequence[Statement]) -> Pairs:
     """The sentence before each response."""
     claims = [s for s in statements if s.kind == "claim" and s.embedded_in is None]
     found = []
@@ -40,7 +42,7 @@ def nearest(statements: Sequence[Statement]) -> Pairs:
     return found
 
 
-def line(sample: gold.Sample, link: Callable[[Sequence[Statement]], Pairs]) -> dict[str, Any]:
+def line(sample: gold.Sample, link: Method) -> dict[str, Any]:
     """One article as `claims extract --json` prints it, as far as scoring reads it."""
     statements = gold.statements(sample)
     return {
@@ -49,7 +51,9 @@ def line(sample: gold.Sample, link: Callable[[Sequence[Statement]], Pairs]) -> d
             {"id": s.id, "start": s.start, "end": s.end, "kind": s.kind, "speaker": s.speaker}
             for s in statements
         ],
-        "links": [{"response": response, "claim": claim} for response, claim in link(statements)],
+        "links": [
+            {"response": response, "claim": claim} for response, claim in link(sample, statements)
+        ],
     }
 
 

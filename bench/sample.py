@@ -62,7 +62,7 @@ def main() -> None:
     for claim in expected:
         for key, start, end in _places(claim["wordings"]):
             claims = [s for s in found[key] if s.kind == "claim"]
-            tallies["claims"].count(any(_overlaps(s, start, end) for s in claims))
+            tallies["claims"].count(any(overlaps(s, start, end) for s in claims))
     matched = set()
     for wanted in {_key(r): r for claim in expected for r in claim.get("responses", ())}.values():
         ((key, start, end),) = _places([wanted])
@@ -92,18 +92,20 @@ def _shared(statement: Statement, start: int, end: int) -> int:
     return max(0, min(statement.end, end) - max(statement.start, start))
 
 
-def _overlaps(statement: Statement, start: int, end: int) -> bool:
+def overlaps(statement: Statement, start: int, end: int) -> bool:
+    """Whether ``statement`` shares half of the shorter with [start, end)."""
     shorter = min(statement.end - statement.start, end - start)
     return 2 * _shared(statement, start, end) >= shorter
 
 
 def _response(found: tuple[Statement, ...], kind: str, start: int, end: int) -> Statement | None:
     """The response at a place, of the wanted kind if there are several."""
-    near = [s for s in found if s.kind != "claim" and _is_same(s, start, end)]
+    near = [s for s in found if s.kind != "claim" and is_same(s, start, end)]
     return next((s for s in near if s.kind == kind), next(iter(near), None))
 
 
-def _is_same(statement: Statement, start: int, end: int) -> bool:
+def is_same(statement: Statement, start: int, end: int) -> bool:
+    """Whether ``statement`` is the passage [start, end), give or take."""
     shared, own, wanted = _shared(statement, start, end), len(statement.text), end - start
     union = own + wanted - shared
     holds = shared >= 0.8 * min(own, wanted) and max(own, wanted) <= 3 * min(own, wanted)

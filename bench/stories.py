@@ -1,0 +1,338 @@
+"""Claims, answers and names across articles: `python -m bench.stories [FOLDER]`.
+
+Each file of bench/stories/, and the sample dossier, is an invented
+investigation: articles of several outlets, what a careful reader holds to be
+the same claim in all of them, what answers which claim, and who is meant by
+which name. The whole way is measured, from the text to claims and links, one
+article after the other as a desk would see them.
+
+- B-cubed: for each wording that the extraction found, the share of its claim's
+  wordings that are truly of the same claim (precision), and the share of those
+  that are truly so and were found that its claim has (recall).
+- joins: of all pairs of wordings that are one claim to us, how many truly are,
+  and the other way round.
+- links: of all (response, claim) pairs, as the gold standard's scorer counts.
+- merges: of all pairs of names that are one entity to us, how many truly are.
+"""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.table import Table
+from ruamel.yaml import YAML
+
+from bench.sample import EXPECTED, is_same, overlaps
+from bench.sample import texts as wordings_of_sample
+from claims.dossier import load
+from claims.extract.extractor import Extractor
+from claims.link import Linking, link
+from claims.model import (
+    Entity,
+    Extraction,
+    Mention,
+    Placed,
+    Statement,
+    Watchlist,
+    digest,
+    entity_id,
+)
+from claims.resolve import resolve
+from examples.lumenta.newsroom import articles
+from examples.lumenta.site import DOSSIER
+
+STORIES = Path(__file__).with_name("stories")
+
+
+class Place(NamedTuple):
+    """A passage of an article of a story."""
+
+    article: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Story:
+    """One investigation with what a careful reader finds in it."""
+
+    name: str
+    watchlist: Watchlist
+    texts: Mapping[str, str]
+    outlets: Mapping[str, str]
+    published: Mapping[str, datetime]
+    wordings: Mapping[str, Sequence[Place]]  # of each claim
+    responses: Sequence[tuple[Place, frozenset[str]]]  # with the claims that it answers
+    names: Sequence[tuple[Place, str]]  # with who is meant
+
+
+@dataclass
+class Score:
+    """Counts of what was right, what was ours and what was theirs."""
+
+    right: int = 0
+    ours: int = 0
+    theirs: int = 0
+
+    def add(self, ours: set[Any], theirs: set[Any]) -> None:
+        """Compare two sets of pairs."""
+        self.right += len(ours & theirs)
+        self.ours += len(ours)
+        self.theirs += len(theirs)
+
+    def row(self) -> tuple[str, str, str]:
+        """Precision, recall and F1 in per cent."""
+        parts = self.right / max(1, self.ours), self.right / max(1, self.theirs)
+        both = 2 * self.right / max(1, self.ours + self.theirs)
+        return tuple(f"{100 * part:.1f}" for part in (*parts, both))  # type: ignore[return-value]
+
+
+@dataclass
+class Tally:
+    """What several stories add up to."""
+
+    precision: list[float] = field(default_factory=list)
+    recall: list[float] = field(default_factory=list)
+    found: int = 0
+    wordings: int = 0
+    joins: Score = field(default_factory=Score)
+    links: Score = field(default_factory=Score)
+    merges: Score = field(default_factory=Score)
+
+
+def read(path: Path) -> Story:
+    """A story from its file."""
+    told = YAML(typ="safe").load(path)
+    texts = {a["id"]: a["text"].strip() for a in told["articles"]}
+
+    def place(quote: Mapping[str, str]) -> Place:
+        words = quote["quote"].strip()
+        start = texts[quote["article"]].index(words)
+        return Place(quote["article"], start, start + len(words))
+
+    entities = [
+        Entity(
+            path.stem,
+            one["name"],
+            one["schema"],
+            tuple(one.get("aliases", ())),
+            entity_id(path.stem, one["parent"]) if one.get("parent") else None,
+            watched=True,
+        )
+        for one in told["entities"]
+    ]
+    return Story(
+        path.stem,
+        Watchlist(tuple(entities)),
+        texts,
+        {a["id"]: a["outlet"] for a in told["articles"]},
+        {a["id"]: datetime.fromisoformat(str(a["published"])) for a in told["articles"]},
+        {c["id"]: [place(w) for w in c["wordings"]] for c in told["claims"]},
+        [(place(r), frozenset(r["answers"])) for r in told.get("responses", ())],
+        list(_names(texts, told.get("people", ()))),
+    )
+
+
+def sample() -> Story:
+    """The sample dossier as a story: its English articles as they first stood."""
+    dossier = load(DOSSIER)
+    first = {a.slug: a for a in articles() if a.language == "en"}
+    texts = {slug: text for (slug, number), text in wordings_of_sample().items() if number == 1}
+
+    def places(quotes: Sequence[Mapping[str, Any]]) -> Iterator[Place]:
+        for quote in quotes:
+            words, text = quote["quote"].strip(), texts.get(quote["article"])
+            if text is not None and quote.get("version", 1) == 1:
+                start = text.index(words)
+                yield Place(quote["article"], start, start + len(words))
+
+    claims = YAML(typ="safe").load(EXPECTED)["claims"]
+    answered: dict[Place, set[str]] = {}
+    for claim in claims:
+        for place in places(claim.get("responses", ())):
+            answered.setdefault(place, set()).add(claim["id"])
+    return Story(
+        dossier.id,
+        dossier.watchlist(),
+        texts,
+        {slug: first[slug].outlet for slug in texts},
+        {slug: first[slug].published for slug in texts},
+        {claim["id"]: found for claim in claims if (found := list(places(claim["wordings"])))},
+        [(place, frozenset(slugs)) for place, slugs in answered.items()],
+        [],
+    )
+
+
+def _names(texts: Mapping[str, str], people: Sequence[Any]) -> Iterator[tuple[Place, str]]:
+    for person in people:
+        for form in person["forms"]:
+            for article, text in texts.items():
+                at = text.find(form)
+                while at >= 0:
+                    yield Place(article, at, at + len(form)), person["entity"]
+                    at = text.find(form, at + 1)
+
+
+class Told(NamedTuple):
+    """What our pipeline makes of a story."""
+
+    statements: dict[str, list[Statement]]  # by article
+    mentions: dict[str, list[Mention]]
+    placed: list[Placed]
+    linking: Linking
+
+
+def tell(story: Story, extractor: Extractor) -> Told:
+    """Read a story's articles and link them."""
+    found = {
+        article: extractor.read(text, digest("version", story.name, article))
+        for article, text in story.texts.items()
+    }
+    resolution = resolve(
+        story.name,
+        story.watchlist,
+        [s for one in found.values() for s in one.statements],
+        [m for one in found.values() for m in one.mentions],
+        {one.version_id: story.published[a].date() for a, one in found.items()},
+    )
+    statements = {
+        a: [s for s in resolution.statements if s.version_id == one.version_id]
+        for a, one in found.items()
+    }
+    mentions = {
+        a: [m for m in resolution.mentions if m.version_id == one.version_id]
+        for a, one in found.items()
+    }
+    placed = [
+        each
+        for article in found
+        for each in _placed(story, article, statements[article], mentions[article], found[article])
+    ]
+    return Told(statements, mentions, placed, link(story.name, placed, story.watchlist))
+
+
+def _placed(
+    story: Story,
+    article: str,
+    statements: Sequence[Statement],
+    mentions: Sequence[Mention],
+    found: Extraction,
+) -> Iterator[Placed]:
+    published = story.published[article]
+    meanings = {m.statement_id: m.vector for m in found.meanings}
+    for statement in statements:
+        yield Placed(
+            statement,
+            article,
+            1,
+            story.outlets[article],
+            published,
+            published + timedelta(minutes=15),
+            tuple(f for f in found.figures if f.statement_id == statement.id),
+            frozenset(
+                m.entity_id
+                for m in mentions
+                if m.entity_id and statement.start <= m.start and m.end <= statement.end
+            ),
+            meanings.get(statement.id, b""),
+        )
+
+
+def count(story: Story, told: Told, tally: Tally) -> None:
+    """Add what ``told`` got right and wrong to ``tally``."""
+    claim_of = {m.statement_id: m.claim_id for m in told.linking.memberships}
+    stated: dict[Place, set[str]] = {}  # which of our claims a wording is
+    for wordings in story.wordings.values():
+        for place in wordings:
+            hits = [
+                s
+                for s in told.statements[place.article]
+                if s.kind == "claim" and overlaps(s, place.start, place.end)
+            ]
+            stated[place] = {claim_of[s.id] for s in hits}
+    found = [(p, slug) for slug, places in story.wordings.items() for p in places if stated[p]]
+    tally.found += len(found)
+    tally.wordings += len(stated)
+    ours, theirs = set(), set()
+    for (one, a), (other, b) in combinations(found, 2):
+        ours |= {(one, other)} if stated[one] & stated[other] else set()
+        theirs |= {(one, other)} if a == b else set()
+    tally.joins.add(ours, theirs)
+    for one, slug in found:
+        mine = [b for other, b in found if stated[one] & stated[other]]
+        true = [other for other, b in found if b == slug]
+        tally.precision.append(mine.count(slug) / len(mine))
+        tally.recall.append(mine.count(slug) / len(true))
+    _count_links(story, told, tally, claim_of)
+    _count_merges(story, told, tally)
+
+
+def _count_links(story: Story, told: Told, tally: Tally, claim_of: Mapping[str, str]) -> None:
+    """Count our links of responses; one to any claim of ours that states the answered one is right.
+
+    A link to what no wording of the story states counts against us.
+    """
+    by_id = {s.id: (a, s) for a, all_ in told.statements.items() for s in all_}
+    slugs: dict[str, set[str]] = {}
+    for statement_id, claim in claim_of.items():
+        article, statement = by_id[statement_id]
+        for slug, places in story.wordings.items():
+            if any(p.article == article and overlaps(statement, p.start, p.end) for p in places):
+                slugs.setdefault(claim, set()).add(slug)
+    matched: dict[str, tuple[int, frozenset[str]]] = {}
+    for n, (place, answered) in enumerate(story.responses):
+        tally.links.theirs += len(answered)
+        for s in told.statements[place.article]:
+            if s.kind != "claim" and s.id not in matched and is_same(s, place.start, place.end):
+                matched[s.id] = n, answered
+                break
+    right: set[tuple[int, str]] = set()
+    wrong = 0
+    for each in told.linking.links:
+        n, answered = matched.get(each.response_id, (-1, frozenset()))
+        hit = slugs.get(each.claim_id, set()) & answered
+        right |= {(n, slug) for slug in hit}
+        wrong += not hit
+    tally.links.right += len(right)
+    tally.links.ours += len(right) + wrong
+
+
+def _count_merges(story: Story, told: Told, tally: Tally) -> None:
+    meant = [
+        (m.id, m.entity_id, who)
+        for place, who in story.names
+        for m in told.mentions[place.article]
+        if m.entity_id and (m.start, m.end) == (place.start, place.end)
+    ]
+    ours, theirs = set(), set()
+    for (one, a, x), (other, b, y) in combinations(meant, 2):
+        ours |= {(one, other)} if a == b else set()
+        theirs |= {(one, other)} if x == y else set()
+    tally.merges.add(ours, theirs)
+
+
+def main(folder: Path = STORIES) -> None:
+    """Print one table over all stories of ``folder``, with the sample dossier among ours."""
+    tally = Tally()
+    told = [read(path) for path in sorted(folder.glob("*.yaml"))]
+    for story in [sample(), *told] if folder == STORIES else told:
+        count(story, tell(story, Extractor(story.watchlist)), tally)
+    precision = sum(tally.precision) / max(1, len(tally.precision))
+    recall = sum(tally.recall) / max(1, len(tally.recall))
+    both = 2 * precision * recall / max(1e-9, precision + recall)
+    table = Table("stories", "P", "R", "F1")
+    table.add_row("claims, B-cubed", *(f"{100 * x:.1f}" for x in (precision, recall, both)))
+    table.add_row("joins", *tally.joins.row())
+    table.add_row("links, own responses", *tally.links.row())
+    table.add_row("merges of names", *tally.merges.row())
+    Console().print(table)
+    Console().print(f"{tally.found} of {tally.wordings} wordings found")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))
