@@ -59,7 +59,8 @@ def test_a_source_says_otherwise_than_the_file(write: Callable[[str], Path]) -> 
     path = write(
         "title: Tanks\nexpect: {fresh: 6 h}\nsources:\n"
         "  - {outlet: A, feed: 'https://a.example/f'}\n"
-        "  - {outlet: B, feed: 'https://b.example/f', expect: {at_least: 5, at_most: 9, per: 1 d}}\n"
+        "  - {outlet: B, feed: 'https://b.example/f',"
+        " expect: {at_least: 5, at_most: 9, per: 1 d}}\n"
     )
     dossier = load(path)
     assert [dossier.expectations()[source.id] for source in dossier.sources()] == [

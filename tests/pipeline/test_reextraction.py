@@ -1,0 +1,92 @@
+"""After a change of the extractor every stored version is read again, the newest first."""
+
+from collections.abc import Iterable, Iterator
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from claims import dossier, extract
+from claims.extract.extractor import Extractor
+from claims.model import Extraction, Version
+from claims.store import Database
+from pipeline import work
+from pipeline.progress import Nobody
+from pipeline.work import Case
+from tests.pipeline.newsdesk import STORY, NewsDesk, page
+
+ARTICLES = 12
+
+
+class Progress(Nobody):
+    """Remembers how far the stage was."""
+
+    def __init__(self) -> None:
+        self.steps: list[tuple[int, int | None]] = []
+
+    def step(self, stage: str, done: int, total: int | None) -> None:
+        assert stage == "statements"
+        self.steps.append((done, total))
+
+
+class Dies(Extractor):
+    """An extractor that is cut off after some texts; ``read`` has their versions."""
+
+    def __init__(self, case: Case, after: int) -> None:
+        super().__init__(case.dossier.watchlist(), ner=case.dossier.ner)
+        self.revision = extract.revision_for(case.dossier.watchlist(), case.dossier.ner)
+        self.done: list[Version] = []
+        self._after = after
+
+    def extract(self, versions: Iterable[Version]) -> Iterator[Extraction | tuple[Version, str]]:
+        for version in versions:
+            if len(self.done) == self._after:
+                raise KeyboardInterrupt
+            self.done.append(version)
+            yield self.read(version.text, version.id)
+
+
+def extracted(case: Case, revision: str) -> int:
+    with Database.open(case.home.database) as database:
+        return ARTICLES - len(database.versions_due(case.dossier.id, revision))
+
+
+def test_it_goes_on_where_it_was_cut_off_and_says_how_far_it_is(
+    desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(ARTICLES):
+        story = STORY.replace("eleven", str(number + 20))
+        site.expect_request(f"/{number}").respond_with_data(
+            page(f"Tank {number}", story), content_type="text/html"
+        )
+    urls = [site.url_for(f"/{number}") for number in range(ARTICLES)]
+    path = desk.dossier(f"  - {{ outlet: Gazette, pages: {urls} }}")
+    assert desk.claims("run", path).status == 0
+    before = desk.rows("from statements order by all")
+    assert before
+
+    monkeypatch.setattr(extract, "VERSION", "next")
+    monkeypatch.setattr(work, "_TEXTS_AT_ONCE", 4)
+    progress = Progress()
+    case = Case(dossier.load(path), desk.home, progress)
+    revision = extract.revision_for(case.dossier.watchlist())
+    cut_off = Dies(case, after=10)
+    with pytest.raises(KeyboardInterrupt):
+        work.analyse(case, lambda: cut_off)
+    assert extracted(case, revision) == 8  # whole batches
+    seen = [version.seen_at for version in cut_off.done]
+    assert seen == sorted(seen, reverse=True)
+    assert progress.steps == [(4, 12), (8, 12)]
+
+    rest = Dies(case, after=99)
+    work.analyse(case, lambda: rest)
+    assert progress.steps[2:] == [(4, 4)]
+    assert {one.id for one in rest.done}.isdisjoint(one.id for one in cut_off.done[:8])
+    assert extracted(case, revision) == ARTICLES
+
+    assert desk.claims("run", path).status == 0
+    after = desk.rows("from statements order by all")
+    assert [row["extractor"] for row in after] == [revision] * len(before)
+    for rows in (before, after):
+        for row in rows:
+            del row["extractor"]
+    assert after == before
