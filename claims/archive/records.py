@@ -19,6 +19,7 @@ SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 
 _GZIP = zlib.MAX_WBITS | 16
 _SHA256 = "sha256:"
+_WINDOW = 1 << 16
 
 
 class Place(NamedTuple):
@@ -67,25 +68,28 @@ def parse(member: bytes, *, whole: bool = False) -> ArcWarcRecord:
         raise ArchiveError("it is no WARC record") from error
 
 
-def unpack(content: bytes | memoryview) -> tuple[bytes, int]:
+def unpack(content: memoryview) -> tuple[bytes, int]:
     """Unpack the gzip member with which ``content`` begins, and say how many bytes it takes.
 
     Raises:
         zlib.error: It is none, or it is damaged.
         EOFError: It ends early.
     """
-    member = zlib.decompressobj(_GZIP)
-    unpacked = member.decompress(content)
-    if not member.eof:
-        raise EOFError("it ends early")
-    return unpacked, len(content) - len(member.unused_data)
+    member, pieces = zlib.decompressobj(_GZIP), []
+    # By and by, because zlib hands back all that it was given and did not need.
+    for start in range(0, len(content), _WINDOW):
+        given = content[start : start + _WINDOW]
+        pieces.append(member.decompress(given))
+        if member.eof:
+            return b"".join(pieces), start + len(given) - len(member.unused_data)
+    raise EOFError("it ends early")
 
 
 def _gzip_member(file: BinaryIO) -> bytes:
     """Unpack the one gzip member that begins here, its checksum included."""
     member, pieces = zlib.decompressobj(_GZIP), []
     while not member.eof:
-        if not (chunk := file.read(1 << 16)):
+        if not (chunk := file.read(_WINDOW)):
             raise EOFError("it ends early")
         pieces.append(member.decompress(chunk))
     return b"".join(pieces)

@@ -80,6 +80,6 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run(  # noqa: S603  # our own words
         [sys.executable, "-c", code], capture_output=True, text=True, check=True
     )
-    for command in ("run", "compare", "extract", "sql", "schema", "status"):
+    for command in ("run", "rebuild", "verify", "compare", "extract", "sql", "schema", "status"):
         assert f"  {command} " in done.stdout
     assert done.stdout.endswith("loaded: []\n")

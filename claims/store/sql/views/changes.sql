@@ -43,8 +43,16 @@ told as (
     left join statements as before on before.id = e.previous_id
     left join entities as after_speaker on after_speaker.id = after.speaker_id
     left join entities as before_speaker on before_speaker.id = before.speaker_id
+    join article_versions as newer on newer.id = e.version_id
+    join article_versions as older on older.id = l.previous_version_id
     where
         e.change <> 'unchanged'
+        -- What still stands, and what stood before, was not changed: it was only read otherwise.
+        and not (
+            coalesce(contains(newer.text, before.text), true)
+            and coalesce(contains(older.text, after.text), true)
+            and e.change <> 'moved'
+        )
         and (e.statement_id is null or after.id is not null)
         and (e.previous_id is null or before.id is not null)
         and not exists (

@@ -34,12 +34,34 @@ stated as (
     group by all
 ),
 
+known as (
+    select
+        *,
+        last_value(texts ignore nulls) over (
+            partition by claim_id, article_id
+            order by version_no
+            rows between unbounded preceding and 1 preceding
+        ) as texts_known
+    from stated
+),
+
+-- Words that still stand are still stated, though this version was read without them.
+standing as (
+    select
+        k.* exclude (texts, texts_known),
+        coalesce(
+            k.texts, nullif(list_filter(k.texts_known, lambda t: contains(v.text, t)), [])
+        ) as texts
+    from known as k
+    join article_versions as v on v.id = k.version_id
+),
+
 told as (
     select
         *,
         lag(texts) over versions as texts_before,
         last_value(texts ignore nulls) over earlier as texts_known
-    from stated
+    from standing
     window
         versions as (partition by claim_id, article_id order by version_no),
         earlier as (
@@ -62,7 +84,8 @@ followed as (
     join edits as e on e.previous_id = m.statement_id
     join statements as before on before.id = e.previous_id
     join statements as after on after.id = e.statement_id
-    where e.change = 'reworded'
+    join article_versions as newer on newer.id = e.version_id
+    where e.change = 'reworded' and not contains(newer.text, before.text)
     group by m.claim_id, e.version_id
 ),
 
