@@ -216,6 +216,24 @@ def test_one_of_two_passages_that_goes_is_no_event(newsroom: Any, rows: Rows) ->
     assert [r["event"] for r in rows("claim_history")] == ["first seen"]
 
 
+def test_words_that_still_stand_are_not_withdrawn_though_nobody_read_them_again(
+    newsroom: Any, rows: Rows
+) -> None:
+    first = newsroom.publish_text(newsroom.ledger, "/a", 1, f"{TRAINED} {BUILT}")
+    second = newsroom.publish_text(newsroom.ledger, "/a", 2, f"{TRAINED} A word more.")
+    told = [newsroom.say(first, TRAINED), newsroom.say(first, BUILT)]
+    newsroom.extract(first, *told)
+    newsroom.extract(second)
+    newsroom.link({newsroom.claim(said): [said] for said in told})
+
+    withdrawn = {r["claim"]: r["claim_withdrawn_at"] is not None for r in rows("side_by_side")}
+    assert withdrawn == {TRAINED: False, BUILT: True}
+    assert {r["text"]: r["withdrawn_at"] is not None for r in rows("claim_wordings")} == withdrawn
+    assert [
+        (r["event"], r["claim"]) for r in rows("claim_history") if r["event"] == "withdrawn"
+    ] == [("withdrawn", BUILT)]
+
+
 def told_by_three(newsroom: Any, *given: tuple[str, float, str]) -> list[Statement]:
     """Three outlets give figures for the same, in the words and bounds of ``given``."""
     told = []

@@ -11,7 +11,10 @@ with told as (
         e.article_id,
         any_value(e.outlet) as outlet,
         list_unique(list(s.text)) as wordings,
-        arg_max_null(e.next_seen_at, e.version_no) as withdrawn_at,
+        -- Words that still stand are not withdrawn, even if the newest version was read without.
+        arg_max_null(
+            if(contains(newest.text, s.text), null, e.next_seen_at), e.version_no
+        ) as withdrawn_at,
         arg_min(
             struct_pack(statement_id := s.id, version_id := s.version_id),
             row(s.text <> c.text, -e.version_no, s."start", s.id)
@@ -21,6 +24,7 @@ with told as (
     join claim_statements as m on m.claim_id = c.claim_id
     join statements as s on s.id = m.statement_id
     join article_editions as e on e.version_id = s.version_id
+    join article_versions as newest on newest.id = e.last_version_id
     group by c.claim_id, e.article_id
 ),
 
@@ -57,10 +61,11 @@ answered as (
         e.url,
         e.title,
         e.version_no,
-        e.next_seen_at
+        if(contains(newest.text, s.text), null, e.next_seen_at) as next_seen_at
     from links as l
     join statements as s on s.id = l.response_id
     join article_editions as e on e.version_id = s.version_id
+    join article_versions as newest on newest.id = e.last_version_id
     qualify row_number() over (
         partition by l.claim_id, e.article_id, s.kind, s.text
         order by e.version_no desc, l.score desc, s."start", s.id
