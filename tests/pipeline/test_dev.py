@@ -68,6 +68,7 @@ class Ui:
                 env=os.environ | {"CLAIMS_DATA": str(home.root)},
                 stdout=log,
                 stderr=log,
+                start_new_session=True,  # so that its servers can be ended with it
             )
 
     def ask(self, query: str, **variables: object) -> dict[str, Any]:
@@ -108,7 +109,11 @@ def ui(desk: NewsDesk, site: HTTPServer) -> Iterator[Ui]:
         yield ui
     finally:
         ui.process.send_signal(signal.SIGINT)
-        ui.process.wait(60)
+        try:
+            ui.process.wait(60)
+        except subprocess.TimeoutExpired:  # how Dagster's servers end is not what is tested
+            os.killpg(ui.process.pid, signal.SIGKILL)
+            ui.process.wait()
 
 
 @pytest.mark.timeout(400)

@@ -38,7 +38,9 @@ def test_control_c_ends_with_130(desk: NewsDesk, monkeypatch: pytest.MonkeyPatch
 
 
 def test_control_c_ends_a_long_query_with_130_and_without_a_word(published: NewsDesk) -> None:
-    forever = "SELECT count(*) FROM range(1000000000) a, range(1000) b WHERE a.range % 7 = b.range"
+    forever = (
+        "SELECT count(*) FROM range(1000000000) a, range(1000000000) b WHERE a.range * b.range = 7"
+    )
     code = (  # the query takes hours, so the signal comes in time whenever it comes
         "import signal, sys, threading\nfrom claims.cli import main\n"
         "signalled = threading.Timer(1, signal.raise_signal, [signal.SIGINT])\n"

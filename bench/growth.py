@@ -1,0 +1,200 @@
+"""Whether a new article costs the same in a large dossier: `python -m bench.growth [SIZES]`.
+
+SIZES are numbers of statements, 1,000 and 10,000 unless said otherwise
+(`1000,10000,100000`). A database is filled with invented statements, a dozen
+an article, about a handful of watched companies of which one is in a third of
+them; at each size twenty further articles are linked, one after the other, as
+a run of the pipeline does it. Then a copy is published, and one entity's side
+by side is timed beside a bare scan of the same table.
+"""
+
+import random
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from claims.link import link
+from claims.model import (
+    MEANING,
+    Article,
+    Capture,
+    Entity,
+    Extraction,
+    Meaning,
+    Read,
+    Reading,
+    Source,
+    Statement,
+    Version,
+    Watchlist,
+    article_id,
+)
+from claims.store import Database, Desk, publish
+
+DOSSIER = "growth"
+STATEMENTS = 12  # of an article
+ADDED = 20  # articles at each size
+TOPICS = 400
+LOT = 50  # articles that are linked at once while the database is filled
+REPEATS = 5
+_KIB_IN_MIB = 1024
+_BEGIN = datetime(2026, 1, 1, tzinfo=UTC)
+_NAMES = ("Lumenta Data", "Orrin Search", "Vektor Systems", "Granit Vision", "Open Watch")
+WATCHED = [Entity(DOSSIER, name, "Company", watched=True) for name in _NAMES]
+
+
+class Told(NamedTuple):
+    """An article as the stages before linking leave it."""
+
+    capture: Capture
+    read: Read
+    extraction: Extraction
+
+
+def told(source: Source) -> Iterator[Told]:
+    """Invented articles without end; the same in every run."""
+    dice = random.Random(7)  # noqa: S311 - no secret
+    words = [
+        "".join(dice.choices("bdfgklmnprstvz", k=3)) + dice.choice("aeiou") for _ in range(4000)
+    ]
+    noise = np.random.default_rng(7)
+    centres = noise.normal(size=(TOPICS, MEANING))
+    number = 0
+    while True:
+        number += 1
+        at = _BEGIN + timedelta(minutes=5 * number)
+        topics = [dice.randrange(TOPICS) for _ in range(STATEMENTS)]
+        sentences = [_sentence(topic, dice, words) for topic in topics]
+        vectors = [centres[topic] + 0.6 * noise.normal(size=MEANING) for topic in topics]
+        yield _article(source, number, at, list(zip(sentences, vectors, strict=True)), dice)
+
+
+def _article(
+    source: Source,
+    number: int,
+    at: datetime,
+    passages: Sequence[tuple[tuple[str, Entity], NDArray[np.float64]]],
+    dice: random.Random,
+) -> Told:
+    url = f"{source.url}/{number}"
+    capture = Capture(
+        source.id, "page", url, url, at, 200, "text/html", None, None, f"{number:064}", "a", number
+    )
+    text = "\n".join(sentence for (sentence, _), _ in passages)
+    owner = article_id(DOSSIER, url)
+    version = Version(owner, 1, capture.id, at, "A title", None, at, None, "en", text, "bench")
+    article = Article(DOSSIER, url, source.outlet, at, at, at, 1)
+    statements, meanings, start = [], [], 0
+    for (sentence, company), whole in passages:
+        response = dice.random() < 1 / 8
+        said = Statement(
+            version.id,
+            start,
+            start + len(sentence),
+            sentence,
+            "denies" if response else "claim",
+            "attributed",
+            "bench",
+            speaker=company.name if response else None,
+            speaker_id=company.id if response else None,
+            target=company.name,
+            target_id=company.id,
+        )
+        vector = (whole / np.linalg.norm(whole) * 127).round().astype(np.int8)
+        statements.append(said)
+        meanings.append(Meaning(said.id, vector.tobytes()))
+        start += len(sentence) + 1
+    reading = Reading(capture.id, "bench", "version", owner, version.id)
+    extraction = Extraction(version.id, "bench", tuple(statements), (), (), tuple(meanings))
+    return Told(capture, Read(reading, article, version), extraction)
+
+
+def _sentence(topic: int, dice: random.Random, words: Sequence[str]) -> tuple[str, Entity]:
+    company = WATCHED[0] if topic % 3 == 0 else WATCHED[topic % len(WATCHED)]
+    common = [words[(topic * 7 + i) % len(words)] for i in range(6)]
+    return " ".join([company.name, *common, *dice.sample(words, 6)]), company
+
+
+def add(database: Database, articles: Sequence[Told]) -> None:
+    """Write ``articles`` and link them, as one run of the pipeline does."""
+    database.add_captures([one.capture for one in articles])
+    database.add_reads([one.read for one in articles])
+    database.replace_extractions([one.extraction for one in articles])
+    versions = database.versions_undone(DOSSIER, "links")
+    found = link(
+        DOSSIER, database.placed(versions), Watchlist(tuple(WATCHED)), database.joined(DOSSIER)
+    )
+    database.add_linking(
+        found.claims,
+        found.memberships,
+        found.links,
+        kin=found.kin,
+        wordings=found.wordings,
+        unsure=found.unsure,
+        versions=versions,
+    )
+
+
+def main(sizes: Sequence[int]) -> None:
+    """Print what a further article costs at each size, and what asking costs at the last."""
+    console = Console()
+    table = Table("statements", "seconds an article", "ratio", "peak MiB")
+    with tempfile.TemporaryDirectory() as scratch:
+        path = Path(scratch) / "desk.duckdb"
+        source = Source(DOSSIER, "feed", "https://paper.example", "The Harbour Ledger")
+        coming, held, first = told(source), 0, 0.0
+        with Database.open(path) as database:
+            database.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
+            for size in sizes:
+                while held < size:
+                    lot = [next(coming) for _ in range(LOT)]
+                    add(database, lot)
+                    held += LOT * STATEMENTS
+                began = time.perf_counter()
+                for _ in range(ADDED):
+                    add(database, [next(coming)])
+                each = (time.perf_counter() - began) / ADDED
+                held += ADDED * STATEMENTS
+                first = first or each
+                peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_IN_MIB
+                table.add_row(f"{size:,}", f"{each:.3f}", f"{each / first:.2f}", f"{peak:,.0f}")
+        console.print(table)
+        _ask(console, path, Path(scratch) / "published")
+
+
+def _ask(console: Console, path: Path, folder: Path) -> None:
+    began = time.perf_counter()
+    publish(path, folder)
+    console.print(f"published in {time.perf_counter() - began:.2f} s")
+    one = f"select * from side_by_side where target_id = '{WATCHED[1].id}'"  # noqa: S608 - our id
+    scan = "select count(columns(*)) from side_by_side"
+    with Desk.open(folder) as desk:
+        rows = desk.sql("select count(*) as n from side_by_side").to_pylist()[0]["n"]
+        asked, scanned = _least(desk, one), _least(desk, scan)
+    console.print(
+        f"side by side of one entity among {rows:,} rows: {1000 * asked:.0f} ms, "
+        f"{asked / scanned:.2f} of a scan of all columns"
+    )
+
+
+def _least(desk: Desk, query: str) -> float:
+    seconds = []
+    for _ in range(REPEATS):
+        began = time.perf_counter()
+        desk.sql(query)
+        seconds.append(time.perf_counter() - began)
+    return min(seconds)
+
+
+if __name__ == "__main__":
+    main([int(size) for size in (sys.argv[1] if len(sys.argv) > 1 else "1000,10000").split(",")])
