@@ -625,14 +625,10 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A statement of a claim, as later statements look it up by any of its ``keys``."""
+    """A statement of a claim, which later statements look up by any of its ``keys``."""
 
     claim_id: str
     statement_id: str
-    article_id: str
-    version_no: int
-    public_at: datetime
-    meaning: bytes
     keys: tuple[str, ...]
 
 

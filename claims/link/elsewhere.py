@@ -9,11 +9,12 @@ from typing import NamedTuple
 from claims.link.assertions import Assertion
 from claims.link.families import Families
 from claims.link.features import Features
-from claims.link.ledger import Ledger, Wanted
+from claims.link.ledger import Ledger
 from claims.link.scene import answer_for, called, responders
 from claims.link.vectors import vector
+from claims.link.wordings import Wanted
 from claims.link.words import content, names, stems
-from claims.model import Placed, Relation, Wording
+from claims.model import Placed, Relation
 
 _SETTINGS = tomllib.loads((Path(__file__).parent / "elsewhere.toml").read_text(encoding="utf-8"))
 _WEIGHTS: Features = _SETTINGS["other_article"]["pair"]
@@ -45,13 +46,7 @@ def wanted_by(response: Placed, families: Families) -> Wanted:
         *(f"named {entity}" for entity in own),
         *(f"word {word}" for word in called(ours)),
     }
-
-    def may(wording: Wording) -> bool:
-        if wording.article_id == response.article_id:
-            return wording.version_no < response.version_no
-        return wording.public_at <= response.public_at
-
-    return Wanted(frozenset(keys), vector(response.meaning), may)
+    return Wanted(frozenset(keys), vector(response.meaning), response)
 
 
 def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Found]:

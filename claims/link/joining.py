@@ -3,14 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from claims.link.assertions import Assertion
-from claims.link.ledger import Ledger, Wanted
+from claims.link.ledger import Ledger
 from claims.link.likeness import JOINED, SUGGESTED
+from claims.link.wordings import Wanted
 from claims.model import Kin, Kinship
 
 
 def wanted_by(assertion: Assertion) -> Wanted:
     """Where to look for the claim that ``assertion`` states."""
-    return Wanted(assertion.keys, assertion.vector, lambda _: True)
+    return Wanted(assertion.keys, assertion.vector)
 
 
 class Joining:

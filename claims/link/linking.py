@@ -12,7 +12,7 @@ from claims.link.clusters import order
 from claims.link.elsewhere import answered_by, wanted_by
 from claims.link.families import Families
 from claims.link.joining import Joining
-from claims.link.ledger import Ledger, Nothing, Shelf, wording_of
+from claims.link.ledger import Ledger, Nothing, Shelf
 from claims.link.watched import Named, named_by
 from claims.model import (
     RESPONSE_KINDS,
@@ -91,7 +91,10 @@ def link(
         tuple(Membership(claim, statement) for statement, claim in claim_of.items()),
         (*here.links, *(each for one in unsure for each in _elsewhere(one, ledger, families))),
         joining.kin(),
-        tuple(wording_of(a, claim_of[a.placed.statement.id]) for a in new),
+        tuple(
+            Wording(claim_of[a.placed.statement.id], a.placed.statement.id, tuple(sorted(a.keys)))
+            for a in new
+        ),
         tuple(sorted(one.response.statement.id for one in unsure)),
     )
 

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
 from claims.model import Answered, Claim, Kin, Link, Membership, Placed, Wording
-from claims.store.rows import CLAIM, KEY, LINK, to_noun, to_placed
+from claims.store.rows import CLAIM, KEY, LINK, to_placed
 from claims.store.session import Session
 
 
@@ -16,11 +18,13 @@ class Joined:
     session: Session
     dossier: str
 
-    def wordings(self, keys: Iterable[str]) -> list[Wording]:
-        """Every wording with one of ``keys``, in the order in which they were seen."""
-        wanted = sorted(keys)
-        rows = self.session.rows("select_wordings", dossier=self.dossier, keys=wanted)
-        return [to_noun(Wording, row) for row in rows]
+    def wordings(self, keys: Sequence[str]) -> pa.Table:
+        """Every wording with one of ``keys``, in the order of their ids.
+
+        Columns: claim_id, article_id, version_no, public_at, meaning, and ``keys``, the places
+        in the argument of those that it has.
+        """
+        return self.session.table("select_wordings", dossier=self.dossier, keys=list(keys))
 
     def members(self, claim_ids: Iterable[str]) -> dict[str, list[Placed]]:
         """All statements of each of these claims, in the order in which they were seen."""

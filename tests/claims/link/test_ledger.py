@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,18 @@ AGAIN = ("claim", "photographs of faces were labelled by Lumenta for sanctioned 
 OTHER = ("claim", "Lumenta labelled photographs of doors for sanctioned firms in 2021", ABOUT)
 DENIAL = ("denies", "Lumenta denied having labelled photographs of faces for any firms", BY)
 VAGUE = ("denies", "Lumenta called it untrue", BY)
+
+
+COLUMNS = pa.schema(
+    {
+        "claim_id": pa.string(),
+        "meaning": pa.binary(),
+        "article_id": pa.string(),
+        "version_no": pa.int32(),
+        "public_at": pa.timestamp("us", "UTC"),
+        "keys": pa.list_(pa.int64()),
+    }
+)
 
 
 class Kept:
@@ -44,9 +57,14 @@ class Kept:
                 del self.links[one.id]
         self.links |= {one.id: one for one in found.links}
 
-    def wordings(self, keys: Iterable[str]) -> list[Wording]:
-        wanted = set(keys)
-        return [one for one in self._wordings if wanted & set(one.keys)]
+    def wordings(self, keys: Sequence[str]) -> pa.Table:
+        rows = []
+        for one in self._wordings:
+            placed = self._placed[one.statement_id]
+            row = {"claim_id": one.claim_id, "meaning": placed.meaning or None}
+            row |= {name: getattr(placed, name) for name in COLUMNS.names[2:5]}
+            rows.append(row | {"keys": [n for n, key in enumerate(keys) if key in one.keys]})
+        return pa.Table.from_pylist([row for row in rows if row["keys"]], COLUMNS)
 
     def members(self, claim_ids: Iterable[str]) -> dict[str, list[Placed]]:
         return {

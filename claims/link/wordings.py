@@ -1,0 +1,163 @@
+"""The wordings of claims as columns: those with a key, the nearest in meaning first."""
+
+from array import array
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import NamedTuple, Self
+
+import numpy as np
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from numpy.typing import NDArray
+
+from claims.link.vectors import Vector
+from claims.model import MEANING, Placed
+
+NEAREST = 12
+"""Claims with a key in common that are weighed; the likest in meaning come first."""
+
+_AT_ONCE = 32  # wanted things that are multiplied with all wordings in one go
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_ROW = np.dtype(
+    [
+        ("claim", np.int64),
+        ("article", np.int64),
+        ("version_no", np.int64),
+        ("public_at", np.int64),  # microseconds since 1970
+        ("vector", np.float32, MEANING),
+    ]
+)
+Rows = NDArray[np.void]
+
+
+class Wanted(NamedTuple):
+    """What to look for: wordings with one of ``keys``, near ``vector``.
+
+    Where a response looks, only what it could answer: what another article had
+    published by then, or an earlier version of its own.
+    """
+
+    keys: frozenset[str]
+    vector: Vector
+    response: Placed | None = None
+
+
+class Wordings:
+    """Wordings, one a row, and which rows hold a key. A row has the number of its claim."""
+
+    def __init__(self) -> None:
+        self._rows: Rows = np.zeros(256, _ROW)
+        self._count = 0
+        self._articles: dict[str, int] = {}
+        self._holding: Mapping[str, Sequence[int] | NDArray[np.int64]] = defaultdict(_numbers)
+
+    @classmethod
+    def of(cls, table: pa.Table, keys: Sequence[str]) -> Self:
+        """The wordings of a shelf's ``table``, whose claims are numbered by their first row.
+
+        Args:
+            table: its columns are ``claim_id``, ``article_id``, ``version_no``,
+                ``public_at``, ``meaning`` and ``keys``, a list of places in ``keys``.
+            keys: what the shelf was asked for.
+        """
+        self = cls()
+        self._count = len(table)
+        self._rows = rows = np.zeros(len(table), _ROW)
+        claims, _ = _numbered(table["claim_id"])
+        rows["claim"] = np.unique(claims, return_index=True)[1][claims]
+        rows["article"], articles = _numbered(table["article_id"])
+        self._articles = {article: number for number, article in enumerate(articles)}
+        rows["version_no"] = table["version_no"].to_numpy()
+        rows["public_at"] = table["public_at"].cast(pa.int64()).to_numpy()
+        _set_vectors(rows, table["meaning"])
+        self._holding = _holding(table["keys"], keys)
+        return self
+
+    def add(self, claim: int, placed: Placed, vector: Vector, keys: frozenset[str]) -> None:
+        """Put a further wording of the claim of this number at the end."""
+        if self._count == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
+        article = self._articles.setdefault(placed.article_id, len(self._articles))
+        at = _microseconds(placed.public_at)
+        self._rows[self._count] = (claim, article, placed.version_no, at, vector)
+        for key in keys:
+            self._holding[key].append(self._count)  # type: ignore[union-attr]  # not of a table
+        self._count += 1
+
+    def nearest(self, wanted: Sequence[Wanted]) -> Iterator[list[int]]:
+        """For each of ``wanted`` its claims: those of the same wording, then the nearest."""
+        rows = self._rows[: self._count]
+        for lot in (wanted[i : i + _AT_ONCE] for i in range(0, len(wanted), _AT_ONCE)):
+            scores = rows["vector"] @ np.stack([each.vector for each in lot]).T
+            for each, score in zip(lot, scores.T, strict=True):
+                yield self._nearest(each, score)
+
+    def _nearest(self, wanted: Wanted, scores: Vector) -> list[int]:
+        claims = self._rows["claim"]
+        may = self._could_answer(wanted.response)
+        same = self._with([key for key in wanted.keys if key.startswith("wording ")], may)
+        found = dict.fromkeys(claims[same].tolist())
+        most = NEAREST + len(found)
+        others = self._with([key for key in wanted.keys if not key.startswith("wording ")], may)
+        for row in others[np.argsort(-scores[others], kind="stable")]:
+            if len(found) >= most:
+                break
+            found.setdefault(int(claims[row]))
+        return list(found)
+
+    def _with(self, keys: Sequence[str], may: NDArray[np.bool_]) -> NDArray[np.int64]:
+        held = np.zeros(self._count, np.bool_)
+        for key in keys:
+            if key in self._holding:
+                held[np.asarray(self._holding[key])] = True
+        return np.flatnonzero(held & may)
+
+    def _could_answer(self, response: Placed | None) -> NDArray[np.bool_]:
+        rows = self._rows[: self._count]
+        if response is None:
+            return np.ones(self._count, np.bool_)
+        own = rows["article"] == self._articles.get(response.article_id, -1)
+        earlier = rows["version_no"] < response.version_no
+        public = rows["public_at"] <= _microseconds(response.public_at)
+        return np.where(own, earlier, public)
+
+
+def _numbers() -> "array[int]":
+    return array("q")
+
+
+def _microseconds(at: datetime) -> int:
+    return (at - _EPOCH) // _MICROSECOND
+
+
+def _numbered(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
+    """A number for each value, and the values in the order of their numbers."""
+    encoded = column.combine_chunks().dictionary_encode()
+    return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
+
+
+def _set_vectors(rows: Rows, meanings: pa.ChunkedArray) -> None:
+    """Give ``rows`` the unit vectors of their meanings; those without keep zeros."""
+    known = meanings.combine_chunks().drop_null().cast(pa.binary(MEANING))
+    if not len(known):
+        return
+    whole = np.frombuffer(known.buffers()[1], np.int8)[known.offset * MEANING :]
+    which = meanings.is_valid().to_numpy()
+    rows["vector"][which] = whole[: len(known) * MEANING].reshape(-1, MEANING)
+    vectors = rows["vector"]
+    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
+    vectors /= np.maximum(lengths, 1.0)[:, None]  # of whole numbers, so 1 is less than any
+
+
+def _holding(column: pa.ChunkedArray, keys: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+    """The rows that have each of ``keys``, from the places in it that each row lists."""
+    lists = column.combine_chunks()
+    rows = np.repeat(np.arange(len(lists)), lists.value_lengths().to_numpy())
+    places = lists.flatten().to_numpy()
+    order = np.argsort(places, kind="stable")
+    bounds = np.searchsorted(places[order], np.arange(len(keys) + 1))
+    return {
+        key: rows[order[start:end]]
+        for key, start, end in zip(keys, bounds[:-1], bounds[1:], strict=True)
+    }
