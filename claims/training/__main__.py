@@ -100,6 +100,7 @@ def _texts(folder: Path, gold: Path, unseen: Path | None) -> Iterator[Text]:
     yield from corpora.uner(folder / "uner" / "en_ewt-ud-dev.iob2")
     yield from corpora.with_own(corpora.gum(folder / "gum"))
     yield from corpora.web()
+    yield from corpora.articles()
 
 
 def report(line: str) -> None:

@@ -53,10 +53,14 @@ class Layer(nn.Module):
             part(x).view(rows, length, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+        seen = self.attention(q, k, v, mask)
         seen = self.out(seen.transpose(1, 2).reshape(rows, length, WIDTH))
         x = self.attention_norm(x + self.drop(seen))
         return self.norm(x + self.drop(self.down(F.gelu(self.up(x)))))
+
+    def attention(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+        """What each piece sees of the others, all of shape (windows, heads, pieces, part)."""
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
 
 
 class Encoder(nn.Module):

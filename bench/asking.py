@@ -1,0 +1,105 @@
+"""One entity's side by side in a large database: `python -m bench.asking [STATEMENTS]`.
+
+A database is filled with a million invented statements unless said otherwise,
+the articles of `growth.py`, each statement a claim of its own and each response
+an answer to the claim before it, without weighing any against another. A copy
+is published as a run does it, and one entity's side by side is timed beside a
+bare scan of the same table and beside counting the table's rows.
+"""
+
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from bench.growth import DOSSIER, STATEMENTS, WATCHED, Told, told
+from claims.model import Claim, Link, Membership, Source, Statement, Watchlist
+from claims.store import Database, Desk, publish
+
+SIZE = 1_000_000  # statements
+LOT = 2_000  # articles that are written at once
+REPEATS = 5
+_KIB_IN_MIB = 1024
+
+
+def main(size: int = SIZE) -> None:
+    """Print how long one entity's side by side takes, beside a scan of the table."""
+    console = Console()
+    with tempfile.TemporaryDirectory() as scratch:
+        path, folder = Path(scratch) / "desk.duckdb", Path(scratch) / "published"
+        _fill(path, size)
+        began = time.perf_counter()
+        publish(path, folder)
+        console.print(f"published in {time.perf_counter() - began:.1f} s")
+        with Desk.open(folder) as desk:
+            console.print(_asked(desk))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_IN_MIB
+    console.print(f"peak memory {peak:,.0f} MiB")
+
+
+def _fill(path: Path, size: int) -> None:
+    source = Source(DOSSIER, "feed", "https://paper.example", "The Harbour Ledger")
+    coming = told(source)
+    with Database.open(path) as database:
+        database.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
+        for _ in track(range(-(-size // (LOT * STATEMENTS))), "filling"):
+            _write(database, list(islice(coming, LOT)))
+
+
+def _write(database: Database, articles: Sequence[Told]) -> None:
+    database.add_captures([one.capture for one in articles])
+    database.add_reads([one.read for one in articles])
+    database.replace_extractions([one.extraction for one in articles])
+    claims, memberships, links = [], [], []
+    for one in articles:
+        before: tuple[Claim, Statement] | None = None
+        for said in one.extraction.statements:
+            if said.kind == "claim":
+                at = one.read.version.seen_at if one.read.version else one.capture.fetched_at
+                claim = Claim(DOSSIER, said.id, said.text, said.target_id, at, at)
+                claims.append(claim)
+                memberships.append(Membership(claim.id, said.id))
+                before = claim, said
+            elif before:
+                ends = said.id, before[0].id, before[1].id
+                links.append(Link(*ends, "same article", 0.5, "bench", "bench"))
+    database.add_linking(claims, memberships, links)
+
+
+def _asked(desk: Desk) -> Table:
+    rows = desk.sql("select count(*) as n from side_by_side").to_pylist()[0]["n"]
+    table = Table(title=f"{rows:,} rows of side_by_side", box=box.SIMPLE)
+    for column in ("", "milliseconds", "of the scan"):
+        table.add_column(column, justify="left" if not column else "right")
+    scan = _least(desk, "select count(columns(*)) from side_by_side")
+    for what, query in (
+        ("scan of all columns", "select count(columns(*)) from side_by_side"),
+        *(
+            (entity.name, f"select * from side_by_side where target_id = '{entity.id}'")  # noqa: S608 - our id
+            for entity in (WATCHED[0], WATCHED[1], WATCHED[5])
+        ),
+    ):
+        least = _least(desk, query)
+        table.add_row(what, f"{1000 * least:.0f}", f"{least / scan:.2f}")
+    return table
+
+
+def _least(desk: Desk, query: str) -> float:
+    seconds = []
+    for _ in range(REPEATS):
+        began = time.perf_counter()
+        desk.sql(query)
+        seconds.append(time.perf_counter() - began)
+    return min(seconds)
+
+
+if __name__ == "__main__":
+    main(*(int(size) for size in sys.argv[1:]))
