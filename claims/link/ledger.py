@@ -71,7 +71,8 @@ class Ledger:
         if not len(table):
             return
         near = {claim for each in Wordings.of(table, keys).nearest(wanted) for claim in each}
-        self._take_in(set(table["claim_id"].take(sorted(near)).to_pylist()))
+        rows = pa.array(sorted(near), pa.int64())
+        self._take_in(set(table["claim_id"].take(rows).to_pylist()))
 
     def fetch_of(self, statement_ids: Iterable[str]) -> None:
         """Get the claims that these statements of earlier runs state."""

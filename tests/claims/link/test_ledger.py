@@ -139,6 +139,12 @@ def test_a_claim_that_is_seen_late_is_answered_by_a_response_on_record(story: An
     assert in_steps([denial, later]).links == {}
 
 
+def test_a_response_to_nothing_that_was_public_by_then_has_no_link(story: Any) -> None:
+    shelf = in_steps([story("claim", [FACES], day=5)])
+
+    assert link("sample", story("denial", [DENIAL], day=2), GROUP, shelf).links == ()
+
+
 def test_a_new_article_leaves_the_claims_that_it_does_not_touch(story: Any) -> None:
     shelf = in_steps([story("one", [FACES, OTHER])])
     before = dict(shelf.claims)
