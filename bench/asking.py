@@ -1,8 +1,7 @@
 """One entity's side by side in a large database: `python -m bench.asking [STATEMENTS]`.
 
 A database is filled with a million invented statements unless said otherwise,
-the articles of `growth.py`, each statement a claim of its own and each response
-an answer to the claim before it, without weighing any against another. A copy
+the articles of `growth.py`, without weighing any against another. A copy
 is published as a run does it, and one entity's side by side is timed beside a
 bare scan of the same table and beside counting the table's rows.
 """
@@ -11,7 +10,6 @@ import resource
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -20,8 +18,8 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from bench.growth import DOSSIER, STATEMENTS, WATCHED, Told, told
-from claims.model import Claim, Link, Membership, Source, Statement, Watchlist
+from bench.growth import DOSSIER, STATEMENTS, WATCHED, fill, told
+from claims.model import Source, Watchlist
 from claims.store import Database, Desk, publish
 
 SIZE = 1_000_000  # statements
@@ -51,27 +49,7 @@ def _fill(path: Path, size: int) -> None:
     with Database.open(path) as database:
         database.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
         for _ in track(range(-(-size // (LOT * STATEMENTS))), "filling"):
-            _write(database, list(islice(coming, LOT)))
-
-
-def _write(database: Database, articles: Sequence[Told]) -> None:
-    database.add_captures([one.capture for one in articles])
-    database.add_reads([one.read for one in articles])
-    database.replace_extractions([one.extraction for one in articles])
-    claims, memberships, links = [], [], []
-    for one in articles:
-        before: tuple[Claim, Statement] | None = None
-        for said in one.extraction.statements:
-            if said.kind == "claim":
-                at = one.read.version.seen_at if one.read.version else one.capture.fetched_at
-                claim = Claim(DOSSIER, said.id, said.text, said.target_id, at, at)
-                claims.append(claim)
-                memberships.append(Membership(claim.id, said.id))
-                before = claim, said
-            elif before:
-                ends = said.id, before[0].id, before[1].id
-                links.append(Link(*ends, "same article", 0.5, "bench", "bench"))
-    database.add_linking(claims, memberships, links)
+            fill(database, list(islice(coming, LOT)))
 
 
 def _asked(desk: Desk) -> Table:

@@ -64,7 +64,7 @@ class Case:
 
     @property
     def archive(self) -> Archive:
-        """The dossier's archive; each call gives one that begins a file of its own."""
+        """The dossier's archive, which goes on where the last run ended."""
         folder = self.home.archive(self.dossier.id)
         return Archive(folder, self.dossier.rotate_at_bytes, self.dossier.sources())
 

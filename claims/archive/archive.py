@@ -1,13 +1,15 @@
 """Responses in, captures out, and the bodies of captures again."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from secrets import token_hex
+from typing import NamedTuple
 
+from pydantic import TypeAdapter, ValidationError
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  # it has no types
 
 from claims.archive.records import Place, load, warc_digest
@@ -18,9 +20,25 @@ from claims.model import Capture, Response, Source
 
 ROTATE_AT_BYTES = 1_000_000_000
 
+_MARKED = "last.json"
+"""Beside the WARC files: how far the newest is known to be whole."""
+
+
+class _Mark(NamedTuple):
+    """A file, its size when its last record was whole, and the ids of sources described in it."""
+
+    file: str
+    size: int
+    described: Sequence[str]
+
+
+_MARK: TypeAdapter[_Mark] = TypeAdapter(_Mark)
+
 
 class Archive:
-    """The WARC files of one folder; one thread at a time for each instance.
+    """The WARC files of one folder; one process and thread at a time writes.
+
+    Each run goes on where the last one ended, in the same file until it is full.
 
     Args:
         folder: where the files lie; it is made when the first one is written.
@@ -74,8 +92,8 @@ class Archive:
         if (first := next(waiting, None)) is None:
             return []
         if self._file is None:
-            self._described = set()
-        path, self._file = self._file or self._folder / _file_name(), None
+            self._file, self._described = self._last() or (self._folder / _file_name(), set())
+        path, self._file = self._file, None
         fresh: dict[str, Place] = {}
         captures = []
         try:
@@ -93,12 +111,13 @@ class Archive:
                     captures.append(_capture(response, key, place))
                 file.flush()
                 os.fsync(file.fileno())
-                is_full = file.tell() >= self._rotate_at_bytes
+                size = file.tell()
+            self._mark(_Mark(path.name, size, sorted(self._described)))
             _sync_folders(self._folder, *self._folder.parents[:2])
         except OSError as error:
             raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
         self._places |= fresh
-        self._file = None if is_full else path
+        self._file = None if size >= self._rotate_at_bytes else path
         return captures
 
     def read(self, capture: Capture) -> bytes:
@@ -115,6 +134,25 @@ class Archive:
                 f"{self._folder / place.file} is not the one that was captured"
             )
         return body
+
+    def _last(self) -> tuple[Path, set[str]] | None:
+        """The file to go on with and the sources that it describes, if one was left whole.
+
+        A file that is longer than was marked has the torn end of a run that was
+        killed: it stays as it is, and another is begun.
+        """
+        try:
+            mark = _MARK.validate_json((self._folder / _MARKED).read_bytes())
+            path = self._folder / mark.file
+            is_whole = path.stat().st_size == mark.size < self._rotate_at_bytes
+        except (OSError, ValidationError):
+            return None
+        return (path, set(mark.described)) if is_whole else None
+
+    def _mark(self, mark: "_Mark") -> None:
+        unfinished = self._folder / f"{_MARKED}.new"
+        unfinished.write_bytes(_MARK.dump_json(mark))
+        unfinished.replace(self._folder / _MARKED)
 
     def _describe(self, source_id: str, writer: Writer) -> None:
         source = self._sources.get(source_id)

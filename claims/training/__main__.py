@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-from claims.training import card, corpora, evaluate, export
+from claims.training import card, corpora, evaluate, export, invented
 from claims.training.corpora import Text
 from claims.training.network import pretrained
 from claims.training.train import Plan, Teacher, Training, take_over
@@ -99,8 +99,8 @@ def _texts(folder: Path, gold: Path, unseen: Path | None) -> Iterator[Text]:
     yield from corpora.with_own(text for key, text in answered.items() if key not in seen)
     yield from corpora.uner(folder / "uner" / "en_ewt-ud-dev.iob2")
     yield from corpora.with_own(corpora.gum(folder / "gum"))
-    yield from corpora.web()
-    yield from corpora.articles()
+    yield from invented.web()
+    yield from invented.articles()
 
 
 def report(line: str) -> None:

@@ -20,8 +20,6 @@ Offsets = tuple[int, int]
 # GUM's types of entity that news desks follow, by Universal NER's names.
 _GUM_NAMES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 
-_MARKED = re.compile(r"\[\[(.+?)\|(PER|ORG|LOC)\]\]")
-_TAG = re.compile(r"""(</?[cr]\b(?:[^>]*?\bkind="(\w+)")?[^>]*>)""")
 _PLACES = re.compile(r"\d+ \d+(;\d+ \d+)*")
 _JOINTS = {"of", "the", "and", "for", "&", "de", "van", "von", "-", "al"}
 # Proper nouns of GUM that name an office or a people, which Universal NER leaves out.
@@ -256,44 +254,6 @@ def with_own(texts: Iterable[Text]) -> Iterator[Text]:
             responses=answered.get(text.digest, text.responses),
             names=named.get(text.digest, text.names),
         )
-
-
-def web() -> Iterator[Text]:
-    """Texts of the web that were invented for this project, their names marked."""
-    for number, row in enumerate(annotations.read("web")):
-        parts, names, at = [], [], 0
-        length = 0
-        for mark in _MARKED.finditer(row["marked"]):
-            before = row["marked"][at : mark.start()]
-            start = length + len(before)
-            parts += [before, mark[1]]
-            length, at = start + len(mark[1]), mark.end()
-            names.append((start, length, mark[2]))
-        text = "".join([*parts, row["marked"][at:]])
-        yield Text("web", f"{row['genre']} {number}", text, names=tuple(names))
-
-
-def articles() -> Iterator[Text]:
-    """News articles that were invented for this project, their responses marked.
-
-    A mark is ``<r kind="denies" by="..." to="a b">...</r>``, or ``<c id="a" ...>...</c>`` for a
-    claim; a claim may stand inside a response.
-    """
-    for number, row in enumerate(annotations.read("articles")):
-        text, responses = _unmarked(row["marked"])
-        yield Text("articles", f"{row['style']} {number}", text, responses=tuple(responses))
-
-
-def _unmarked(marked: str) -> tuple[str, list[Response]]:
-    parts = _TAG.split(marked)  # text, then for each tag its whole, its kind, and text
-    text, responses, begun = parts[0], [], ("", 0)
-    for tag, kind, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-        if kind:
-            begun = kind, len(text)
-        elif tag == "</r>":
-            responses.append(Response(begun[1], len(text), begun[0]))
-        text += after
-    return text, responses
 
 
 def _documents(path: Path, mark: str) -> Iterator[tuple[str, str]]:

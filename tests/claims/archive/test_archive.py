@@ -53,7 +53,7 @@ def archive(tmp_path: Path) -> Archive:
 def records(folder: Path) -> list[tuple[str, dict[str, str], str, bytes]]:
     """Kind, WARC headers, status line and block's body of each record, digests checked."""
     found = []
-    for path in sorted(folder.iterdir()):
+    for path in sorted(folder.glob("*.warc.gz")):
         with path.open("rb") as file:
             for record in ArchiveIterator(file, check_digests="raise"):
                 line = record.http_headers.statusline if record.http_headers else ""
@@ -115,7 +115,7 @@ def test_an_http_fetch_is_a_response_and_its_request(archive: Archive, tmp_path:
 
 def test_an_archived_body_is_not_announced_as_compressed(archive: Archive, tmp_path: Path) -> None:
     archive.write([PAGE], {})
-    (path,) = tmp_path.iterdir()
+    (path,) = tmp_path.glob("*.warc.gz")
     with path.open("rb") as file:
         _, response, _ = (
             (r.http_headers, r.content_stream().read()) for r in ArchiveIterator(file)
@@ -179,11 +179,24 @@ def test_nothing_to_write_leaves_no_file(archive: Archive, tmp_path: Path) -> No
     assert list(tmp_path.iterdir()) == []
 
 
-def test_each_archive_writes_its_own_file_and_begins_another_at_the_limit(tmp_path: Path) -> None:
-    small, other = Archive(tmp_path, rotate_at_bytes=1), Archive(tmp_path)
-    for archive in (small, other, small, other):
-        archive.write([PAGE], {})
-    assert len(list(tmp_path.glob("*.warc.gz"))) == 3
+def test_a_run_goes_on_in_the_file_of_the_last_one_until_it_is_full(tmp_path: Path) -> None:
+    pages = [replace(PAGE, body=bytes([n]) * 100) for n in range(4)]
+    kept = [Archive(tmp_path).write([page], {})[0] for page in pages[:2]]
+    full = Archive(tmp_path, rotate_at_bytes=1)
+    kept += [*full.write([pages[2]], {}), *full.write([pages[3]], {})]
+
+    one, two, three, four = (capture.archive_file for capture in kept)
+    assert one == two
+    assert len({two, three, four}) == 3
+    assert [full.read(capture) for capture in kept] == [page.body for page in pages]
+
+
+@pytest.mark.parametrize("told", [b"", b"[]", b'{"file": "gone.warc.gz", "size": 1}', b"\xff"])
+def test_without_a_sound_mark_a_new_file_is_begun(told: bytes, tmp_path: Path) -> None:
+    (first,) = Archive(tmp_path).write([PAGE], {})
+    (tmp_path / "last.json").write_bytes(told)
+    (second,) = Archive(tmp_path).write([PAGE], {})
+    assert first.archive_file != second.archive_file
 
 
 @given(position=st.integers(min_value=0), mask=st.integers(1, 255))

@@ -96,7 +96,7 @@ def test_the_size_is_that_of_all_files(tmp_path: Path) -> None:
     archive = Archive(tmp_path, 1)
     archive.write([PAGE], {})
     archive.write([PAGE], {})
-    assert archive.size == (2, sum(path.stat().st_size for path in tmp_path.iterdir()))
+    assert archive.size == (2, sum(path.stat().st_size for path in tmp_path.glob("*.warc.gz")))
     assert sum(found.size for found in archive.survey()) == archive.size.bytes
 
 
@@ -166,10 +166,10 @@ def test_an_altered_body_with_its_block_digest_made_to_fit_is_noticed(tmp_path: 
 
 
 def test_a_revisit_whose_body_is_gone_proves_nothing(tmp_path: Path) -> None:
-    (first,) = Archive(tmp_path).write([PAGE], {})
+    (first,) = Archive(tmp_path, 1).write([PAGE], {})
     place = {first.body_sha256: (first.archive_file, first.archive_offset)}
     later = replace(PAGE, fetched_at=MOMENT + timedelta(days=1))
-    (second,) = Archive(tmp_path).write([later], place)
+    (second,) = Archive(tmp_path, 1).write([later], place)
     assert captures(tmp_path) == [first, second]
     (tmp_path / first.archive_file).unlink()
     assert captures(tmp_path) == []
