@@ -7,16 +7,14 @@ clause that a response's "that", "whether" or "denied" opens.
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 from claims.extract.encoder import encoder
 from claims.model import Kind, Span, Statement
 from claims.training import annotations
-from claims.training.invented import told
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]*[A-Z0-9])|\n+")
 _ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Gov|Gen|St|Jr|Sr|U\.S|[A-Z])\.$")
@@ -73,26 +71,6 @@ def own(texts: Path) -> Iterator[Sample]:
             text = path.read_bytes().decode()
             responses = [_marked_at(text, each) for each in record["responses"]]
             yield Sample(path.name, text, responses)
-
-
-def invented() -> Iterator[Sample]:
-    """Articles invented for this project, with the claims that their responses answer."""
-    for number, (_, text, marks) in enumerate(told()):
-        places: dict[str, list[Span]] = defaultdict(list)
-        for mark in marks:
-            if mark.name == "c":
-                places[mark.fields["id"]].append(Span(mark.start, mark.end))
-        responses = [
-            Marked(
-                Span(mark.start, mark.end),
-                cast("Kind", mark.fields["kind"]),
-                mark.fields["by"],
-                {claim: places[claim] for claim in mark.fields["to"].split()},
-            )
-            for mark in marks
-            if mark.name == "r"
-        ]
-        yield Sample(f"invented {number}", text, responses)
 
 
 def _marked_at(text: str, record: dict[str, Any]) -> Marked:

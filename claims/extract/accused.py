@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, mentions, speakers
+from claims.extract import lexicon, mentions
+from claims.extract.full_names import full_name
 from claims.extract.speakers import Speaker
 
 _REACH = 5  # sentences
@@ -35,7 +36,7 @@ class Accused:
             if not any(token.lower_ in words for token in sentence):
                 continue
             for entity in mentions.within(sentence):
-                name = speakers.full_name(doc, entity)
+                name = full_name(doc, entity)
                 if self._may_stand(entity) and name != said_by.get(sentence.start):
                     name = self._head(name)
                     self._since.setdefault(name, []).append(self._order[sentence.start])

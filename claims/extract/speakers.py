@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Span
 
 from claims.extract import lexicon, mentions
 from claims.extract.attributions import Attribution
+from claims.extract.full_names import full_name
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 
 _PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
@@ -30,10 +31,11 @@ _ITSELF = {"it", "its"}
 _ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
 _STAFFS = {"campaign", "administration"}
 _FORMER = {"former", "ex", "formerly"}
+_BELOW = _FORMER | {"deputy", "shadow", "vice", "assistant", "junior", "-"}  # another office
+_NOBODY = {"no", "nobody", "none"}  # "no one at Lumenta was available": Lumenta is silent
+_POSSESSIVES = {"'s", "’s", "'", "’"}
 _PHRASE_ENDS = {",", "(", "and", "itself", "–", "—"}
 
-if not Doc.has_extension("claims_full_names"):
-    Doc.set_extension("claims_full_names", default=None)
 if not Doc.has_extension("claims_principals"):
     Doc.set_extension("claims_principals", default={})
 
@@ -103,6 +105,18 @@ def _identify(
 ) -> Speaker:
     if source is None:
         return Speaker(None)
+    if (owner := _owner(source)) is not None:
+        return _identify(doc, owner, principals, told)
+    if (speaker := _named_in(doc, source, principals)) is not None:
+        return speaker
+    described = None if mentions.within(source) else _by_description(doc, source, told)
+    if described is not None:
+        return Speaker(described, principals.get(described))
+    return Speaker(_in_its_own_words(source))
+
+
+def _named_in(doc: Doc, source: Span, principals: Mapping[str, str]) -> Speaker | None:
+    """The person or the body that ``source`` names, if one of those speaks."""
     named = mentions.within(source)
     person = _person(source, named)
     if person is not None and (staff := _staff(source, person)) is not None:
@@ -111,25 +125,37 @@ def _identify(
         name = full_name(doc, person)
         return Speaker(name, _principal(doc, source, named) or principals.get(name))
     body = next((e for e in named if e.label_ != "Address" and _speaks(source, e)), None)
-    if body is not None:
-        return Speaker(full_name(doc, body))
-    described = None if named else _by_description(doc, source, told)
-    if described is not None:
-        return Speaker(described, principals.get(described))
-    return Speaker(_in_its_own_words(source))
+    return None if body is None else Speaker(full_name(doc, body))
 
 
 def _person(source: Span, named: Sequence[Span]) -> Span | None:
     """The person who speaks: in "Bakker campaign manager Jan Smit, for Kuipers" the second."""
     comma = next((token.i for token in source if token.text == ","), source.end)
+    if source[0].lower_ in _NOBODY:
+        return None
     persons = [e for e in named if e.label_ == "Person" and _stands_alone(e)]
     return next((e for e in reversed(persons) if e.start < comma), next(iter(persons), None))
+
+
+def _owner(source: Span) -> Span | None:
+    """Whose words they are that others or a paper say: "the minister's spokesman", "her letter"."""
+    for token in source:
+        behind = {t.lower_ for t in source.doc[token.i + 1 : min(token.i + 4, source.end)]}
+        if token.text in _POSSESSIVES and token.i > source.start:
+            if token.i + 1 == source.end:
+                return source[:-1]
+            named = any(e.label_ == "Person" and e.start > token.i for e in mentions.within(source))
+            speaks = behind & (
+                lexicon.words("sources", "occasions") | lexicon.words("sources", "mouthpieces")
+            )
+            return source.doc[source.start : token.i] if speaks and not named else None
+    return None
 
 
 def _stands_alone(entity: Span) -> bool:
     """Whether the name is not a possessor: "Bakker's lawyer" is not Bakker."""
     following = entity.doc[entity.end : entity.end + 1].text
-    return following not in {"'s", "’s"}
+    return following not in _POSSESSIVES
 
 
 def _speaks(source: Span, body: Span) -> bool:
@@ -137,6 +163,8 @@ def _speaks(source: Span, body: Span) -> bool:
     words = _words(source)
     if words & _FORMER:
         return False
+    if source[0].lower_ in _NOBODY:
+        return True
     ends = body.end >= source.end or source.doc[body.end].text in _PHRASE_ENDS
     opens = body.start - source.start <= 1 or source.doc[body.start - 1].text == ","
     alone = ends and opens  # "The ministry", "Its owner, Orrin Search,"
@@ -155,38 +183,6 @@ def _principal(doc: Doc, source: Span, named: Sequence[Span]) -> str | None:
 
 def _words(source: Span) -> set[str]:
     return {token.lower_ for token in source}
-
-
-def full_name(doc: Doc, entity: Span) -> str:
-    """The fullest form in which ``doc`` names ``entity``: "Scott Sullivan" for "Mr Sullivan"."""
-    if entity.ent_id_:
-        return str(entity.ent_id_)
-    known = doc._.claims_full_names
-    if known is None:
-        known = doc._.claims_full_names = _full_names(doc)
-    name: str = known.get((entity.text, entity.label_), entity.text)
-    return name
-
-
-def _full_names(doc: Doc) -> dict[tuple[str, str], str]:
-    """The fullest form of each name of ``doc``, by the name and its label."""
-    names = {(e.text, e.label_): e.text.lower().split() for e in mentions.of(doc)}
-    return {
-        (text, label): max(
-            (other for (other, kind), words in names.items() if _holds(words, own, label, kind)),
-            key=len,
-            default=text,
-        )
-        for (text, label), own in names.items()
-    }
-
-
-def _holds(name: list[str], part: list[str], label: str, other: str) -> bool:
-    """Whether ``part`` is how the bearer of the full ``name`` is called in short."""
-    if label == "Person" or other == "Person":
-        return label == other and name[-len(part) :] == part
-    initials = "".join(word[0] for word in name if word not in {"of", "the", "and", "for"})
-    return name[: len(part)] == part or (len(part) == 1 and initials == part[0])
 
 
 def _by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str | None:
@@ -230,8 +226,15 @@ def _office_holder(doc: Doc, source: Span) -> Span | None:
     title = [token.lower_ for token in source if token.lower_ not in _ARTICLES]
     if not title or len(title) > _LONGEST_HEAD or not title[-1].isalpha():
         return None
+    shorter = (title[n:] for n in range(max(len(title) - 1, 1)))  # "Chinese finance minister"
+    return next((holder for one in shorter if (holder := _titled(doc, one)) is not None), None)
+
+
+def _titled(doc: Doc, title: Sequence[str]) -> Span | None:
     for person in (e for e in mentions.of(doc) if e.label_ == "Person"):
         before = doc[max(person.start - len(title), 0) : person.start]
+        if before.start and doc[before.start - 1].lower_ in _BELOW:
+            continue
         behind = doc[person.end : person.end + len(title) + 2]
         apposed = [t.lower_ for t in behind if t.lower_ not in _ARTICLES | {","}]
         if [t.lower_ for t in before] == title or apposed[: len(title)] == title:
@@ -246,7 +249,8 @@ def _subject_before(doc: Doc, before: int, told: Sequence[Attribution]) -> str |
     one; or who spoke last, if that is nearer.
     """
     quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
-    people = [e for e in mentions.of(doc) if e.end <= before and e.label_ == "Person"]
+    named = (e for e in mentions.of(doc) if e.end <= before and e.label_ == "Person")
+    people = [e for e in named if len(e.text) > 1]  # not the "R" of "Gov. Phil Bryant (R)"
     earlier = [e for e in people if e.start not in quoted] or people
     if not earlier:
         return None

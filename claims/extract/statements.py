@@ -14,6 +14,7 @@ from spacy.tokens import Span as Passage
 from claims.extract import figures, lexicon, mentions, speakers
 from claims.extract.attributions import Attribution
 from claims.extract.encoder.reading import Reading
+from claims.extract.full_names import full_name
 from claims.extract.responses import Response
 from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, Voice
 
@@ -163,9 +164,9 @@ def _target(doc: Doc, passages: Sequence[Passage], speaker: str | None) -> str |
     if (subject := next((s for s in subjects if s in _watched(doc) - {speaker}), None)) is not None:
         return subject
     named = [e for p in passages for e in mentions.within(p) if e.label_ in _ACTORS]
-    others = [e for e in named if speakers.full_name(doc, e) != speaker]
+    others = [e for e in named if full_name(doc, e) != speaker]
     first = next((e for e in others if e.ent_id_), None) or next(iter(others), None)
-    return speakers.full_name(doc, first) if first is not None else None
+    return full_name(doc, first) if first is not None else None
 
 
 def _watched(doc: Doc) -> set[str]:

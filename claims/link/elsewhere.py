@@ -36,7 +36,7 @@ class Found(NamedTuple):
     evidence: Features
 
 
-def wanted_by(response: Placed, families: Families) -> Wanted:
+def answerable_by(response: Placed, families: Families) -> Wanted:
     """Where to look for what ``response`` answers: whoever it may speak for, days before."""
     ours = responders(response.statement)
     own = {party.entity_id for party in ours if party.entity_id}
@@ -51,7 +51,7 @@ def wanted_by(response: Placed, families: Families) -> Wanted:
 
 def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Found]:
     """The likeliest claims, at most one wording of each, the likeliest first."""
-    wanted = wanted_by(response, families)
+    wanted = answerable_by(response, families)
     best: dict[int, Found] = {}
     for at in ledger.near(wanted):
         for found in _scored(response, at, ledger, families):

@@ -25,8 +25,7 @@ class Joining:
         self._near: list[tuple[int, int, Kinship, float]] = []
 
     def join(self, assertions: Sequence[Assertion]) -> None:
-        """Join ``assertions``, which are in the order in which they were seen."""
-        self._ledger.fetch([wanted_by(assertion) for assertion in assertions])
+        """Join ``assertions``, in the order in which they were seen; what is near is fetched."""
         ids = (assertion.placed.statement.id for assertion in assertions)
         self._ledger.fetch_of([self._edits[one] for one in ids if one in self._edits])
         for assertion in assertions:

@@ -66,6 +66,8 @@ class Ledger:
 
     def fetch(self, wanted: Sequence[Wanted]) -> None:
         """Get from the shelf the claims that come nearest to each of ``wanted``."""
+        if not wanted:
+            return
         keys = sorted(frozenset().union(*(each.keys for each in wanted)))
         table = self._shelf.wordings(keys)
         if not len(table):

@@ -9,9 +9,9 @@ from claims import revision
 from claims.link.answers import answers
 from claims.link.assertions import Assertion
 from claims.link.clusters import order
-from claims.link.elsewhere import answered_by, wanted_by
+from claims.link.elsewhere import answerable_by, answered_by
 from claims.link.families import Families
-from claims.link.joining import Joining
+from claims.link.joining import Joining, wanted_by
 from claims.link.ledger import Ledger, Nothing, Shelf
 from claims.link.watched import Named, named_by
 from claims.model import (
@@ -78,13 +78,17 @@ def link(
     ordered = sorted(placed, key=order)
     ledger, families = Ledger(dossier, shelf), Families(watchlist)
     joining = Joining(ledger, edits)
+    responses = [each for each in ordered if each.statement.kind in RESPONSE_KINDS]
     new = [Assertion(each) for each in ordered if each.statement.kind == "claim"]
+    # In one go, for each look into the shelf costs.
+    ledger.fetch([wanted_by(a) for a in new] + [answerable_by(r, families) for r in responses])
     joining.join(new)
     here = _Here(ledger, families, named_by(watchlist))
     found = [each for version in _versions(ordered) for each in here.answered(version)]
     unsure = [each for each in found if each.best < _SURE]
-    unsure += _late(new, families, shelf)
-    ledger.fetch([wanted_by(each.response, families) for each in unsure])
+    late = _late(new, families, shelf)
+    ledger.fetch([answerable_by(each.response, families) for each in late])
+    unsure += late
     claim_of = {a.placed.statement.id: ledger.claim_of(a.placed) for a in new}
     return Linking(
         tuple(ledger.clusters[at].claim() for at in joining.touched),

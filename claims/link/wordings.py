@@ -16,6 +16,7 @@ from claims.model import MEANING, Placed
 NEAREST = 12
 """Claims with a key in common that are weighed; the likest in meaning come first."""
 
+_FEW = 20 * NEAREST  # wordings that are mostly of NEAREST claims; all are sorted if they are not
 _AT_ONCE = 32  # wanted things that are multiplied with all wordings in one go
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -100,10 +101,11 @@ class Wordings:
         found = dict.fromkeys(claims[same].tolist())
         most = NEAREST + len(found)
         others = self._with([key for key in wanted.keys if not key.startswith("wording ")], may)
-        for row in others[np.argsort(-scores[others], kind="stable")]:
-            if len(found) >= most:
-                break
-            found.setdefault(int(claims[row]))
+        for enough in (_FEW, len(others)):
+            for row in _best(others, scores, enough):
+                if len(found) >= most:
+                    return list(found)
+                found.setdefault(int(claims[row]))
         return list(found)
 
     def _with(self, keys: Sequence[str], may: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -121,6 +123,15 @@ class Wordings:
         earlier = rows["version_no"] < response.version_no
         public = rows["public_at"] <= _microseconds(response.public_at)
         return np.where(own, earlier, public)
+
+
+def _best(rows: NDArray[np.int64], scores: Vector, enough: int) -> NDArray[np.int64]:
+    """Those of ``rows`` with the ``enough`` greatest scores, or as great, the greatest first."""
+    own = scores[rows]
+    if enough < len(rows):
+        least = np.partition(own, len(own) - enough)[len(own) - enough]
+        rows, own = rows[own >= least], own[own >= least]
+    return rows[np.argsort(-own, kind="stable")]
 
 
 def _numbers() -> "array[int]":

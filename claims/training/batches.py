@@ -28,6 +28,7 @@ class Batch:
     role_last: Tensor
     roles: Tensor
     sentences: tuple[tuple[int, int, int, str], ...]  # window, first, behind the last, words
+    states: tuple[tuple[int, int, int, str], ...]  # window, first, behind the last, of which claim
 
 
 def shuffled(examples: Iterable[Example], pieces: int, rng: random.Random) -> Iterator[Batch]:
@@ -41,6 +42,21 @@ def shuffled(examples: Iterable[Example], pieces: int, rng: random.Random) -> It
         groups[-1].append(example)
     rng.shuffle(groups)
     yield from (collate(group) for group in groups if group)
+
+
+def together(sets: Iterable[Sequence[Example]], pieces: int, rng: random.Random) -> Iterator[Batch]:
+    """Batches of about ``pieces`` pieces in which no set is torn apart."""
+    order = list(sets)
+    rng.shuffle(order)
+    group: list[Example] = []
+    for one in order:
+        longest = max(len(e.window) for e in [*group, *one])
+        if group and longest * (len(group) + len(one)) > pieces:
+            yield collate(group)
+            group = []
+        group += one
+    if group:
+        yield collate(group)
 
 
 def collate(examples: Sequence[Example]) -> Batch:
@@ -72,4 +88,5 @@ def collate(examples: Sequence[Example]) -> Batch:
         role_last=places[:, 2],
         roles=torch.from_numpy(roles),
         sentences=tuple((i, *s) for i, e in enumerate(examples) for s in e.sentences),
+        states=tuple((i, *e.states) for i, e in enumerate(examples) if e.states),
     )

@@ -33,6 +33,8 @@ still repeat a phrase that it saw.
 | GUM, openly licensed genres | {gum} | names | CC BY and CC BY-SA |
 | Universal NER, English Web Treebank, dev | {uner} | names | CC BY-SA 4.0 |
 | invented texts of the web, written for this project | {web} | names | as the project |
+| invented news articles, the same | {articles} | responses | as the project |
+| invented wordings of claims, the same | {wordings} | what is near in meaning | as the project |
 
 {plan}
 
@@ -50,6 +52,8 @@ English news prose is what it knows: US politics of 2015 and 2016, British news 
 and some of everything else. It reads windows of 256 word pieces, so what refers further back is
 left to the rules. It says what a text says, and not whether that is true.
 """
+
+_CORPORA = ("polnear", "gold", "gum", "uner", "web", "articles", "wordings")
 
 
 def write(folder: Path, texts: Iterable[Text], plan: Plan, scores: str, held_out: int) -> None:
@@ -69,7 +73,7 @@ def write(folder: Path, texts: Iterable[Text], plan: Plan, scores: str, held_out
         scores=scores,
         answered=sum(text.responses is not None for text in news),
         named=sum(text.names is not None for text in news),
-        **{corpus: counts[corpus] for corpus in ("polnear", "gold", "gum", "uner", "web")},
+        **{corpus: counts[corpus] for corpus in _CORPORA},
     )
     (folder / "CARD.md").write_text(card, "utf-8")
 
@@ -84,5 +88,6 @@ def _plan(plan: Plan) -> str:
         f"{plan.epochs} epochs of batches of {plan.pieces:,} word pieces; AdamW, peak rate "
         f"{plan.rate:g} for the encoder and {plan.head_rate:g} for the heads, falling to 0; "
         f"weights averaged over steps ({plan.average:g}); the last {plan.rounded_epochs:g} epochs "
-        "with 8-bit rounding in the encoder; bfloat16 arithmetic on two cores."
+        "with 8-bit rounding in the encoder; bfloat16 arithmetic on two cores. A run that goes on "
+        "from another one ends in the middle between the two."
     )

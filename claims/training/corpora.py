@@ -57,6 +57,8 @@ class Text:
     attributions: tuple[Attribution, ...] | None = None
     names: tuple[tuple[int, int, str], ...] | None = None
     responses: tuple[Response, ...] | None = None
+    states: tuple[int, int, str] | None = None
+    """The passage [start, end) that states a claim, and a name that its other wordings share."""
 
     @property
     def digest(self) -> str:

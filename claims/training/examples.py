@@ -29,6 +29,7 @@ class Example:
     names: Integers | None = None
     kinds: Integers | None = None
     sentences: tuple[tuple[int, int, str], ...] = ()  # first piece, behind the last, words
+    states: tuple[int, int, str] | None = None  # first piece, behind the last, of which claim
 
 
 def of(text: Text, tokenizer: Tokenizer, first: int = windows.LONGEST) -> list[Example]:
@@ -45,6 +46,7 @@ def _labelled(text: Text, window: Window) -> Example:
         names=_names(text, window),
         kinds=_kinds(text, window),
         sentences=tuple(_sentences(text.text, window)),
+        states=_states(text, window),
     )
 
 
@@ -88,6 +90,14 @@ def _kinds(text: Text, window: Window) -> Integers | None:
         inside = (window.starts < response.end) & (window.ends > response.start)
         given[inside & (window.starts >= 0)] = 1 + tags.KINDS.index(response.kind)
     return given
+
+
+def _states(text: Text, window: Window) -> tuple[int, int, str] | None:
+    if text.states is None:
+        return None
+    start, end, claim = text.states
+    inside = np.flatnonzero((window.starts < end) & (window.ends > start) & (window.starts >= 0))
+    return (int(inside[0]), int(inside[-1]) + 1, claim) if len(inside) else None
 
 
 def _sentences(text: str, window: Window) -> Iterator[tuple[int, int, str]]:

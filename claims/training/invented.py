@@ -46,6 +46,27 @@ def articles() -> Iterator[Text]:
         yield Text("articles", f"{style} {number}", text, responses=tuple(responses))
 
 
+def wordings() -> Iterator[Text]:
+    """Claims as several outlets word them, beside passages that say nearly the same.
+
+    The words that state a claim stand in ``[[...]]``. Each passage is a text of its own, as it
+    would stand in an article of its own; all passages of a set have one name.
+    """
+    for number, row in enumerate(annotations.read("wordings")):
+        name = f"set {number}"
+        for marked in row["same"]:
+            yield _passage(marked, name, name)
+        for other, marked in enumerate(row["other"]):
+            yield _passage(marked, name, f"{name}, other {other}")
+
+
+def _passage(marked: str, name: str, claim: str) -> Text:
+    before, _, rest = marked.partition("[[")
+    stated, _, after = rest.partition("]]")
+    place = len(before), len(before) + len(stated)
+    return Text("wordings", name, before + stated + after, states=(*place, claim))
+
+
 def told() -> Iterator[tuple[str, str, list[Mark]]]:
     """The style, the text and the marks of each article.
 

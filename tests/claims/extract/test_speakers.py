@@ -17,6 +17,17 @@ from claims.extract import speakers
         ("A man in the street said it was small.", "A man in the street"),
         ("A former manager of Lumenta said it was small.", "A former manager of Lumenta"),
         ("They said it was small.", None),
+        ("Anna Bakker left. Ms Bakker's lawyer said it was small.", "Anna Bakker"),
+        ("Anna Bakker left. Ms Bakker's statement said it was small.", "Anna Bakker"),
+        ("No one at Lumenta said that it was small.", "Lumenta Data B.V."),
+        (
+            "Finance Minister Anna Bakker came. The Dutch finance minister said it was small.",
+            "Anna Bakker",
+        ),
+        (
+            "Deputy Mayor Jan Smit met Mayor Anna Bakker. The mayor said it was small.",
+            "Anna Bakker",
+        ),
     ],
 )
 def test_a_source_is_named_as_the_article_names_it_in_full(

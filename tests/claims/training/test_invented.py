@@ -24,3 +24,12 @@ def test_every_invented_article_is_marked_whole() -> None:
         assert answered <= claims, text[:60]
         assert not any(tag in text for tag in ("<r", "</r", "<c", "</c")), text[:60]
         assert all(mark.start < mark.end for mark in marks), text[:60]
+
+
+def test_every_wording_names_the_words_that_state_its_claim() -> None:
+    for text in invented.wordings():
+        assert text.states is not None
+        start, end, claim = text.states
+        assert text.text[start:end].strip(), text.text
+        assert not {"[[", "]]"} & {text.text[i : i + 2] for i in range(len(text.text))}, text.text
+        assert claim.startswith(text.name)

@@ -11,9 +11,9 @@ from claims.training.corpora import Attribution, Response, Text
 
 torch = pytest.importorskip("torch")
 
-from claims.training import export, rounding  # noqa: E402 - they need torch
+from claims.training import batches, examples, export, rounding  # noqa: E402 - they need torch
 from claims.training.network import Network  # noqa: E402
-from claims.training.train import Plan, Teacher, Training, take_over  # noqa: E402
+from claims.training.train import Plan, Teacher, Training, meet_halfway, take_over  # noqa: E402
 
 WORDS = "Orrin Search denied that it had paid. The firm added nothing."
 TEXTS = [
@@ -92,6 +92,18 @@ def test_a_run_goes_on_from_the_averaged_weights_of_an_earlier_one(
     assert torch.equal(other.cues.weight, network.cues.weight)
 
 
+def test_a_further_run_ends_halfway_from_where_it_began(
+    network: Network, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    run(network, tmp_path, tokenizer)
+    further = Network(tokenizer.get_vocab_size())
+    middle = (network.cues.weight + further.cues.weight) / 2
+
+    meet_halfway(further, tmp_path / "checkpoint.safetensors")
+
+    assert torch.allclose(further.cues.weight, middle)
+
+
 def test_what_stands_beside_a_piece_says_nothing_before_it_is_trained(network: Network) -> None:
     hidden, mask = torch.randn(1, 6, 384), torch.ones(1, 6, dtype=torch.bool)
     place = torch.tensor([0]), torch.tensor([2]), torch.tensor([3])
@@ -118,3 +130,26 @@ def test_rounded_inputs_keep_zero_and_their_range() -> None:
 
     assert rounded[1] == 0
     assert (rounded - values).abs().max() <= 4.0 / 255
+
+
+def test_wordings_of_one_claim_come_nearer_than_what_says_nearly_the_same(
+    network: Network, tokenizer: Tokenizer, tmp_path: Path
+) -> None:
+    passages = [
+        ("They sold the flats to kin.", "one"),
+        ("Relatives were given homes.", "one"),
+        ("They sold the flats to banks.", "two"),
+    ]
+    sets = [Text("wordings", "s", t, states=(0, len(t) - 1, claim)) for t, claim in passages]
+    plan = Plan(epochs=30, pieces=64, weights=(0, 0, 0, 0, 0, 1.0), warm_up=1, rounded_epochs=0)
+
+    teacher = Teacher(Network(tokenizer.get_vocab_size()), tokenizer)
+    training = Training(network, plan, tmp_path, lambda _: None)
+    training.run(lambda _: sets, tokenizer, teacher, lambda _: "")
+
+    examples_ = [e for text in sets for e in examples.of(text, tokenizer)]
+    batch = batches.collate(examples_)
+    with torch.inference_mode():
+        meanings = network.eval()(batch.pieces, batch.shapes, batch.mask).meanings
+    one, same, other = (meanings[i, a:b].mean(0) for i, a, b, _ in batch.states)
+    assert torch.cosine_similarity(one, same, 0) > torch.cosine_similarity(one, other, 0)

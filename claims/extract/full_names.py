@@ -1,0 +1,42 @@
+"""How a text names somebody at the fullest: "Scott Sullivan" for "Mr Sullivan"."""
+
+from spacy.tokens import Doc, Span
+
+from claims.extract import mentions
+
+if not Doc.has_extension("claims_full_names"):
+    Doc.set_extension("claims_full_names", default=None)
+
+
+def full_name(doc: Doc, entity: Span) -> str:
+    """The fullest form in which ``doc`` names ``entity``; a watched one as the dossier does."""
+    if entity.ent_id_:
+        return str(entity.ent_id_)
+    known = doc._.claims_full_names
+    if known is None:
+        known = doc._.claims_full_names = _full_names(doc)
+    name: str = known.get((entity.text, entity.label_), entity.text)
+    return name
+
+
+def _full_names(doc: Doc) -> dict[tuple[str, str], str]:
+    """The fullest form of each name of ``doc``, by the name and its label."""
+    names = {(e.text, e.label_): e.text.lower().split() for e in mentions.of(doc)}
+    return {
+        (text, label): max(
+            (other for (other, kind), words in names.items() if _holds(words, own, label, kind)),
+            key=len,
+            default=text,
+        )
+        for (text, label), own in names.items()
+    }
+
+
+def _holds(name: list[str], part: list[str], label: str, other: str) -> bool:
+    """Whether ``part`` is how the bearer of the full ``name`` is called in short."""
+    if label == "Person" or other == "Person":
+        return label == other and name[-len(part) :] == part
+    if any(word.isdigit() for word in name[len(part) :]):
+        return False  # "Rover 25" is what Rover makes
+    initials = "".join(word[0] for word in name if word not in {"of", "the", "and", "for"})
+    return name[: len(part)] == part or (len(part) == 1 and initials == part[0])

@@ -1,0 +1,25 @@
+"""A name in short leads to the fullest one of its text."""
+
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from claims.extract import mentions
+from claims.extract.full_names import full_name
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Ms Anna Bakker came. Bakker spoke.", "Bakker", "Anna Bakker"),
+        ("Orrin spoke.", "Orrin", "Orrin Search N.V."),
+        ("Rover spoke. It makes the Rover 25 car, Rover said.", "Rover", "Rover"),
+    ],
+)
+def test_a_name_in_short_leads_to_the_fullest_one(
+    read: Callable[[str], Doc], text: str, short: str, full: str
+) -> None:
+    doc = read(text)
+    names = [full_name(doc, e) for e in mentions.of(doc) if e.text == short]
+    assert set(names) == {full}
