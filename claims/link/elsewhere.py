@@ -46,7 +46,7 @@ def answerable_by(response: Placed, families: Families) -> Wanted:
         *(f"named {entity}" for entity in own),
         *(f"word {word}" for word in called(ours)),
     }
-    return Wanted(frozenset(keys), vector(response.meaning), response)
+    return Wanted(frozenset(keys), response.meaning, response)
 
 
 def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Found]:

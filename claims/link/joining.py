@@ -11,7 +11,7 @@ from claims.model import Kin, Kinship
 
 def wanted_by(assertion: Assertion) -> Wanted:
     """Where to look for the claim that ``assertion`` states."""
-    return Wanted(assertion.keys, assertion.vector)
+    return Wanted(assertion.keys, assertion.placed.meaning)
 
 
 class Joining:

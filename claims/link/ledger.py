@@ -98,7 +98,7 @@ class Ledger:
         """Put ``assertion`` into the claim of number ``at``."""
         self.clusters[at].add(assertion, instead)
         self.at[assertion.placed.statement.id] = at
-        self._wordings.add(at, assertion.placed, assertion.vector, assertion.keys)
+        self._wordings.add(at, assertion.placed, assertion.keys)
 
     def claim_of(self, placed: Placed) -> str:
         """The id of the claim that a statement of this run, or a fetched one, states."""

@@ -26,21 +26,24 @@ _ROW = np.dtype(
         ("article", np.int64),
         ("version_no", np.int64),
         ("public_at", np.int64),  # microseconds since 1970
-        ("vector", np.float32, MEANING),
+        ("meaning", np.int8, MEANING),
     ]
 )
+_SLICE = 8192  # wordings
+_NOTHING = np.zeros(MEANING, np.int8)
+
 Rows = NDArray[np.void]
 
 
 class Wanted(NamedTuple):
-    """What to look for: wordings with one of ``keys``, near ``vector``.
+    """What to look for: wordings with one of ``keys``, near in ``meaning``.
 
     Where a response looks, only what it could answer: what another article had
     published by then, or an earlier version of its own.
     """
 
     keys: frozenset[str]
-    vector: Vector
+    meaning: bytes
     response: Placed | None = None
 
 
@@ -71,28 +74,42 @@ class Wordings:
         self._articles = {article: number for number, article in enumerate(articles)}
         rows["version_no"] = table["version_no"].to_numpy()
         rows["public_at"] = table["public_at"].cast(pa.int64()).to_numpy()
-        _set_vectors(rows, table["meaning"])
+        _set_meanings(rows, table["meaning"])
         self._holding = _holding(table["keys"], keys)
         return self
 
-    def add(self, claim: int, placed: Placed, vector: Vector, keys: frozenset[str]) -> None:
+    def add(self, claim: int, placed: Placed, keys: frozenset[str]) -> None:
         """Put a further wording of the claim of this number at the end."""
         if self._count == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
         article = self._articles.setdefault(placed.article_id, len(self._articles))
         at = _microseconds(placed.public_at)
-        self._rows[self._count] = (claim, article, placed.version_no, at, vector)
+        self._rows[self._count] = (
+            claim,
+            article,
+            placed.version_no,
+            at,
+            _numbers_of(placed.meaning),
+        )
         for key in keys:
             self._holding[key].append(self._count)  # type: ignore[union-attr]  # not of a table
         self._count += 1
 
     def nearest(self, wanted: Sequence[Wanted]) -> Iterator[list[int]]:
         """For each of ``wanted`` its claims: those of the same wording, then the nearest."""
-        rows = self._rows[: self._count]
         for lot in (wanted[i : i + _AT_ONCE] for i in range(0, len(wanted), _AT_ONCE)):
-            scores = rows["vector"] @ np.stack([each.vector for each in lot]).T
-            for each, score in zip(lot, scores.T, strict=True):
-                yield self._nearest(each, score)
+            for each, scores in zip(lot, self._likeness(lot), strict=True):
+                yield self._nearest(each, scores)
+
+    def _likeness(self, wanted: Sequence[Wanted]) -> Vector:
+        """How near each of ``wanted`` (rows) is to each wording: products of whole numbers."""
+        sought = np.stack([_numbers_of(each.meaning) for each in wanted]).astype(np.float32)
+        found = np.zeros((len(wanted), self._count), np.float32)
+        meanings = self._rows["meaning"][: self._count]
+        for start in range(0, self._count, _SLICE):  # so that few are numbers of four bytes at once
+            part = meanings[start : start + _SLICE].astype(np.float32)
+            found[:, start : start + _SLICE] = sought @ part.T
+        return found
 
     def _nearest(self, wanted: Wanted, scores: Vector) -> list[int]:
         claims = self._rows["claim"]
@@ -148,17 +165,18 @@ def _numbered(column: pa.ChunkedArray) -> tuple[NDArray[np.int64], list[str]]:
     return encoded.indices.to_numpy(), encoded.dictionary.to_pylist()
 
 
-def _set_vectors(rows: Rows, meanings: pa.ChunkedArray) -> None:
-    """Give ``rows`` the unit vectors of their meanings; those without keep zeros."""
+def _numbers_of(meaning: bytes) -> NDArray[np.int8]:
+    """A stored meaning as numbers; zeros for none."""
+    return np.frombuffer(meaning, np.int8) if meaning else _NOTHING
+
+
+def _set_meanings(rows: Rows, meanings: pa.ChunkedArray) -> None:
+    """Give ``rows`` their meanings; those without keep zeros."""
     known = meanings.combine_chunks().drop_null().cast(pa.binary(MEANING))
-    if not len(known):
-        return
-    whole = np.frombuffer(known.buffers()[1], np.int8)[known.offset * MEANING :]
-    which = meanings.is_valid().to_numpy()
-    rows["vector"][which] = whole[: len(known) * MEANING].reshape(-1, MEANING)
-    vectors = rows["vector"]
-    lengths = np.sqrt(np.einsum("ij,ij->i", vectors, vectors))
-    vectors /= np.maximum(lengths, 1.0)[:, None]  # of whole numbers, so 1 is less than any
+    if len(known):
+        flat = np.frombuffer(known.buffers()[1], np.int8)[known.offset * MEANING :]
+        which = meanings.is_valid().to_numpy()
+        rows["meaning"][which] = flat[: len(known) * MEANING].reshape(-1, MEANING)
 
 
 def _holding(column: pa.ChunkedArray, keys: Sequence[str]) -> dict[str, NDArray[np.int64]]:
