@@ -27,6 +27,7 @@ from claims.model import Placed
 
 PRIOR = 3.0
 STEPS = 50
+SHORTEST = 1e-6  # share of a step
 JOINED, SUGGESTED = 0.3, 0.1
 Numbers = NDArray[np.float64]
 
@@ -85,8 +86,18 @@ def fit(values: Numbers, same: Numbers) -> Numbers:
         likely = chances(values, weights)
         slope = values.T @ (likely - same) + penalty * weights
         bend = (values * (likely * (1 - likely))[:, None]).T @ values + np.diag(penalty)
-        weights -= np.linalg.solve(bend, slope)
+        step = np.linalg.solve(bend, slope)
+        now, length = _unlikely(values, same, weights, penalty), 1.0
+        while length > SHORTEST and now < _unlikely(values, same, weights - length * step, penalty):
+            length /= 2  # a whole step may leap over the least
+        weights -= length * step
     return weights
+
+
+def _unlikely(values: Numbers, same: Numbers, weights: Numbers, penalty: Numbers) -> float:
+    """The penalised negative logarithm of the likelihood."""
+    scores = values @ weights
+    return float(np.logaddexp(0, scores).sum() - same @ scores + penalty @ weights**2 / 2)
 
 
 def chances(values: Numbers, weights: Numbers) -> Numbers:

@@ -23,6 +23,8 @@ Features = dict[str, float]
 
 _ACTS: dict[str, Kind] = {"deny": "denies", "admit": "confirms", "decline": "declines"}
 _FEWEST = 3  # words of a sentence that can answer
+_RELAYS = {"according"}
+_CLEARLY = 0.2  # more likely a response
 _LEAST = 0.001  # a probability nearer to 0 or 1 says no more than this one
 
 
@@ -46,6 +48,8 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
     found = []
     for n, (sentence, shares, attribution) in enumerate(known):
         told = patterns.get(sentence.start, ())
+        if attribution is not None and told and _relays(attribution, told[0].attribution):
+            attribution = told[0].attribution  # noqa: PLW2901 - the same sentence's
         features = {
             "likely": _logit(likely[n]),
             "before": _logit(likely[n - 1] if n else 0.0),
@@ -110,13 +114,40 @@ def _attributed(
 
 
 def attribution_of(doc: Doc, sentence: Span) -> Attribution | None:
-    """Who says ``sentence``: its outermost cue, else the one whose content reaches into it."""
+    """Who says ``sentence``, or what of it answers; else whose content reaches into it.
+
+    The outermost cue with the most to say, unless the network hears the answer clearly from
+    another: "analysts doubt it, while officials have dismissed it".
+    """
     known: list[Attribution] = doc._.claims_attributions
     own = [a for a in known if sentence.start <= a.cue.start < sentence.end]
     outer = [a for a in own if not any(_holds(b, a) for b in own if b is not a)]
-    if outer:
-        return max(outer, key=lambda a: sum(len(c) for c in a.contents))
-    return next((a for a in known if any(_meet(c, sentence) for c in a.contents)), None)
+    if not outer:
+        return next((a for a in known if any(_meet(c, sentence) for c in a.contents)), None)
+    first = max(outer, key=_length)
+    quoted = [a for a in own if _relays(first, a) and a.speaker]
+    first = max(quoted, key=_length, default=first)
+    heard = {a.cue.start: _heard(doc, a) for a in own if a.speaker is not None}
+    best = max(own, key=lambda a: heard.get(a.cue.start, 0.0))
+    clearly = heard.get(best.cue.start, 0.0) > heard.get(first.cue.start, 0.0) + _CLEARLY
+    return best if clearly else first
+
+
+def _length(attribution: Attribution) -> int:
+    return sum(len(content) for content in attribution.contents)
+
+
+def _heard(doc: Doc, attribution: Attribution) -> float:
+    """How likely the words that say who speaks are those of a response, 0 to 1."""
+    spans = [s for s in (attribution.source, attribution.cue) if s is not None]
+    start, end = min(s.start_char for s in spans), max(s.end_char for s in spans)
+    shares: Mapping[Kind, float] = doc._.claims_reading.kinds_in(start, end)
+    return sum(shares.values())
+
+
+def _relays(attribution: Attribution, other: Attribution) -> bool:
+    """Whether one only passes on the other: "the firm denied it, according to Reuters"."""
+    return attribution.cue.label_ in _RELAYS and _holds(attribution, other)
 
 
 def _holds(attribution: Attribution, other: Attribution) -> bool:

@@ -4,20 +4,43 @@ Both write ``doc.ents`` with labels of their own scheme; ``claims_names``
 behind them puts the watched names first and gives all of them our schemas.
 """
 
+from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 
 from claims.errors import ExtractError
+from claims.extract import lexicon
+
+_LONGEST_NAME = 3  # tokens behind a form of address
 
 
 @Language.component("claims_named", requires=["doc._.claims_reading"], assigns=["doc.ents"])
 def name_by_reading(doc: Doc) -> Doc:
-    """Set the names that the network read, labelled PER, ORG or LOC."""
-    return _set(doc, [(*name.span, name.label) for name in doc._.claims_reading.names])
+    """Set the names that the network read, labelled PER, ORG or LOC, and those behind "Mr"."""
+    addressed = list(_addressed(doc))
+    places = {place for start, end in addressed for place in range(start, end)}
+    read = [(*name.span, name.label) for name in doc._.claims_reading.names]
+    others = [name for name in read if name[2] == "PER" or name[0] not in places]
+    return _set(doc, [*others, *((start, end, "PER") for start, end in addressed)])
+
+
+def _addressed(doc: Doc) -> Iterator[tuple[int, int]]:
+    """The capitalised words behind a form of address: nobody but a person is called "Mr"."""
+    forms = lexicon.words("names", "forms_of_address")
+    for token in doc[:-1]:
+        if token.lower_ in forms and token.text[0].isupper():
+            name = list(takewhile(_may_be_name, doc[token.i + 1 : token.i + 1 + _LONGEST_NAME]))
+            if name:
+                yield name[0].idx, name[-1].idx + len(name[-1])
+
+
+def _may_be_name(token: Token) -> bool:
+    return token.text[0].isupper() and (len(token) > 1 or token.lower_ != "i")
 
 
 @Language.factory("claims_ner", assigns=["doc.ents"], default_config={"model": "en_core_web_sm"})

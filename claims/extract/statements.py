@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract import figures, lexicon, mentions, speakers
+from claims.extract import described, figures, lexicon, mentions
 from claims.extract.attributions import Attribution
 from claims.extract.encoder.reading import Reading
 from claims.extract.full_names import full_name
@@ -133,7 +133,7 @@ def _own_words(doc: Doc, passages: list[Passage]) -> Iterator[Passage]:
         body = _stripped(sentence)
         words = sum(token.is_alpha for token in body)
         named = any(entity.label_ in _ACTORS for entity in mentions.within(body))
-        named = named or speakers.described_subject(doc, body) in watched
+        named = named or described.described_subject(doc, body) in watched
         asks = len(body) > 0 and body[-1].text == "?"
         free = taken.isdisjoint(range(body.start, body.end))
         if words >= _SHORTEST_ASSERTION and named and free and not asks:
@@ -160,7 +160,7 @@ def _target(doc: Doc, passages: Sequence[Passage], speaker: str | None) -> str |
     The body that it opens with and does not name, if the desk watches that; else
     a watched name; else the first actor named in it.
     """
-    subjects = (speakers.described_subject(doc, passage) for passage in passages)
+    subjects = (described.described_subject(doc, passage) for passage in passages)
     if (subject := next((s for s in subjects if s in _watched(doc) - {speaker}), None)) is not None:
         return subject
     named = [e for p in passages for e in mentions.within(p) if e.label_ in _ACTORS]

@@ -9,6 +9,9 @@ from claims.link.vectors import Vector, vector
 from claims.link.words import content, names, negations, numbers, stems, wording
 from claims.model import Placed
 
+_MANY = 10
+_YEARS = range(1900, 2101)
+
 
 @dataclass(frozen=True)
 class Assertion:
@@ -47,6 +50,11 @@ class Assertion:
         return frozenset(figure.value for figure in self.placed.figures)
 
     @cached_property
+    def telling(self) -> frozenset[float]:
+        """Those of its numbers that few statements give: neither small nor years."""
+        return frozenset(value for value in self.figures | self.numbers if _tells(value))
+
+    @cached_property
     def numbers(self) -> frozenset[float]:
         """All numbers in digits: years and dates too."""
         return numbers(self.text)
@@ -73,7 +81,7 @@ class Assertion:
 
     @cached_property
     def keys(self) -> frozenset[str]:
-        """By what others look it up: its wording, its article, whom it is about and names."""
+        """By what others look it up: its wording, article, target, names and telling figures."""
         target_id = self.placed.statement.target_id
         return frozenset(
             {
@@ -82,6 +90,11 @@ class Assertion:
                 *(f"named {entity}" for entity in self.placed.entities),
                 *(f"word {word}" for word in self.names),
                 *(f"word {word}" for word in stems(self.placed.statement.target or "")),
+                *(f"figure {value:g}" for value in self.telling),
                 *((f"about {target_id}",) if target_id else ()),
             }
         )
+
+
+def _tells(value: float) -> bool:
+    return value != int(value) or (value >= _MANY and int(value) not in _YEARS)

@@ -21,6 +21,9 @@ SUGGESTED: float = _SETTINGS["suggested"]
 _FEWEST_SHARED = 2
 """Told words that two wordings have in common: one says too little."""
 
+_MOST_FIGURES = 2
+"""Telling figures in common beyond these say no more."""
+
 _TELLING = 5
 """Content words from which the same wording is no coincidence, whoever it is about."""
 
@@ -34,7 +37,7 @@ def likeness(one: Assertion, other: Assertion, weights: Mapping[str, float] = WE
 
 
 def features(one: Assertion, other: Assertion) -> Features:
-    """What speaks for and against one claim, in [0, 1] but for the days between."""
+    """What speaks for and against one claim, in [0, 1] but for figures and days."""
     shared, told = one.words & other.words, one.told & other.told
     figures, theirs = one.figures | one.numbers, other.figures | other.numbers
     named, others = one.placed.entities, other.placed.entities
@@ -51,7 +54,8 @@ def features(one: Assertion, other: Assertion) -> Features:
         "no target": float(one.target is None or other.target is None),
         "shared names": _share(len(named & others), len(named), len(others)),
         "names apart": float(_apart(named, others) or _apart(one.names, other.names)),
-        "shared figures": float(bool(figures & theirs)),
+        "telling figures": float(min(len(one.telling & other.telling), _MOST_FIGURES)),
+        "years or small numbers": float(bool((figures & theirs) - one.telling)),
         "figures in one": float(bool(figures) != bool(theirs)),
         "same speaker": float(one.speaker is not None and one.speaker.same(other.speaker)),
         "hedged in one": float(

@@ -73,9 +73,9 @@ def held_out(text: Text) -> bool:
 def of_epoch(texts: Sequence[Text], epoch: int, plan: Plan) -> list[Text]:
     """The texts of one epoch: the few that have something rare more than once.
 
-    In the last epochs texts with responses come three times, twice of them for
-    their responses alone, and those without every second time, unless their
-    names are annotated.
+    In the last epochs texts with responses come again for their responses alone,
+    with words hidden, and those without every second time, unless their names
+    are annotated.
     """
     web = [text for text in texts if text.corpus in {"uner", "web"}]
     if epoch < plan.epochs - plan.answer_epochs:
@@ -84,7 +84,7 @@ def of_epoch(texts: Sequence[Text], epoch: int, plan: Plan) -> list[Text]:
     plain = [text for text in texts if text.responses is None]
     others = [t for t in plain if t.names or t.states or epoch % 2 == _half(t)]
     again = [replace(text, attributions=None, names=None) for text in answered]
-    return [*others, *web, *web, *answered, *again * 2]
+    return [*others, *web, *web, *answered, *again * plan.again]
 
 
 def _half(text: Text) -> int:

@@ -32,7 +32,8 @@ class Plan:
     """How long and how fast to learn; the defaults trained the shipped weights."""
 
     epochs: int = 6
-    answer_epochs: int = 2  # at the end, in which texts with responses come three times
+    answer_epochs: int = 2  # at the end, in which texts with responses come again
+    again: int = 2  # times that they do
     rounded_epochs: float = 1.0  # at the end, with weights and inputs rounded to 8 bits
     pieces: int = 3000  # of one batch
     rate: float = 1.5e-4
@@ -47,7 +48,7 @@ class Plan:
 
     def onward(self) -> "Plan":
         """The plan for weights that have been trained: gentler, with responses throughout."""
-        return replace(self, rate=self.rate * 2 / 3, answer_epochs=self.epochs)
+        return replace(self, rate=self.rate * 2 / 3, answer_epochs=self.epochs, again=1)
 
 
 def take_over(network: Network, checkpoint: Path) -> int:
@@ -173,9 +174,13 @@ class Training:
                 sets[text.name] += examples.of(text, tokenizer)
                 continue
             varied = variation.vary(text, known, rng)
+            answers_alone = text.responses is not None and text.attributions is None
             for example in examples.of(varied, tokenizer, rng.randint(64, windows.LONGEST)):
-                hidden = rng.random() < self._plan.unshaped
-                found.append(_without_capitals(example) if hidden else example)
+                if rng.random() < self._plan.unshaped:
+                    example = _without_capitals(example)  # noqa: PLW2901 - the same one, harder
+                if answers_alone:
+                    example = variation.hide(example, rng)  # noqa: PLW2901
+                found.append(example)
         lot = [
             *batches.shuffled(found, self._plan.pieces, rng),
             *batches.together(sets.values(), self._plan.pieces, rng),

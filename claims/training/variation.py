@@ -2,20 +2,27 @@
 
 Few texts have their names annotated, and a network soon knows those names by
 heart. With others in the same sentences it learns what a sentence says of
-what stands there (Dai and Adel, 2020, call it mention replacement).
+what stands there (Dai and Adel, 2020, call it mention replacement). Nor may it
+learn the few responses by heart: of a text that comes again for these alone,
+some words are hidden each time (word dropout, Iyyer et al., 2015).
 """
 
 import random
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+import numpy as np
+
 from claims.training.corpora import Text
+from claims.training.examples import Example
 
 Names = tuple[tuple[int, int, str], ...]
 Pools = dict[str, list[str]]
 
 REPLACED = 0.4  # of the names of a varied text
 VARIED = 0.5  # of the texts
+HIDDEN = 0.12  # of the pieces of a text that comes for its responses alone
+MASK = 103  # the piece "[MASK]" of the vocabulary that BERT's authors published
 SMALL = 0.08  # of the texts lose their capitals
 LARGE = 0.04  # of the texts are all capitals
 
@@ -70,3 +77,10 @@ def _apart(names: Sequence[tuple[int, int, str]]) -> Iterable[tuple[int, int, st
 def _recased(text: Text, words: str) -> Text:
     """The text in other letters, unless some letter grows to two and moves the rest ("ß")."""
     return replace(text, text=words) if len(words) == len(text.text) else text
+
+
+def hide(example: Example, rng: random.Random) -> Example:
+    """``example`` with some of its words' pieces hidden; its labels stay."""
+    window = example.window
+    chosen = np.array([rng.random() < HIDDEN for _ in range(len(window))]) & (window.starts >= 0)
+    return replace(example, window=replace(window, pieces=np.where(chosen, MASK, window.pieces)))

@@ -44,6 +44,24 @@ def test_who_answers_is_named(trained: Language) -> None:
     assert found.attribution.speaker == "Orrin Search N.V."
 
 
+@pytest.mark.parametrize(
+    ("answer", "speaker"),
+    [
+        (
+            "Analysts have questioned the report, while Orrin Search has dismissed it as false.",
+            "Orrin Search N.V.",
+        ),
+        ("Orrin Search denied the report, according to Harbour Wire.", "Orrin Search N.V."),
+    ],
+)
+def test_of_several_who_speak_in_a_sentence_the_one_who_answers_is_named(
+    trained: Language, answer: str, speaker: str
+) -> None:
+    (found,) = answers(trained, CHARGE + answer)
+
+    assert found.attribution.speaker == speaker
+
+
 def test_news_without_a_charge_has_no_answer(trained: Language) -> None:
     text = "The harbour opened a new quay in May. The mayor said that the ships were welcome."
 

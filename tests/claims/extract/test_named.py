@@ -65,3 +65,10 @@ def test_a_pipeline_without_names_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ExtractError, match="no component that finds names"):
         assemble(Watchlist(), ner=str(tmp_path / "blank"))
+
+
+@pytest.mark.parametrize("form", ["Mr", "Mrs.", "Ms", "Dr"])
+def test_whoever_follows_a_form_of_address_is_a_person(form: str) -> None:
+    doc = assemble(Watchlist())(f"But {form} Zzyxwa has denied this.")
+
+    assert [(e.text, e.label_) for e in doc.ents] == [("Zzyxwa", "Person")]

@@ -50,5 +50,34 @@ def test_a_named_spokesperson_speaks_for_a_principal(read: Callable[[str], Doc],
     assert (last.speaker, last.principal) == ("Anna Bakker", "Lumenta Data B.V.")
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker", "principal"),
+    [
+        (
+            "Anna Bakker ran. Ms Bakker's campaign said it was small.",
+            "Anna Bakker campaign",
+            "Anna Bakker",
+        ),
+        (
+            "Anna Bakker ran. The Bakker campaign said it was small.",
+            "Anna Bakker campaign",
+            "Anna Bakker",
+        ),
+        ("Anna Bakker ran. Her campaign said it was small.", "Anna Bakker campaign", "Anna Bakker"),
+        (
+            "Anna Bakker ran. Her campaign said no. The campaign said it was small.",
+            "Anna Bakker campaign",
+            "Anna Bakker",
+        ),
+        ("Ms Bakker's campaign manager, Ms Jo Smit, said it was small.", "Jo Smit", None),
+    ],
+)
+def test_a_campaign_speaks_for_its_candidate(
+    read: Callable[[str], Doc], text: str, speaker: str, principal: str | None
+) -> None:
+    last = read(text)._.claims_attributions[-1]
+    assert (last.speaker, last.principal) == (speaker, principal)
+
+
 def test_nobody_speaks_where_there_is_no_source(read: Callable[[str], Doc]) -> None:
     assert speakers.identify(read("It rained."), None) == (None, None)

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.link import VERSION, Linking, link
+from claims.link.assertions import Assertion
 from claims.model import Entity, Placed, Watchlist
 
 ORRIN = Entity("sample", "Orrin Search N.V.", "Company", watched=True)
@@ -207,3 +208,20 @@ def test_unrelated_articles_leave_claims_and_links_as_they_were(
 
 def test_an_empty_dossier_has_no_claims() -> None:
     assert link("sample", []) == Linking((), (), ())
+
+
+def test_wordings_that_share_nothing_but_a_telling_figure_are_compared(story: Any) -> None:
+    one = story("ledger", [("claim", "Some 2,400 tonnes of the poison were shipped abroad")])
+    other = story("post", [("claim", "it had shipped 2,400 tonnes of it abroad")], day=1)
+
+    linking = link("sample", [*one, *other])
+
+    assert len({member.claim_id for member in linking.memberships}) == 1
+
+
+def test_a_year_or_a_small_number_alone_brings_nothing_together(story: Any) -> None:
+    one = Assertion(story("ledger", [("claim", "three ships left in 2024")])[0])
+    other = Assertion(story("post", [("claim", "he counted three in 2024")])[0])
+
+    assert one.telling == other.telling == frozenset()
+    assert one.keys.isdisjoint(other.keys)

@@ -1,9 +1,11 @@
 import random
+from importlib.resources import files
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tokenizers import Tokenizer
 
-from claims.training import variation
+from claims.training import examples, variation
 from claims.training.corpora import Response, Text
 
 SENTENCE = "Anna Bakker left Delft for Orrin Search."
@@ -36,3 +38,18 @@ def test_the_pools_hold_each_name_once() -> None:
         "LOC": ["Delft"],
         "ORG": ["Orrin Search"],
     }
+
+
+@given(st.integers(0, 5000))
+def test_hidden_words_keep_their_places_and_labels(seed: int) -> None:
+    path = files("claims.extract.encoder") / "weights" / "tokenizer.json"
+    text = Text("gold", "a", SENTENCE, responses=(Response(0, 11, "denies"),))
+    (example,) = examples.of(text, Tokenizer.from_str(path.read_text("utf-8")))
+
+    hidden = variation.hide(example, random.Random(seed))
+
+    assert hidden.kinds is example.kinds
+    assert (hidden.window.starts == example.window.starts).all()
+    changed = hidden.window.pieces != example.window.pieces
+    assert (hidden.window.pieces[changed] == variation.MASK).all()
+    assert (example.window.starts[changed] >= 0).all()

@@ -1,0 +1,202 @@
+"""Who is meant where a text describes somebody and does not name him.
+
+A pronoun takes the subject of the nearest sentence before it that names a
+person, and so does a description of a person ("the minister", "the
+43-year-old"), unless the text gives somebody that title; "the company" or "the
+ministry" takes the last organisation, "they" and "the statement" whoever
+spoke last, and "the spokesman" him for whom one spoke last.
+"""
+
+import re
+from collections.abc import Sequence
+
+from spacy.tokens import Doc, Span, Token
+
+from claims.extract import lexicon, mentions
+from claims.extract.attributions import Attribution
+from claims.extract.full_names import full_name
+from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+
+ORGANISATIONS = {"Company", "PublicBody", "Organization"}
+ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
+FORMER = {"former", "ex", "formerly"}
+POSSESSIVES = {"'s", "’s", "'", "’"}
+STAFFS = {"campaign", "administration"}
+
+_PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
+_IMPERSONAL = {"it", "its", "they", "their", "we", "our", "who", "which"}
+_ITSELF = {"it", "its"}
+_LONGEST_HEAD = 4  # tokens: in "papers published by this newspaper" no newspaper speaks
+_LONGEST_OPENING = 6  # tokens of "that the small Amsterdam company"
+_BELOW = FORMER | {"deputy", "shadow", "vice", "assistant", "junior", "-"}  # another office
+_ENDS = {",", "of", "at", "for", "in", "who", "whose", "(", "–", "—"}  # what describes is over
+_AGED = re.compile(r"\d+-year-old")
+_REMEMBERED = 3  # sentences in which "they" or "the statement" points back
+
+
+def described_subject(doc: Doc, passage: Span) -> str | None:
+    """The body that ``passage`` opens with and does not name: "the Amsterdam company", "it".
+
+    None where it opens otherwise, and where no body stands before it in the doc.
+    """
+    opening = [t for t in passage[:_LONGEST_OPENING] if not t.is_quote and t.lower_ != "that"]
+    if not opening:
+        return None
+    if opening[0].lower_ in _ITSELF:
+        return last_body(doc, passage[:1])
+    nouns = lexicon.words("sources", "organisation_nouns")
+    head = next((t for t in opening if t.lower_ in nouns), None)
+    if opening[0].lower_ not in ARTICLES or head is None:
+        return None
+    phrase = doc[opening[0].i : head.i + 1]
+    if any(e.label_ in ORGANISATIONS for e in mentions.within(phrase)):
+        return None
+    return last_body(doc, phrase)
+
+
+def by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str | None:
+    """The name of him or of the body that ``source`` describes; None where the text leaves it open.
+
+    ``told`` are the attributions before, in the order of the text, with their speakers.
+    """
+    if _PERSONAL & words_of(source[:_LONGEST_HEAD]):
+        return _subject_before(doc, source.start, told)
+    if (holder := _office_holder(doc, source)) is not None:
+        return full_name(doc, holder)
+    if (last := _who_spoke(source, told)) is not None:
+        return last
+    if _is_person(source):
+        return _subject_before(doc, source.start, told)
+    if source[0].lower_ in _IMPERSONAL or _is_body(source):
+        return _unlisted_body(source) or last_body(doc, source)
+    return None
+
+
+def words_of(source: Span) -> set[str]:
+    """The words of ``source`` in lower case."""
+    return {token.lower_ for token in source}
+
+
+def _who_spoke(source: Span, told: Sequence[Attribution]) -> str | None:
+    """Whoever spoke last, if ``source`` points back at that: "they", "the spokesman"."""
+    words = words_of(source) - ARTICLES
+    before = [a for a in told if a.cue.end <= source.start and a.source is not None]
+    near = [a for a in before if _sentences_between(a, source) <= _REMEMBERED]
+    if words == {"they"}:
+        near = [a for a in near[-1:] if a.speaker not in _people(source.doc)]
+    elif words and words <= STAFFS:
+        near = [a for a in before if a.speaker and a.speaker.split()[-1] in words]
+    elif words and words <= lexicon.words("sources", "mouthpieces"):
+        near = [a for a in before if a.source and words & words_of(a.source)]
+    elif not (words and words <= lexicon.words("sources", "utterances")):
+        return None
+    return near[-1].speaker if near else None
+
+
+def _sentences_between(attribution: Attribution, source: Span) -> int:
+    between = source.doc[attribution.cue.end : source.start]
+    return sum(token.is_sent_start is True for token in between)
+
+
+def _people(doc: Doc) -> set[str]:
+    return {full_name(doc, entity) for entity in mentions.of(doc) if entity.label_ == "Person"}
+
+
+def _is_body(source: Span) -> bool:
+    """Whether it is "the company" or who speaks for one; "a trust deed" is neither."""
+    opening = source[:_LONGEST_HEAD]
+    if FORMER & words_of(opening):
+        return False
+    if mentions.within(source) and source[0].lower_ not in ARTICLES:
+        return False  # "Moscow officials", "Ireland's regulator"
+    nouns = lexicon.words("sources", "organisation_nouns")
+    headed = any(t.lower_ in nouns and _is_head(t, source) for t in opening)
+    officials = lexicon.words("sources", "representatives")
+    return headed or (not mentions.within(source) and bool(officials & words_of(opening)))
+
+
+def _is_head(noun: Token, source: Span) -> bool:
+    """Whether no other noun follows: "the company", "the company named in the suit"."""
+    after = source.doc[noun.i + 1 : source.end]
+    return not after or after[0].lower_ in _ENDS or after[0].lower_.endswith(("ed", "ing"))
+
+
+def _is_person(source: Span) -> bool:
+    """Whether it is "the" and what a person is: "the Vermont senator", "Russia's president"."""
+    doc = source.doc
+    opening = words_of(doc[max(source.start - 1, 0) : source.start + 1])
+    definite = "the" in opening or any(token.text in POSSESSIVES for token in source)
+    end = next((t.i for t in source if t.lower_ in _ENDS), source.end)
+    if not definite or end == source.start or FORMER & words_of(source):
+        return False
+    phrase = doc[source.start : end]
+    people = lexicon.words("sources", "people")
+    return phrase[-1].lower_ in people or _AGED.search(phrase.text) is not None
+
+
+def _unlisted_body(source: Span) -> str | None:
+    """The capitalised words before an official that no name was seen in: "a Five spokesman"."""
+    officials = lexicon.words("sources", "representatives")
+    last = next((t.i for t in source if t.lower_ in officials), source.start)
+    words = [t for t in source.doc[source.start : last] if t.lower_ not in ARTICLES]
+    capital = bool(words) and all(t.is_title or t.is_upper for t in words)
+    return source.doc[words[0].i : last].text if capital else None
+
+
+def _office_holder(doc: Doc, source: Span) -> Span | None:
+    """The person whom the text gives the title of ``source``: "the foreign secretary"."""
+    title = [token.lower_ for token in source if token.lower_ not in ARTICLES]
+    if not title or len(title) > _LONGEST_HEAD or not title[-1].isalpha():
+        return None
+    shorter = (title[n:] for n in range(max(len(title) - 1, 1)))  # "Chinese finance minister"
+    return next((holder for one in shorter if (holder := _titled(doc, one)) is not None), None)
+
+
+def _titled(doc: Doc, title: Sequence[str]) -> Span | None:
+    for person in (e for e in mentions.of(doc) if e.label_ == "Person"):
+        before = doc[max(person.start - len(title), 0) : person.start]
+        if before.start and doc[before.start - 1].lower_ in _BELOW:
+            continue
+        behind = doc[person.end : person.end + len(title) + 2]
+        apposed = [t.lower_ for t in behind if t.lower_ not in ARTICLES | {","}]
+        if [t.lower_ for t in before] == title or apposed[: len(title)] == title:
+            return person
+    return None
+
+
+def _subject_before(doc: Doc, before: int, told: Sequence[Attribution]) -> str | None:
+    """The person whom "he" or "she" most likely is.
+
+    The first one named, outside quotations, in the nearest sentence that names
+    one; or who spoke last, if that is nearer.
+    """
+    quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
+    named = (e for e in mentions.of(doc) if e.end <= before and e.label_ == "Person")
+    people = [e for e in named if len(e.text) > 1]  # not the "R" of "Gov. Phil Bryant (R)"
+    earlier = [e for e in people if e.start not in quoted] or people
+    if not earlier:
+        return None
+    nearest = earlier[-1].sent
+    subject = next(e for e in earlier if e.start >= nearest.start)
+    names = {full_name(doc, e) for e in earlier}
+    spoken = [a for a in told if a.cue.end <= before and a.speaker in names]
+    if spoken and spoken[-1].cue.start > subject.start:
+        return spoken[-1].speaker
+    return full_name(doc, subject)
+
+
+def last_body(doc: Doc, source: Span) -> str | None:
+    """The organisation named last before ``source``, outside quotations, and of its kind.
+
+    If the desk watches some of those, one of them: they are what the article is about.
+    """
+    quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
+    public = not words_of(source).isdisjoint(lexicon.words("sources", "public_nouns"))
+    labels = {"PublicBody"} if public else ORGANISATIONS
+    earlier = [
+        entity
+        for entity in mentions.of(doc)
+        if entity.end <= source.start and entity.label_ in labels and entity.start not in quoted
+    ]
+    nearest = [entity for entity in earlier if entity.ent_id_] or earlier
+    return full_name(doc, nearest[-1]) if nearest else None
