@@ -24,7 +24,10 @@ class Shelf(Protocol):
         """Every wording with one of ``keys``, in a fixed order, as ``Wordings.of`` reads it."""
 
     def members(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Placed]]:
-        """All statements of each of these claims, in the order in which they were seen."""
+        """Statements that speak for each of these claims, in the order they were seen.
+
+        The first and the last that were seen are among them; of many copies of a wording, few.
+        """
 
     def claims_of(self, statement_ids: Iterable[str]) -> Mapping[str, str]:
         """The id of the claim that each of these statements states, if it states one."""
@@ -62,7 +65,7 @@ class Ledger:
         self.at: dict[str, int] = {}  # statement id -> cluster
         self._shelf = shelf
         self._wordings = Wordings()
-        self._fetched: set[str] = set()
+        self._fetched: dict[str, int] = {}  # claim id -> cluster
 
     def fetch(self, wanted: Sequence[Wanted]) -> None:
         """Get from the shelf the claims that come nearest to each of ``wanted``."""
@@ -79,13 +82,14 @@ class Ledger:
     def fetch_of(self, statement_ids: Iterable[str]) -> None:
         """Get the claims that these statements of earlier runs state."""
         wanted = [statement for statement in statement_ids if statement not in self.at]
-        self._take_in(set(self._shelf.claims_of(wanted).values()))
+        claim_of = self._shelf.claims_of(wanted)
+        self._take_in(set(claim_of.values()))
+        self.at |= {s: self._fetched[claim] for s, claim in claim_of.items()}
 
     def _take_in(self, claim_ids: set[str]) -> None:
-        new = sorted(claim_ids - self._fetched)
-        self._fetched |= claim_ids
-        for _, members in sorted(self._shelf.members(new).items()):
-            at = self.open()
+        new = sorted(claim_ids - self._fetched.keys())
+        for claim, members in sorted(self._shelf.members(new).items()):
+            at = self._fetched[claim] = self.open()
             for placed in members:
                 self.add(at, Assertion(placed))
 

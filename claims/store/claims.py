@@ -27,7 +27,10 @@ class Joined:
         return self.session.table("select_wordings", dossier=self.dossier, keys=list(keys))
 
     def members(self, claim_ids: Iterable[str]) -> dict[str, list[Placed]]:
-        """All statements of each of these claims, in the order in which they were seen."""
+        """The statements that speak for each of these claims, in the order they were seen.
+
+        Of copies of one wording a few: the first, the last and those that were public first.
+        """
         rows = self.session.rows("select_member_ids", claim_ids=sorted(claim_ids))
         claims: dict[str, list[str]] = {}
         for row in rows:

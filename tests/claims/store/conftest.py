@@ -26,6 +26,7 @@ from claims.model import (
     Statement,
     Version,
     Watchlist,
+    Wording,
     text_digest,
 )
 from claims.store import Database
@@ -163,6 +164,7 @@ class Newsroom:
         claims: dict[Claim, Sequence[Statement]],
         answers: Sequence[tuple[Statement, Claim]] = (),
         kin: Sequence[Kin] = (),
+        wordings: Sequence[Wording] = (),
     ) -> None:
         """Make these the dossier's claims, with their wordings and answers."""
         self.database.forget_linking(DOSSIER)
@@ -183,6 +185,7 @@ class Newsroom:
                 for said, claim in answers
             ],
             kin=kin,
+            wordings=wordings,
         )
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from claims.model import Wording
+
 Rows = Callable[[str], list[dict[str, Any]]]
 TABLES = ("claims", "claim_statements", "links")
 
@@ -70,3 +72,32 @@ def test_a_link_or_membership_without_an_end_is_an_orphan(newsroom: Any) -> None
     assert newsroom.database.orphan_links(newsroom.dossier) == 2
     newsroom.database.forget_linking(newsroom.dossier)
     assert newsroom.database.orphan_links(newsroom.dossier) == 0
+
+
+def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
+    newsroom: Any,
+) -> None:
+    versions = [
+        newsroom.publish_text(newsroom.ledger, f"/{day}", day, "They did it. It was them.")
+        for day in range(1, 13)
+    ]
+    copies = [newsroom.say(version, "They did it.") for version in versions]
+    other = newsroom.say(versions[5], "It was them.")
+    for version, copy in zip(versions, copies, strict=True):
+        newsroom.extract(version, copy, *([other] if version is versions[5] else []))
+    claim = newsroom.claim(*copies)
+    worded = [Wording(claim.id, copy.id, ("wording they did it",)) for copy in copies]
+    newsroom.link(
+        {claim: [*copies, other]},
+        wordings=[*worded, Wording(claim.id, other.id, ("wording it was them",))],
+    )
+
+    (members,) = newsroom.database.joined(newsroom.dossier).members([claim.id]).values()
+
+    seen = [member.statement.id for member in members]
+    assert seen == [
+        *(copy.id for copy in copies[:6]),
+        other.id,
+        *(c.id for c in copies[6:8]),
+        copies[-1].id,
+    ]

@@ -1,3 +1,49 @@
+-- Which statements of a claim linking has to see: not every copy of a wording that many repeat.
+-- The founder, the last that was seen, and of each wording about the same target the first of
+-- each article, of the eight articles that were public first.
+with members as (
+    select
+        cs.claim_id,
+        cs.statement_id,
+        s.target_id,
+        v.article_id,
+        v.version_no,
+        v.seen_at,
+        coalesce(v.published_at, a.published_at, v.seen_at) as public_at,
+        coalesce(k.key, cs.statement_id) as wording
+    from claim_statements as cs
+    join statements as s on s.id = cs.statement_id
+    join article_versions as v on v.id = s.version_id
+    join articles as a on a.id = v.article_id
+    left join claim_keys as k
+        on k.statement_id = cs.statement_id and starts_with(k.key, 'wording ')
+    where cs.claim_id in (select unnest($claim_ids::varchar[]))
+),
+
+of_articles as (
+    select *
+    from members
+    qualify row_number() over (
+        partition by claim_id, wording, target_id, article_id
+        order by seen_at, version_no, statement_id
+    ) = 1
+),
+
+kept as (
+    select claim_id, statement_id
+    from of_articles
+    qualify row_number() over (
+        partition by claim_id, wording, target_id order by public_at, article_id, statement_id
+    ) <= 8
+)
+
 select claim_id, statement_id
-from claim_statements
-where claim_id in (select unnest($claim_ids::varchar[]));
+from kept
+union
+select claim_id, founder_id
+from claims
+where claim_id in (select unnest($claim_ids::varchar[]))
+union
+select claim_id, arg_max(statement_id, seen_at)
+from members
+group by claim_id;
