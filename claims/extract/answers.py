@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from math import exp
 from typing import Any
 
@@ -32,8 +33,12 @@ _WATCHED = {
     "the watched speaks": 0.0,
     "another speaks": -3.0,
 }
-_PLAIN: set[Kind] = {"declines", "silent"}  # kinds that their pattern tells beyond doubt
+_PLAIN: set[Kind] = {"declines", "silent"}  # a pattern of these tells that a sentence answers
+_NAMING: set[Kind] = {*_PLAIN, "confirms"}  # a pattern of these tells how, if it answers
 _EMBEDDING: set[Kind] = {"denies", "confirms"}  # kinds that say what they answer
+_BREAKS = {",", ";", ":", "-", "–", "—"}
+_HARDLY = 0.15  # of how likely the clause answers
+_PART = 0.7  # of a sentence, from which all of it is the answer
 _GAP = 4  # tokens, marks and spaces, between two sentences of one quotation
 
 
@@ -108,14 +113,70 @@ def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:
         return [replace(response, confidence=likely) for response in parted]
     pattern = next(iter(weighed.patterns), None)
     kind = likeliest(weighed.kinds, weights()["kind"])
-    if pattern is not None and pattern.kind in _PLAIN:
+    if pattern is not None and pattern.kind in _NAMING:
         kind = pattern.kind
-    attribution = weighed.attribution
+    answer = _answering(doc, weighed)
+    attribution = _within(answer, weighed) or weighed.attribution
     if attribution is None:
         attribution = pattern.attribution if pattern else _unsaid(doc, weighed.sentence)
-    passage = contents.trim(doc, weighed.sentence.start, weighed.sentence.end) or weighed.sentence
+    passage = contents.trim(doc, answer.start, answer.end) or weighed.sentence
     embedded = pattern.embedded if pattern and kind in _EMBEDDING else None
     return [Response(kind, passage, attribution, embedded, likely)]
+
+
+def _within(answer: Span, weighed: Evidence) -> Attribution | None:
+    """Who says the answering clause, where it is not the whole sentence."""
+    if len(answer) == len(weighed.sentence):
+        return None
+    said: list[Attribution] = [
+        *(pattern.attribution for pattern in weighed.patterns),
+        *answer.doc._.claims_attributions,
+    ]
+    inside = (a for a in said if answer.start <= a.cue.start < answer.end)
+    return next((a for a in inside if a.speaker is not None), None)
+
+
+def _answering(doc: Doc, weighed: Evidence) -> Span:
+    """The clause of the sentence that answers: "they say he lied, which he has denied".
+
+    All of it, unless a pattern tells that somebody answers what another one says there, or
+    the network hears the answer in a part and hardly in the rest.
+    """
+    parts = _parts(doc, weighed.sentence)
+    heard = [sum(_kinds(doc, part).values()) for part in parts]
+    first = last = max(range(len(parts)), key=heard.__getitem__)
+    least = _HARDLY * heard[first]
+    if (answering := _another(weighed)) is not None:
+        first = next(n for n, part in enumerate(parts) if answering < part.end)
+        last = len(parts) - 1
+    while answering is None and first and heard[first - 1] >= least:
+        first -= 1
+    while last + 1 < len(parts) and heard[last + 1] >= least:
+        last += 1
+    answer = doc[parts[first].start : parts[last].end]
+    return answer if len(answer) < _PART * len(weighed.sentence) else weighed.sentence
+
+
+def _another(weighed: Evidence) -> int | None:
+    """Where in the sentence one begins to answer what another says in it, by a pattern."""
+    pattern, said = next(iter(weighed.patterns), None), weighed.attribution
+    if pattern is None or said is None or pattern.attribution.speaker in {None, said.speaker}:
+        return None
+    source = pattern.attribution.source
+    behind = source is not None and source.start > said.cue.start
+    return source.start if source is not None and behind else None
+
+
+def _parts(doc: Doc, sentence: Span) -> list[Span]:
+    quoted = {i for q in doc.spans.get(QUOTES_KEY, ()) for i in range(q.start, q.end - 1)}
+    cuts = [t.i + 1 for t in sentence[:-1] if t.text in _BREAKS and t.i not in quoted]
+    bounds = [sentence.start, *cuts, sentence.end]
+    return [doc[a:b] for a, b in pairwise(bounds) if b > a]
+
+
+def _kinds(doc: Doc, part: Span) -> Mapping[Kind, float]:
+    kinds: Mapping[Kind, float] = doc._.claims_reading.kinds_in(part.start_char, part.end_char)
+    return kinds
 
 
 def _unsaid(doc: Doc, sentence: Span) -> Attribution:

@@ -62,8 +62,8 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
             features["attributed"] = 1.0
             features[f"act {attribution.cue.label_}"] = 1.0
             features["accused"] = float(accused.stands(_speaker(attribution), sentence))
-        said_by = attribution or (told[0].attribution if told else None)
         if watched:
+            said_by = [a for a in (attribution, *(p.attribution for p in told)) if a is not None]
             features |= _of_watched(said_by, watched, accused, sentence)
         kinds = {kind: _of_kind(kind, shares, sentence, attribution, told) for kind in shares}
         found.append(Evidence(sentence, attribution, told, features, kinds))
@@ -71,13 +71,14 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
 
 
 def _of_watched(
-    said_by: Attribution | None, watched: set[str], accused: Accused, sentence: Span
+    said_by: Sequence[Attribution], watched: set[str], accused: Accused, sentence: Span
 ) -> Features:
     """In an article about somebody watched: whether he speaks, and was accused before."""
-    speaker = _speaker(said_by) if said_by is not None else Speaker(None)
-    if watched.isdisjoint({name for name in speaker if name is not None}):
+    speakers = [_speaker(attribution) for attribution in said_by]
+    ours = [one for one in speakers if not watched.isdisjoint(name for name in one if name)]
+    if not ours:
         return {"another speaks": 1.0}
-    stands = accused.stands(speaker, sentence)
+    stands = any(accused.stands(one, sentence) for one in ours)
     return {"the watched speaks, accused" if stands else "the watched speaks": 1.0}
 
 

@@ -29,6 +29,8 @@ BY_PATTERN = 0.8
 BY_STANDING = 0.5
 
 _DETERMINERS = {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no"}
+_AUXILIARIES = {"was", "were", "been", "is", "are", "be"}
+_UNSAID = {"declines", "silent"}
 _CONJUNCTIONS = {"and", "but", "or", ","} | marks.DASHES
 _COORDINATORS = {"and", "but", "while", "though", "although"}
 _ANSWERING_ACTS = {"say", "claim"}  # the lexicon's patterns tell denials and admissions
@@ -109,16 +111,28 @@ def _answers(doc: Doc, trigger: Span) -> bool:
     after = doc[trigger.end].lower_ if trigger.end < len(doc) else ""
     if before in _DETERMINERS or (trigger.label_ == "confirms" and after in {"to", "into", "from"}):
         return False
+    if trigger[0].lower_ in lexicon.words_in("responses", "refused", "verbs"):
+        passive = before in _AUXILIARIES
+        object_ = (
+            doc[max(trigger.start - 4, 0) : trigger.start] if passive else doc[trigger.end :][:3]
+        )
+        refused = lexicon.words_in("responses", "refused", "objects")
+        opening = [t.lower_ for t in object_ if t.lower_ not in _DETERMINERS]
+        return refused.isdisjoint(opening if passive else opening[:1])
     if trigger[0].lower_ not in lexicon.words_in("responses", "disputed", "verbs"):
         return True
     objects = lexicon.words_in("responses", "disputed", "objects")
-    passive = before in {"was", "were", "been", "is", "are"}
+    passive = before in _AUXILIARIES
     near = doc[max(trigger.start - 6, 0) : trigger.start] if passive else doc[trigger.end :][:6]
     return any(token.lower_ in objects or token.text in marks.OPENING for token in near)
 
 
 def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bool:
-    """Some verbs answer only where the speaker was accused ("insisted", "confirmed")."""
+    """Some verbs answer only where the speaker was accused; what a court dismisses, it judges."""
+    source = attribution.source
+    judges = lexicon.words_in("responses", "judging", "nouns")
+    if source is not None and any(token.lower_ in judges for token in source):
+        return trigger.label_ in _UNSAID
     if trigger[0].lower_ not in lexicon.words_in("responses", "standing", "verbs"):
         return True
     return accused.stands(_speaker(attribution), trigger.sent)

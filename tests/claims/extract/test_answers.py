@@ -62,6 +62,23 @@ def test_of_several_who_speak_in_a_sentence_the_one_who_answers_is_named(
     assert found.attribution.speaker == speaker
 
 
+def test_of_a_sentence_that_mostly_accuses_the_clause_that_answers_is_the_response(
+    trained: Language,
+) -> None:
+    charge = "Former employees say that Lumenta Data lied to its customers for years"
+
+    (found,) = answers(trained, CHARGE + charge + ", which Orrin Search has denied.")
+
+    assert (found.kind, found.passage.text) == ("denies", "which Orrin Search has denied")
+    assert found.attribution.speaker == "Orrin Search N.V."
+
+
+def test_who_pleads_guilty_confirms(trained: Language) -> None:
+    (found,) = answers(trained, CHARGE + "Lumenta Data pleaded guilty to breaking the sanctions.")
+
+    assert found.kind == "confirms"
+
+
 def test_news_without_a_charge_has_no_answer(trained: Language) -> None:
     text = "The harbour opened a new quay in May. The mayor said that the ships were welcome."
 

@@ -43,6 +43,9 @@ def test_a_response_gets_its_kind(read: Callable[[str], Doc], sentence: str, kin
         "The dispute comes before the council today.",
         "The ministry said that sales had grown.",
         "A former manager of Lumenta Data said that sales had grown.",
+        "Lumenta Data denied her access to the archive.",
+        "The request of Lumenta Data was denied on Monday.",
+        "The court dismissed the allegations.",
     ],
 )
 def test_what_answers_no_claim_is_no_response(read: Callable[[str], Doc], sentence: str) -> None:
