@@ -115,8 +115,7 @@ def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:
     kind = likeliest(weighed.kinds, weights()["kind"])
     if pattern is not None and pattern.kind in _NAMING:
         kind = pattern.kind
-    answer = _answering(doc, weighed)
-    attribution = _within(answer, weighed) or weighed.attribution
+    answer, attribution = _answering(doc, weighed)
     if attribution is None:
         attribution = pattern.attribution if pattern else _unsaid(doc, weighed.sentence)
     passage = contents.trim(doc, answer.start, answer.end) or weighed.sentence
@@ -124,24 +123,13 @@ def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:
     return [Response(kind, passage, attribution, embedded, likely)]
 
 
-def _within(answer: Span, weighed: Evidence) -> Attribution | None:
-    """Who says the answering clause, where it is not the whole sentence."""
-    if len(answer) == len(weighed.sentence):
-        return None
-    said: list[Attribution] = [
-        *(pattern.attribution for pattern in weighed.patterns),
-        *answer.doc._.claims_attributions,
-    ]
-    inside = (a for a in said if answer.start <= a.cue.start < answer.end)
-    return next((a for a in inside if a.speaker is not None), None)
-
-
-def _answering(doc: Doc, weighed: Evidence) -> Span:
-    """The clause of the sentence that answers: "they say he lied, which he has denied".
+def _answering(doc: Doc, weighed: Evidence) -> tuple[Span, Attribution | None]:
+    """What of the sentence answers, and who says it: "they say he lied, which he has denied".
 
     All of it, unless a pattern tells that somebody answers what another one says there, or
-    the network hears the answer in a part and hardly in the rest.
+    the network hears the answer in a part and hardly in the rest. Who answers is in the part.
     """
+    whole = weighed.sentence, weighed.attribution
     parts = _parts(doc, weighed.sentence)
     heard = [sum(_kinds(doc, part).values()) for part in parts]
     first = last = max(range(len(parts)), key=heard.__getitem__)
@@ -154,7 +142,29 @@ def _answering(doc: Doc, weighed: Evidence) -> Span:
     while last + 1 < len(parts) and heard[last + 1] >= least:
         last += 1
     answer = doc[parts[first].start : parts[last].end]
-    return answer if len(answer) < _PART * len(weighed.sentence) else weighed.sentence
+    said = _said_in(answer, weighed)
+    if said is None or said.source is None:
+        return whole
+    if answering is None:
+        answer = _with_all_of(said, answer, weighed.sentence)
+    return (answer, said) if len(answer) < _PART * len(weighed.sentence) else whole
+
+
+def _with_all_of(said: Attribution, answer: Span, sentence: Span) -> Span:
+    """``answer`` and what else of ``sentence`` tells who says what."""
+    spans = [s for s in (said.source, *said.contents, answer) if s is not None]
+    inside = [s for s in spans if sentence.start <= s.start and s.end <= sentence.end]
+    return answer.doc[min(s.start for s in inside) : max(s.end for s in inside)]
+
+
+def _said_in(answer: Span, weighed: Evidence) -> Attribution | None:
+    """Who says the answering clause, if its cue is there."""
+    said: list[Attribution] = [
+        *(pattern.attribution for pattern in weighed.patterns),
+        *answer.doc._.claims_attributions,
+    ]
+    inside = (a for a in said if answer.start <= a.cue.start < answer.end)
+    return next((a for a in inside if a.speaker is not None), None)
 
 
 def _another(weighed: Evidence) -> int | None:
