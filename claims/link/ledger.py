@@ -82,12 +82,16 @@ class Ledger:
     def fetch_of(self, statement_ids: Iterable[str]) -> None:
         """Get the claims that these statements of earlier runs state."""
         wanted = [statement for statement in statement_ids if statement not in self.at]
+        if not wanted:
+            return
         claim_of = self._shelf.claims_of(wanted)
         self._take_in(set(claim_of.values()))
         self.at |= {s: self._fetched[claim] for s, claim in claim_of.items()}
 
     def _take_in(self, claim_ids: set[str]) -> None:
         new = sorted(claim_ids - self._fetched.keys())
+        if not new:
+            return
         for claim, members in sorted(self._shelf.members(new).items()):
             at = self._fetched[claim] = self.open()
             for placed in members:
