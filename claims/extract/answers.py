@@ -18,7 +18,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import contents, evidence, mentions, responses, speakers
+from claims.extract import contents, embedded, evidence, mentions, responses, speakers
 from claims.extract.accused import Accused
 from claims.extract.attributions import Attribution
 from claims.extract.evidence import Evidence
@@ -35,7 +35,6 @@ _WATCHED = {
 }
 _PLAIN: set[Kind] = {"declines", "silent"}  # a pattern of these tells that a sentence answers
 _NAMING: set[Kind] = {*_PLAIN, "confirms"}  # a pattern of these tells how, if it answers
-_EMBEDDING: set[Kind] = {"denies", "confirms"}  # kinds that say what they answer
 _BREAKS = {",", ";", ":", "-", "–", "—"}
 _HARDLY = 0.15  # of how likely the clause answers
 _PART = 0.7  # of a sentence, from which all of it is the answer
@@ -119,8 +118,9 @@ def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:
     if attribution is None:
         attribution = pattern.attribution if pattern else _unsaid(doc, weighed.sentence)
     passage = contents.trim(doc, answer.start, answer.end) or weighed.sentence
-    embedded = pattern.embedded if pattern and kind in _EMBEDDING else None
-    return [Response(kind, passage, attribution, embedded, likely)]
+    told = pattern.attribution if pattern else attribution
+    claim = embedded.claim_in(kind, told, passage) or embedded.claim_in(kind, attribution, passage)
+    return [Response(kind, passage, attribution, claim, likely)]
 
 
 def _answering(doc: Doc, weighed: Evidence) -> tuple[Span, Attribution | None]:

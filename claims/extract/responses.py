@@ -18,7 +18,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claims.extract import contents, lexicon, marks, patterns, sources, speakers
+from claims.extract import contents, embedded, lexicon, marks, patterns, sources, speakers
 from claims.extract.accused import Accused
 from claims.extract.attributions import Attribution
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
@@ -34,7 +34,6 @@ _UNSAID = {"declines", "silent"}
 _CONJUNCTIONS = {"and", "but", "or", ","} | marks.DASHES
 _COORDINATORS = {"and", "but", "while", "though", "although"}
 _ANSWERING_ACTS = {"say", "claim"}  # the lexicon's patterns tell denials and admissions
-_SHORTEST_CLAUSE = 3  # tokens that say what is denied
 _FIRST_WORDS = 25  # of a content: a negation further on denies something else
 
 if not Doc.has_extension("claims_responses"):
@@ -212,31 +211,13 @@ def made(doc: Doc, kind: Kind, attribution: Attribution, confidence: float) -> R
         start = min(sentence.start, start)
     end = max(sentence.end, *(s.end for s in spans))
     passage = contents.trim(doc, start, end) or sentence
-    embedded = _embedded(attribution) if kind in {"denies", "confirms"} else None
-    return Response(kind, passage, attribution, embedded, confidence)
+    claim = embedded.claim_in(kind, attribution, passage)
+    return Response(kind, passage, attribution, claim, confidence)
 
 
 def _opens_clause(doc: Doc, i: int) -> bool:
     """Whether a clause of its own begins at ``i``: ", and the firm did not reply"."""
     return i > 1 and doc[i - 1].lower_ in _COORDINATORS and doc[i - 2].text == ","
-
-
-def _embedded(attribution: Attribution) -> Span | None:
-    """The clause that a verb of denying or admitting governs, if it says what is denied."""
-    if attribution.cue.label_ not in {"deny", "admit", "denies", "confirms"}:
-        return None
-    content = next((s for s in attribution.contents if s.start >= attribution.cue.end), None)
-    if content is None:
-        return None
-    doc, start = content.doc, content.start
-    if (
-        doc[start].lower_ in {"that", "to", "being", "having"}
-        and content.end - start > _SHORTEST_CLAUSE
-    ):
-        start += doc[start].lower_ == "that"
-    elif all(t.lower_ in lexicon.words_in("responses", "generic", "objects") for t in content[:2]):
-        return None
-    return Span(doc, start, content.end)
 
 
 def separate(doc: Doc, found: Sequence[Response]) -> list[Response]:
