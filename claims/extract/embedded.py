@@ -17,6 +17,7 @@ _SHORTEST = 3  # tokens that say what is claimed
 _GOVERNING = {"deny", "admit", "denies", "confirms"}
 _REFUSING = {"decline", "declines"}
 _CLAUSES = {"that", "to", "being", "having"}
+_TALKING = {"discuss", "address", "comment", "elaborate", "speak", "talk", "describe", "explain"}
 _LINKS = {"that", "of", "about", "over", "whether", "on"}
 _MATTERS = {"whether", "if", "how", "what", "why"}
 _REACH = 2  # tokens from the noun that names a claim to its clause: "claims by some that"
@@ -74,9 +75,13 @@ def _matter(content: Span, *, refused: bool) -> Span | None:
     at = next((t.i for t in content if t.lower_ in _MATTERS), None)
     if at is not None:
         return contents.trim(content.doc, at + 1, content.end)
-    start = content.start + (content[0].lower_ in _LINKS)
+    start = content.start
+    if content[0].lower_ == "to":  # "declined" "to discuss the attacks"
+        talking = len(content) > 1 and content[1].lower_ in _TALKING
+        start = content.start + 2 if talking else content.end
+    start += start < content.end and content.doc[start].lower_ in _LINKS
     matter = content.doc[start : content.end]
-    return _governed(matter) if refused and len(matter) and matter[0].lower_ != "to" else None
+    return _governed(matter) if refused and len(matter) else None
 
 
 def _end(doc: Doc, start: int, end: int) -> int:

@@ -72,17 +72,6 @@ def test_a_named_spokesperson_answers_for_the_accused(read: Callable[[str], Doc]
     assert (only.kind, only.attribution.principal) == ("explains", "Lumenta Data B.V.")
 
 
-def test_the_denied_clause_is_embedded_in_the_denial(read: Callable[[str], Doc]) -> None:
-    (only,) = read("Lumenta Data denied that it had paid bribes.")._.claims_responses
-    assert only.embedded is not None
-    assert only.embedded.text == "it had paid bribes"
-
-
-def test_a_denial_of_the_allegations_embeds_no_claim(read: Callable[[str], Doc]) -> None:
-    (only,) = read("Lumenta Data denied the allegations.")._.claims_responses
-    assert only.embedded is None
-
-
 def test_words_in_a_quotation_are_no_cue_of_a_response(read: Callable[[str], Doc]) -> None:
     doc = read("“They denied it all,” the sign read in red.")
     assert list(doc._.claims_responses) == []
