@@ -625,11 +625,24 @@ class Kin:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A statement of a claim, which later statements look up by any of its ``keys``."""
+    """A statement of a claim, which later statements look up by any of its ``keys``.
 
+    ``sketch``: the signs of its meaning's numbers, a bit each.
+    """
+
+    dossier: str
     claim_id: str
     statement_id: str
     keys: tuple[str, ...]
+    sketch: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """By what wordings are looked up for a new statement, and the sketch that they are like."""
+
+    keys: frozenset[str]
+    sketch: bytes
 
 
 @dataclass(frozen=True, slots=True)

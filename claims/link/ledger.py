@@ -13,15 +13,19 @@ import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.link.assertions import Assertion
 from claims.link.clusters import Cluster
+from claims.link.vectors import sketch
 from claims.link.wordings import Wanted, Wordings
-from claims.model import Answered, Placed
+from claims.model import Answered, Placed, Sought
 
 
 class Shelf(Protocol):
     """What earlier runs of this linker left."""
 
-    def wordings(self, keys: Sequence[str]) -> pa.Table:
-        """Every wording with one of ``keys``, in a fixed order, as ``Wordings.of`` reads it."""
+    def wordings(self, keys: Sequence[str], sought: Sequence[Sought]) -> pa.Table:
+        """Wordings with a key of one of ``sought``, in a fixed order, as ``Wordings.of`` reads it.
+
+        Where very many have, those that are near by their sketches. ``keys`` are those of all.
+        """
 
     def members(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Placed]]:
         """Statements that speak for each of these claims, in the order they were seen.
@@ -39,7 +43,7 @@ class Shelf(Protocol):
 class Nothing:
     """The shelf of a first run."""
 
-    def wordings(self, _keys: Sequence[str]) -> pa.Table:
+    def wordings(self, _keys: Sequence[str], _sought: Sequence[Sought]) -> pa.Table:
         """No wording."""
         return pa.table({})
 
@@ -72,7 +76,8 @@ class Ledger:
         if not wanted:
             return
         keys = sorted(frozenset().union(*(each.keys for each in wanted)))
-        table = self._shelf.wordings(keys)
+        sought = [Sought(each.keys, sketch(each.meaning)) for each in wanted]
+        table = self._shelf.wordings(keys, sought)
         if not len(table):
             return
         near = {claim for each in Wordings.of(table, keys).nearest(wanted) for claim in each}

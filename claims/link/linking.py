@@ -13,6 +13,7 @@ from claims.link.elsewhere import answerable_by, answered_by
 from claims.link.families import Families
 from claims.link.joining import Joining, wanted_by
 from claims.link.ledger import Ledger, Nothing, Shelf
+from claims.link.vectors import sketch
 from claims.link.watched import Named, named_by
 from claims.model import (
     RESPONSE_KINDS,
@@ -96,8 +97,8 @@ def link(
         (*here.links, *(each for one in unsure for each in _elsewhere(one, ledger, families))),
         joining.kin(),
         tuple(
-            Wording(claim_of[a.placed.statement.id], a.placed.statement.id, tuple(sorted(a.keys)))
-            for a in new
+            Wording(dossier, claim_of[s], s, tuple(sorted(a.keys)), sketch(a.placed.meaning))
+            for s, a in zip(claim_of, new, strict=True)
         ),
         tuple(sorted(one.response.statement.id for one in unsure)),
     )

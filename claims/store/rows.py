@@ -28,8 +28,10 @@ TEXT_EDIT: dict[str, Column] = {
 CLAIM: dict[str, Column] = {"claim_id": attrgetter("id")}
 KEY: dict[str, Column] = {  # of one key of a wording, as a tuple in this order
     "key": itemgetter(0),
-    "claim_id": itemgetter(1),
-    "statement_id": itemgetter(2),
+    "dossier": itemgetter(1),
+    "claim_id": itemgetter(2),
+    "statement_id": itemgetter(3),
+    "sketch": itemgetter(4),
 }
 LINK: dict[str, Column] = {"evidence": lambda link: sorted(link.evidence.items())}
 

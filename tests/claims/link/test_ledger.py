@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.link import Linking, link
-from claims.model import Answered, Claim, Entity, Link, Placed, Watchlist, Wording
+from claims.model import Answered, Claim, Entity, Link, Placed, Sought, Watchlist, Wording
 
 ORRIN = Entity("sample", "Orrin Search N.V.", "Company", watched=True)
 LUMENTA = Entity("sample", "Lumenta Data B.V.", "Company", parent_id=ORRIN.id, watched=True)
@@ -57,7 +57,7 @@ class Kept:
                 del self.links[one.id]
         self.links |= {one.id: one for one in found.links}
 
-    def wordings(self, keys: Sequence[str]) -> pa.Table:
+    def wordings(self, keys: Sequence[str], _sought: Sequence[Sought]) -> pa.Table:
         rows = []
         for one in self._wordings:
             placed = self._placed[one.statement_id]

@@ -1,9 +1,10 @@
 """Claims and links are replaced without touching what stays."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from claims.model import Wording
+from claims.model import Sought, Wording
 
 Rows = Callable[[str], list[dict[str, Any]]]
 TABLES = ("claims", "claim_statements", "links")
@@ -86,10 +87,16 @@ def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
     for version, copy in zip(versions, copies, strict=True):
         newsroom.extract(version, copy, *([other] if version is versions[5] else []))
     claim = newsroom.claim(*copies)
-    worded = [Wording(claim.id, copy.id, ("wording they did it",)) for copy in copies]
+    worded = [
+        Wording(newsroom.dossier, claim.id, copy.id, ("wording they did it",), bytes(48))
+        for copy in copies
+    ]
     newsroom.link(
         {claim: [*copies, other]},
-        wordings=[*worded, Wording(claim.id, other.id, ("wording it was them",))],
+        wordings=[
+            *worded,
+            Wording(newsroom.dossier, claim.id, other.id, ("wording it was them",), bytes(48)),
+        ],
     )
 
     (members,) = newsroom.database.joined(newsroom.dossier).members([claim.id]).values()
@@ -101,3 +108,49 @@ def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
         *(c.id for c in copies[6:8]),
         copies[-1].id,
     ]
+
+
+def test_of_very_many_wordings_with_a_key_only_the_nearest_are_fetched(newsroom: Any) -> None:
+    text = "They did it. They made it. They had it. It is so."
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, text)
+    said = [newsroom.say(version, f"{one}.") for one in text.removesuffix(".").split(". ")]
+    newsroom.extract(version, *said)
+    claims = [newsroom.claim(one) for one in said]
+    near, nearer, far, copy = said
+    sketches = {near: 0b0111, nearer: 0b0011, far: 0b1111, copy: 0b1111}
+    keys = {near: ("about us",), nearer: ("about us",), far: ("about us",), copy: ("wording it",)}
+    newsroom.link(
+        {claim: [one] for claim, one in zip(claims, said, strict=True)},
+        wordings=[
+            Wording(newsroom.dossier, claim.id, one.id, keys[one], bytes([sketches[one]] * 48))
+            for claim, one in zip(claims, said, strict=True)
+        ],
+    )
+    sought = [Sought(frozenset({"about us", "wording it"}), bytes([0b0001] * 48))]
+
+    def found(most: int) -> set[str]:
+        joined = replace(newsroom.database.joined(newsroom.dossier), most=most)
+        table = joined.wordings(["about us", "wording it"], sought)
+        return {row["claim_id"] for row in table.to_pylist()}
+
+    ids = {one: claim.id for one, claim in zip(said, claims, strict=True)}
+    assert found(3) == set(ids.values())
+    assert found(2) == {ids[nearer], ids[near], ids[copy]}
+    assert found(1) == {ids[nearer], ids[copy]}
+
+
+def test_wordings_of_another_dossier_are_not_fetched(newsroom: Any) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it.")
+    said = newsroom.say(version, "They did it.")
+    newsroom.extract(version, said)
+    claim = newsroom.claim(said)
+    worded = Wording(newsroom.dossier, claim.id, said.id, ("about us",), bytes(48))
+    newsroom.link({claim: [said]}, wordings=[worded])
+    sought = [Sought(frozenset({"about us"}), bytes(48))]
+
+    here, there = (
+        newsroom.database.joined(dossier).wordings(["about us"], sought)
+        for dossier in (newsroom.dossier, "another")
+    )
+
+    assert (len(here), len(there)) == (1, 0)

@@ -1,2 +1,2 @@
 delete from claim_keys
-where claim_id in (select claim_id from claims where dossier = $dossier);
+where dossier = $dossier;

@@ -1,2 +1,2 @@
-insert or ignore into claim_keys
-select * from incoming_claim_keys;
+insert or ignore into claim_keys by name
+select * replace (sketch::bit as sketch) from incoming_claim_keys;
