@@ -139,6 +139,20 @@ def test_of_very_many_wordings_with_a_key_only_the_nearest_are_fetched(newsroom:
     assert found(1) == {ids[nearer], ids[copy]}
 
 
+def test_a_wording_that_many_seek_is_fetched_once(newsroom: Any) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it. They made it.")
+    said = [newsroom.say(version, one) for one in ("They did it.", "They made it.")]
+    newsroom.extract(version, *said)
+    claim = newsroom.claim(*said)
+    worded = [Wording(newsroom.dossier, claim.id, one.id, ("about us",), bytes(48)) for one in said]
+    newsroom.link({claim: said}, wordings=worded)
+    sought = [Sought(frozenset({"about us"}), bytes([n] * 48)) for n in range(100)]
+
+    table = newsroom.database.joined(newsroom.dossier).wordings(["about us"], sought)
+
+    assert table["statement_id"].to_pylist() == sorted(one.id for one in said)
+
+
 def test_wordings_of_another_dossier_are_not_fetched(newsroom: Any) -> None:
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it.")
     said = newsroom.say(version, "They did it.")

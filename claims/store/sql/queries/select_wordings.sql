@@ -60,6 +60,7 @@ near as (
 )
 
 select
+    held.statement_id,
     held.claim_id,
     v.article_id,
     v.version_no,
@@ -71,5 +72,4 @@ join near using (statement_id)
 join statements as s on s.id = held.statement_id
 join article_versions as v on v.id = s.version_id
 join articles as a on a.id = v.article_id
-left join meanings as m on m.statement_id = held.statement_id
-order by held.statement_id;
+left join meanings as m on m.statement_id = held.statement_id;
