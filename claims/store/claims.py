@@ -35,10 +35,16 @@ class Joined:
         Columns: statement_id, claim_id, article_id, version_no, public_at, meaning, and
         ``keys``, the places in the argument of those that it has.
         """
-        parts = (sought[at : at + _AT_ONCE] for at in range(0, len(sought), _AT_ONCE))
-        found = pa.concat_tables(self._nearest(keys, part) for part in parts)
-        rows = {one: row for row, one in enumerate(found["statement_id"].to_pylist())}
-        return found.take(pa.array([rows[one] for one in sorted(rows)], pa.int64()))
+        rows: dict[str, int] = {}
+        tables = []
+        for at in range(0, len(sought), _AT_ONCE):
+            table = self._nearest(keys, sought[at : at + _AT_ONCE])
+            ids = table["statement_id"].to_pylist()
+            new = [row for row, one in enumerate(ids) if one not in rows]
+            rows |= {ids[row]: len(rows) + n for n, row in enumerate(new)}
+            tables.append(table.take(pa.array(new, pa.int64())))
+        ordered = [rows[one] for one in sorted(rows)]
+        return pa.concat_tables(tables).take(pa.array(ordered, pa.int64()))
 
     def _nearest(self, keys: Sequence[str], sought: Sequence[Sought]) -> pa.Table:
         return self.session.table(
