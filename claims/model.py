@@ -442,6 +442,14 @@ class Statement:
         key = digest("statement", self.version_id, self.kind, self.start, self.end, cue)
         object.__setattr__(self, "id", key)
 
+    @property
+    def place(self) -> tuple[int, int, int, str]:
+        """What puts the statements of a text in order, in every version in the same one.
+
+        An id would not: it is a digest, and another one in each version.
+        """
+        return self.start, self.end, self.cue.start if self.cue else -1, self.kind
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

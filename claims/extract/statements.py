@@ -28,7 +28,7 @@ def collect(doc: Doc, version_id: str, extractor: str) -> Extraction:
     """All statements, mentions and figures of ``doc``, in the order of the text."""
     text = doc.text
     found = _Collector(doc, text, version_id, extractor).statements()
-    ordered = sorted(found, key=lambda s: (s.start, s.end, s.id))
+    ordered = sorted(found, key=lambda s: s.place)
     unique = tuple({statement.id: statement for statement in ordered}.values())
     return Extraction(
         version_id=version_id,

@@ -95,7 +95,7 @@ class _Side:
 
     @classmethod
     def of(cls, statements: Sequence[Statement]) -> "_Side":
-        ordered = sorted(statements, key=lambda s: (s.start, s.end, s.id))
+        ordered = sorted(statements, key=lambda s: s.place)
         return cls(
             ordered,
             [words(s.text) for s in ordered],

@@ -42,7 +42,7 @@ class Scene:
         A claim that is the passage of a response is left out: no response
         answers a response's own words.
         """
-        ordered = sorted(statements, key=lambda s: (s.start, s.end, s.id))
+        ordered = sorted(statements, key=lambda s: s.place)
         responses = tuple(s for s in ordered if s.kind in RESPONSE_KINDS)
         return cls(
             tuple(

@@ -1,6 +1,7 @@
 """What became of statements, in the words of an invented dossier."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -110,6 +111,26 @@ def test_only_what_changes_its_place_among_the_others_has_moved() -> None:
         ("unchanged", TRAINED, TRAINED),
         ("unchanged", BUILT, BUILT),
     ]
+
+
+@given(st.lists(st.integers(1, 3), min_size=1, max_size=6), st.integers(2, 10_000))
+def test_statements_of_one_passage_keep_their_order_whatever_their_ids(
+    said_in: list[int], number: int
+) -> None:
+    def reading(opening: str, no: int) -> list[Statement]:
+        found, start = [said(opening)], len(opening) + 1
+        for nth, many in enumerate(said_in):
+            text = f"Lumenta denied that it had sold camera {nth} and said that it was whole."
+            kinds: list[Kind] = ["denies", "claim", "claim"]
+            for kind, cue in list(zip(kinds, (8, None, 47), strict=True))[:many]:
+                at = Span(start + cue, start + cue + 4) if cue else None
+                found.append(replace(said(text, start, kind), cue=at))
+            start += len(text) + 1
+        return [replace(each, version_id=digest("version", no)) for each in found]
+
+    changes = [edit.change for edit in align(reading(BUILT, 1), reading(ARRESTED, number))]
+    assert changes.count("unchanged") == sum(said_in)
+    assert "moved" not in changes
 
 
 def test_other_quotation_marks_are_no_change() -> None:

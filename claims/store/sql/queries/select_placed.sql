@@ -38,4 +38,5 @@ select w.*, coalesce(n.entities, []) as entities, coalesce(c.figures, []) as fig
 from wanted as w
 left join named as n on n.id = w.id
 left join counted as c on c.statement_id = w.id
-order by w.seen_at, w.article_id, w.version_no, w."start", w."end", w.id;
+order by
+    w.seen_at, w.article_id, w.version_no, w."start", w."end", w.cue_start nulls first, w.kind;

@@ -3,4 +3,4 @@ select s.*
 from statements as s
 join article_versions as v on v.id = s.version_id
 where v.id in (select unnest($version_ids::varchar[]))
-order by v.seen_at, v.id, s."start", s."end", s.id;
+order by v.seen_at, v.id, s."start", s."end", s.cue_start nulls first, s.kind;
