@@ -32,7 +32,9 @@ class Statements:
             statements=incoming("statements", _unique(x.statements for x in found), **STATEMENT),
             mentions=incoming("mentions", _unique(x.mentions for x in found)),
             figures=incoming("figures", _unique(x.figures for x in found)),
-            meanings=incoming("meanings", [m for x in found for m in x.meanings]),
+            meanings=incoming(
+                "meanings", list({m.statement_id: m for x in found for m in x.meanings}.values())
+            ),
         ):
             self._session.run(
                 "delete_states_of_versions", version_ids=[x.version_id for x in found]

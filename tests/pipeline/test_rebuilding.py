@@ -100,6 +100,24 @@ def test_what_could_not_be_fetched_is_taken_from_the_old_database(
     assert tables(desk.home.database) == before
 
 
+def test_an_address_that_refused_between_two_visits_is_rebuilt_at_one_go(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
+    for body in (page("Tanks"), "<html><title>Page not found</title></html>", page("Tanks")):
+        site.clear_all_handlers()
+        site.expect_request("/robots.txt").respond_with_data("", status=404)
+        site.expect_request("/tanks").respond_with_data(body, content_type="text/html")
+        desk.claims("run", "--all", dossier)
+    before = tables(desk.home.database)
+
+    ended = desk.claims("rebuild", dossier)
+
+    assert (ended.status, desk.failures()) == (0, {})
+    assert len(before["readings"]) == 3
+    assert tables(desk.home.database) == before
+
+
 def test_a_database_that_nobody_can_open_is_replaced_and_kept(
     small: tuple[NewsDesk, Path],
 ) -> None:

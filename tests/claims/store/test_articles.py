@@ -154,6 +154,33 @@ def test_a_failed_page_is_on_record_until_a_newer_capture_of_it_can_be_read(
     assert newsroom.database.unaccounted_captures(newsroom.dossier) == 0
 
 
+@pytest.mark.parametrize(("sources", "led_to"), [(1, "/a"), (1, "/b"), (2, "/b")])
+def test_an_address_that_failed_between_two_answers_is_settled_in_the_same_batch(
+    newsroom: Any, rows: Rows, sources: int, led_to: str
+) -> None:
+    """All read at once: a WARC, a rebuild, or the first run of another parser."""
+    reads, captures = [], []
+    urls = {"url": "https://ledger.test/a", "final_url": f"https://ledger.test{led_to}"}
+    for outlet in (newsroom.ledger, newsroom.post)[:sources]:
+        for day, shows in ((1, "text"), (2, "refused"), (3, "text")):
+            capture = newsroom.capture(outlet, "/a", day, shows)
+            captures.append(replace(capture, **urls))
+            failure = None
+            if shows == "refused":
+                failure = Failure(
+                    newsroom.dossier, "parse", captures[-1].url, "Refused.", capture.fetched_at
+                )
+            reading = Reading(captures[-1].id, newsroom.parser, "flagged" if failure else "version")
+            reads.append(Read(reading, failure=failure))
+    newsroom.database.add_captures(captures)
+
+    newsroom.database.add_reads(reads)
+    newsroom.database.add_reads(reads)
+
+    assert rows("failures") == []
+    assert len(rows("readings")) == 3 * sources
+
+
 @pytest.mark.parametrize(
     ("stage", "day", "left"),
     [("fetch", 1, 0), ("archive", 1, 0), ("fetch", 3, 1), ("extract", 1, 1)],
