@@ -9,6 +9,10 @@ READY := $(VENV)/.ready
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
 
+# The DuckDB that other desks read published copies with; a test asks it about every view.
+READERS := .venv-readers
+READERS_READY := $(READERS)/.ready
+
 # Where `make dev` keeps its state; `claims --help` names the default.
 export CLAIMS_DATA ?=
 DOSSIER ?= examples/lumenta/dossier.yaml
@@ -18,7 +22,7 @@ DOSSIER ?= examples/lumenta/dossier.yaml
 demo: $(READY)  ## the main job on the sample dossier: two visits, side by side, what changed
 	$(BIN)/python -m examples.demo
 
-test: $(READY)  ## the whole test suite, offline but for loopback
+test: $(READY) $(READERS_READY)  ## the whole test suite, offline but for loopback
 	$(BIN)/python -m pytest
 
 lint: $(READY)  ## what CI checks besides the tests
@@ -38,6 +42,9 @@ lock:  ## write the lock file anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock.txt
+	$(BIN)/uv pip compile tests/readers/requirements.in --universal --python-version 3.11 \
+		--generate-hashes --no-emit-index-url --no-header --no-annotate -q \
+		-o tests/readers/requirements.lock.txt
 
 $(READY): requirements.lock.txt pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed.")'
@@ -45,6 +52,11 @@ $(READY): requirements.lock.txt pyproject.toml
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r requirements.lock.txt
 	$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $(READY)
+
+$(READERS_READY): tests/readers/requirements.lock.txt
+	$(PYTHON) -m venv $(READERS)
+	$(READERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps --require-hashes -r tests/readers/requirements.lock.txt
+	touch $(READERS_READY)
 
 $(PEERS_READY): bench/peers/requirements.txt
 	$(PYTHON) -m venv $(PEERS)
@@ -55,4 +67,4 @@ $(PEERS)/parser/meta.json: bench/peers/parser.py | $(PEERS_READY)
 	$(PEERS)/bin/python bench/peers/parser.py $(GUM) $(PEERS)/parser
 
 clean:
-	rm -rf $(VENV) $(PEERS) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(READERS) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

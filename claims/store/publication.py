@@ -3,7 +3,8 @@
 A copy never changes. Each one has a name of its own, for DuckDB may answer
 from the copy that it opened under the same name before; the ``current`` link
 moves from one to the next in one step, and a reader that has the old copy
-open keeps it until it closes it.
+open keeps it until it closes it. Its file may be read and not written: a
+reader that opened it to write would lock all others out.
 """
 
 import os
@@ -17,6 +18,7 @@ from claims.store.session import InUseError, Session
 CURRENT = "current"
 _SETTLED = "side_by_side"
 _KEPT = 3
+_READ_ONLY = 0o444
 
 
 def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0) -> Path:
@@ -38,6 +40,7 @@ def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0
         with Session.waiting(database_path, wait_s=wait_s) as session:
             session.copy_to(unfinished)
             _settle(unfinished)
+            unfinished.chmod(_READ_ONLY)
             _sync(unfinished)
             unfinished.rename(copy)
             _point(published_folder / CURRENT, copy)
@@ -54,7 +57,7 @@ def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0
 
 
 def _settle(copy: Path) -> None:
-    """Make a table of the view that takes longest; what it says of itself stays."""
+    """Make a table of the view that takes longest, and leave out what only linking reads."""
     definition = dict(views())[_SETTLED]
     comments = definition[definition.index("comment on view") :]
     with Session.attached(copy) as session, session.writing():
@@ -62,6 +65,7 @@ def _settle(copy: Path) -> None:
         session.run("drop_view")
         session.run("rename_settled")
         session.script(comments.replace("comment on view", "comment on table"))
+        session.run("drop_claim_keys")
 
 
 def _point(link: Path, copy: Path) -> None:

@@ -48,7 +48,7 @@ class Session:
                 connection.execute(attach, {"path": str(path)})
                 connection.execute(query("prepare_session"))
             except duckdb.Error as error:
-                raise _refusal(path, error) from error
+                raise _refusal(path, error, read_only=read_only) from error
             yield cls(connection, path)
 
     @classmethod
@@ -141,11 +141,16 @@ def first_line(error: duckdb.Error) -> str:
     return re.sub(r"^[\w ]*Error: ", "", line).removesuffix(".")
 
 
-def _refusal(path: Path, error: duckdb.Error) -> StoreError:
+def _refusal(path: Path, error: duckdb.Error, *, read_only: bool) -> StoreError:
     message = str(error)
     # DuckDB has no class of its own for a file that another process holds.
-    if "Could not set lock" in message or isinstance(error, duckdb.ResourceInUseException):
-        holder = re.search(r"PID (\d+)", message)
-        who = f"another run (process {holder[1]})" if holder else "another run"
-        return InUseError(f"{path} is in use by {who}; try again when it is done.")
-    return StoreError(f"{path} cannot be opened: {first_line(error)}.")
+    if "Could not set lock" not in message and not isinstance(error, duckdb.ResourceInUseException):
+        return StoreError(f"{path} cannot be opened: {first_line(error)}.")
+    holder = re.search(r"held in (.*?) \(PID (\d+)\)", message)
+    who = f"{holder[1]} (process {holder[2]})" if holder else "another part of this program"
+    if read_only:
+        return InUseError(
+            f"{path} is open for writing in {who}, which keeps every reader out; close it there, "
+            f"and open it read-only."
+        )
+    return InUseError(f"{path} is in use by {who}; try again when it is done.")

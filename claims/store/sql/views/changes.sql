@@ -97,7 +97,7 @@ worded as (
     select
         version_id,
         previous_version_id,
-        if(coalesce(now.kind, was.kind) = 'claim', 'claim', 'response') as what,
+        case when coalesce(now.kind, was.kind) = 'claim' then 'claim' else 'response' end as what,
         change,
         coalesce(now.speaker, was.speaker) as speaker,
         now.kind as kind,

@@ -173,7 +173,7 @@ select
     p.outlet,
     p.url,
     p.version_no,
-    if(p.event = 'returned', p.text, null) as text,
+    case when p.event = 'returned' then p.text end as text,
     p.text as previous_text,
     p.seen_at,
     p.version_id

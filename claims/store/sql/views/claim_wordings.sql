@@ -11,7 +11,7 @@ select
     e.dated_at as "at",
     e.url,
     e.version_no,
-    if(contains(newest.text, s.text), null, e.next_seen_at) as withdrawn_at,
+    case when not contains(newest.text, s.text) then e.next_seen_at end as withdrawn_at,
     e.title,
     s.voice,
     s.speech,

@@ -13,7 +13,7 @@ with told as (
         list_unique(list(s.text)) as wordings,
         -- Words that still stand are not withdrawn, even if the newest version was read without.
         arg_max_null(
-            if(contains(newest.text, s.text), null, e.next_seen_at), e.version_no
+            case when not contains(newest.text, s.text) then e.next_seen_at end, e.version_no
         ) as withdrawn_at,
         arg_min(
             struct_pack(statement_id := s.id, version_id := s.version_id),
@@ -61,7 +61,7 @@ answered as (
         e.url,
         e.title,
         e.version_no,
-        if(contains(newest.text, s.text), null, e.next_seen_at) as next_seen_at
+        case when not contains(newest.text, s.text) then e.next_seen_at end as next_seen_at
     from links as l
     join statements as s on s.id = l.response_id
     join article_editions as e on e.version_id = s.version_id
