@@ -1,4 +1,4 @@
-"""A published copy is read by the DuckDB that a desk happens to have, and by nobody else's leave."""
+"""A published copy is read by whatever DuckDB a desk happens to have."""
 
 import json
 import subprocess
