@@ -1,4 +1,4 @@
-"""The address that an article is known by.
+"""Addresses: without what tracks their readers, and what two spellings of one have in common.
 
 Own code over the standard library, because a cleaner that drops every query
 parameter that may track readers (``cid``, ``source``, ``uid``) also drops the
@@ -6,34 +6,34 @@ one that tells an old site's articles apart, and makes them all one article.
 """
 
 import re
-from collections.abc import Iterator
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from typing import NamedTuple
+from urllib.parse import parse_qsl, unquote, urlencode, urljoin, urlsplit
 
 from courlan import extract_domain
 
-from claims.parse.markup import Markup
+WEB = ("http", "https")
 
 _TRACKER = re.compile(
     r"(?:utm|mtm|itm|at|hsa)_\w+|(?:fb|g|dc|y|tw|msclk|tt)cl(?:id)|gbraid|wbraid|msclkid|igshid|mc_[ce]id"
     r"|_ga|_gl|mkt_tok|cmpid",
     re.IGNORECASE,
 )
-_FRONT = re.compile(r"/*(?:index\.\w+|home|[a-z]{2}(?:[-_][a-z]{2})?)?/*", re.IGNORECASE)
-_WEB = ("http", "https")
 _PORTS = {"http": ":80", "https": ":443"}
+_AMP = {"amp", "amphtml"}
+_INDEX = re.compile(r"(?:index|default)\.\w+", re.IGNORECASE)
+_ENDING = re.compile(r"(?:\.amp)?(?:\.x?html?|\.amp)$", re.IGNORECASE)
 
 
-def canonical_url(markup: Markup, final_url: str) -> str:
-    """What the page calls its own address where that is believable, else ``final_url``.
+class Place(NamedTuple):
+    """Where an address leads, however it is spelt: an article's path and query, without its host.
 
-    Believable is an article's address on the same site. A front page is the
-    commonest mistake of content systems; and an outlet that prints another's
-    article has still printed it, in its own wording.
+    A slash or ``.html`` at the end, ``amp`` on the way and parameters that
+    track readers make no other place; nor do http, ``www.`` or another host,
+    since one site answers at many.
     """
-    for declared in _declared(markup, final_url):
-        if _is_article_of(declared, final_url):
-            return declared
-    return tidy(final_url) or final_url
+
+    path: tuple[str, ...]
+    query: tuple[tuple[str, str], ...]
 
 
 def tidy(url: str) -> str | None:
@@ -50,24 +50,28 @@ def tidy(url: str) -> str | None:
     return parts._replace(netloc=host, query=query, fragment="").geturl()
 
 
-def _declared(markup: Markup, final_url: str) -> Iterator[str]:
-    for href in (*markup.canonical, *markup.meta.get("og:url", ())):
-        try:
-            url = tidy(urljoin(final_url, href.strip())) if href.strip() else None
-        except ValueError:
-            continue
-        if url:
-            yield url
+def absolute(written: str, base: str) -> str | None:
+    """The tidy address that a page at ``base`` means by ``written``; None if it means none."""
+    try:
+        return tidy(urljoin(base, written.strip())) if written.strip() else None
+    except ValueError:
+        return None
 
 
-def _is_article_of(url: str, final_url: str) -> bool:
-    declared, fetched = urlsplit(url), urlsplit(final_url)
-    if declared.scheme not in _WEB or (_FRONT.fullmatch(declared.path) and not declared.query):
-        return False
-    # A page saved on disk has no host to compare with.
-    return fetched.scheme not in _WEB or _site(url) == _site(final_url)
+def place(url: str) -> Place | None:
+    """Where ``url`` leads; None if it is no address on the web."""
+    clean = tidy(url)
+    parts = urlsplit(clean) if clean else None
+    if parts is None or parts.scheme not in WEB:
+        return None
+    steps = [unquote(step) for step in parts.path.split("/") if step and step.lower() not in _AMP]
+    if steps:
+        last = "" if _INDEX.fullmatch(steps[-1]) else _ENDING.sub("", steps[-1])
+        steps[-1:] = [last] if last else []
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    return Place(tuple(steps), tuple(sorted(p for p in pairs if p[0].lower() not in _AMP)))
 
 
-def _site(url: str) -> str:
+def site(url: str) -> str:
     """The registered domain, or the host and port of an address that has none."""
     return extract_domain(url) or urlsplit(url).netloc.lower()

@@ -5,19 +5,23 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
-from html import unescape
 
 from trafilatura import extract_metadata
 
+from claims.parse import linked_data, microdata
+from claims.parse.address import place
+from claims.parse.canonical import declared_urls
 from claims.parse.dates import moment
-from claims.parse.linked_data import Node, find_article
+from claims.parse.identity import Identity
+from claims.parse.linked_data import Node, each, literals
 from claims.parse.markup import Markup
+from claims.parse.plain import plain
 
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 # "Ada Berg and Jan Smit", but not "Berg and Sons": on each side a first and a last name.
 _PAIR = re.compile(r"(\S+ \S.*) (?:and|&) (\S+ \S.*)")
 _SITE = re.compile(r"\s+[-|–—·»]\s.+")
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+_DEEPEST = 9  # lists and nodes around an author's name
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
 _AUTHORS = (
     "author",
@@ -76,39 +80,54 @@ class Header:
 
 
 def read_header(markup: Markup, url: str) -> Header:
-    """The header of the article at ``url``: JSON-LD first, then meta, then the page's look.
+    """The header of the article at ``url``: JSON-LD first, then meta, microdata, the page's look.
 
     Only the title and the authors are taken from the look: a date that the
     page does not declare stays None.
     """
-    article = find_article(markup.json_ld, url)
-    header = _from_meta(markup)
-    if article:
-        header = _from_json_ld(article).filled_from(header)
+    own = _identity(markup, url)
+    header = _described(own.choose(linked_data.described(markup.json_ld)))
+    header = header.filled_from(_from_meta(markup))
+    header = header.filled_from(_described(own.choose(microdata.described(markup.tree))))
     if header.title and header.authors:
         return header
     return header.filled_from(_from_look(markup, url))
 
 
-def _from_json_ld(article: Node) -> Header:
+def _identity(markup: Markup, url: str) -> Identity:
+    declared = list(declared_urls(markup, url))
+    places = filter(None, map(place, (url, *declared)))
+    titles = (title for name in _TITLES for title in markup.meta.get(name, ()))
+    return Identity(
+        declared[0] if declared else url,
+        frozenset(found for found in places if any(found)),
+        tuple(map(plain, (*markup.headings, *titles))),
+    )
+
+
+def _described(article: Node | None) -> Header:
+    """What a description says of its article; nothing where there is none."""
+    if article is None:
+        return Header()
+    titles = (*literals(article.get("headline")), *literals(article.get("name")))
     return Header(
-        _plain(article.get("headline")) or _plain(article.get("name")),
+        next(iter(titles), None),
         _unique(_names(article.get("author"))),
-        moment(article.get("datePublished")),
-        moment(article.get("dateModified")),
+        _first_moment(literals(article.get("datePublished"))),
+        _first_moment(literals(article.get("dateModified"))),
     )
 
 
 def _from_meta(markup: Markup) -> Header:
-    declared = _plain(markup.first(*_TITLES))
+    declared = plain(markup.first(*_TITLES) or "") or None
     # Many sites append their own name to the declared title, never to the heading.
     shown = [h for h in markup.headings if declared and _SITE.fullmatch(declared.removeprefix(h))]
     authors = (_unique(_names(markup.meta.get(name))) for name in _AUTHORS)
     return Header(
         max(shown, key=len, default=declared),
         next(filter(None, authors), ()),
-        _first_moment(markup, _PUBLISHED),
-        _first_moment(markup, _MODIFIED),
+        _first_moment(_dates(markup, _PUBLISHED)),
+        _first_moment(_dates(markup, _MODIFIED)),
     )
 
 
@@ -118,11 +137,15 @@ def _from_look(markup: Markup, url: str) -> Header:
     for script in list(tree.iter("script")):
         script.drop_tree()
     seen = extract_metadata(tree, default_url=url, extensive=False)
-    return Header(_plain(seen.title), _unique(_names((seen.author or "").split("; "))))
+    return Header(plain(seen.title or "") or None, _unique(_names((seen.author or "").split("; "))))
 
 
-def _first_moment(markup: Markup, names: Iterable[str]) -> datetime | None:
-    written = (w for n in names for w in (*markup.meta.get(n, ()), *markup.times.get(n, ())))
+def _dates(markup: Markup, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        yield from (*markup.meta.get(name, ()), *markup.times.get(name, ()))
+
+
+def _first_moment(written: Iterable[str]) -> datetime | None:
     return next(filter(None, map(moment, written)), None)
 
 
@@ -132,24 +155,25 @@ def _whole(title: str | None, other: str | None) -> str | None:
     return other if cut_short or not title else title
 
 
-def _names(value: object, *, person: bool = True) -> Iterator[str]:
+def _names(value: object, *, person: bool = True, depth: int = _DEEPEST) -> Iterator[str]:
     """The names in a string, a node, or a list of them; addresses are not names."""
-    if isinstance(value, list):
-        for item in value:
-            yield from _names(item, person=person)
-    elif isinstance(value, dict):
-        yield from _names(value.get("name"), person=value.get("@type") != "Organization")
-    elif (name := _plain(value)) and "://" not in name:
-        name = _BY.sub("", name)
-        pair = _PAIR.fullmatch(name) if person else None
-        yield from pair.groups() if pair else (name,)
+    for one in each(value) if depth else ():
+        if isinstance(one, list):
+            yield from _names(one, person=person, depth=depth - 1)
+        elif isinstance(one, dict) and "@value" not in one:
+            is_person = "Organization" not in each(one.get("@type"))
+            named = [*_names(one.get("name"), person=is_person, depth=depth - 1)]
+            yield from named or filter(None, [_full_name(one)])
+        elif (name := next(literals(one), None)) and "://" not in name:
+            name = _BY.sub("", name)
+            pair = _PAIR.fullmatch(name) if person else None
+            yield from pair.groups() if pair else (name,)
 
 
-def _plain(value: object) -> str | None:
-    """``value`` if it is a text, without markup, entities and needless space."""
-    if not isinstance(value, str):
-        return None
-    return " ".join(_TAG.sub("", unescape(value)).split()) or None
+def _full_name(person: Node) -> str:
+    """The given and the family name of ``person``, where they stand apart."""
+    parts = (next(literals(person.get(key)), "") for key in ("givenName", "familyName"))
+    return " ".join(filter(None, parts))
 
 
 def _unique(names: Iterable[str]) -> tuple[str, ...]:

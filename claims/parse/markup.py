@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lxml.etree import ParserError, strip_elements  # type: ignore[import-untyped]  # no types
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
+from claims.parse.microdata import is_of_page, properties, said
+
 _PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
 # What no HTML may hold: libxml2 cuts a page short there, or lxml refuses the text later.
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
@@ -25,7 +27,9 @@ class Markup:
     The tree is without what no reader sees as text: programs, styles, drawings
     and frames, which are most of many pages and would be copied time and again.
     ``meta`` maps a name, property or itemprop in lower case to its contents;
-    ``times`` an itemprop to the ``datetime`` of its ``<time>`` elements.
+    ``times`` an itemprop to the moments of its ``<time>`` elements, as they are
+    written. What the elements of an item say of it alone, such as an article
+    that the page recommends, is in neither (``microdata``).
     """
 
     tree: HtmlElement
@@ -89,19 +93,23 @@ def _contents(elements: Iterable[HtmlElement]) -> dict[str, list[str]]:
     meta: dict[str, list[str]] = {}
     for element in elements:
         content = " ".join(element.get("content", "").split())
-        for attribute in ("name", "property", "itemprop"):
-            name = element.get(attribute, "").strip().lower()
-            if name and content:
-                meta.setdefault(name, []).append(content)
+        names = [element.get(attribute, "").strip() for attribute in ("name", "property")]
+        for name in filter(None, (*names, *_properties(element))):
+            if content:
+                meta.setdefault(name.lower(), []).append(content)
     return meta
 
 
 def _times(elements: Iterable[HtmlElement]) -> dict[str, list[str]]:
     times: dict[str, list[str]] = {}
     for element in elements:
-        if name := element.get("itemprop"):
-            times.setdefault(name.lower(), []).append(element.get("datetime", ""))
+        for name in _properties(element):
+            times.setdefault(name.lower(), []).append(said(element))
     return times
+
+
+def _properties(element: HtmlElement) -> list[str]:
+    return properties(element) if is_of_page(element) else []
 
 
 def _is_json_ld(script: HtmlElement) -> bool:

@@ -6,8 +6,8 @@ import py3langid  # type: ignore[import-untyped]  # ships no types
 
 from claims.errors import ParseError
 from claims.model import Page
-from claims.parse.address import canonical_url
 from claims.parse.body import is_article, read_paragraphs, without_heading
+from claims.parse.canonical import canonical_url
 from claims.parse.charset import decode
 from claims.parse.header import read_header
 from claims.parse.markup import read_markup

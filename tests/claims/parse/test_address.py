@@ -1,74 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from claims.parse.address import canonical_url, tidy
-from claims.parse.markup import Markup, read_markup
+from claims.parse.address import absolute, place, tidy
 
-URL = "https://www.ledger.example.com/world/contracts?utm_source=feed#top"
 PLAIN = "https://www.ledger.example.com/world/contracts"
-
-
-def markup(head: str) -> Markup:
-    found = read_markup(f"<html><head>{head}</head><body><p>Text</p></body></html>")
-    assert found
-    return found
-
-
-def link(href: str) -> str:
-    return f'<link rel="canonical" href="{href}">'
-
-
-@pytest.mark.parametrize(
-    ("href", "expected"),
-    [
-        ("https://www.ledger.example.com/world/1-contracts", None),
-        ("/world/1-contracts", "https://www.ledger.example.com/world/1-contracts"),
-        ("//ledger.example.com/world/1", "https://ledger.example.com/world/1"),
-        (
-            "https://m.ledger.example.com/1?cid=7&utm_medium=x#a",
-            "https://m.ledger.example.com/1?cid=7",
-        ),
-        (
-            "https://WWW.ledger.example.com:443/1?b=%2F&a=",
-            "https://www.ledger.example.com/1?b=%2F&a=",
-        ),
-    ],
-)
-def test_the_address_that_a_page_declares_is_believed(href: str, expected: str | None) -> None:
-    assert canonical_url(markup(link(href)), URL) == (expected or href)
-
-
-@pytest.mark.parametrize(
-    "href",
-    [
-        "https://www.ledger.example.com/",
-        "https://www.ledger.example.com",
-        "https://www.ledger.example.com/en/",
-        "https://www.ledger.example.com/index.html",
-        "https://courier.test/world/contracts",
-        "https://courier.test/",
-        "javascript:void(0)",
-        "http://[broken/",
-        "   ",
-    ],
-)
-def test_a_front_page_another_site_and_nonsense_are_not_believed(href: str) -> None:
-    assert canonical_url(markup(link(href)), URL) == PLAIN
-
-
-def test_og_url_is_asked_where_the_canonical_link_is_not_believed() -> None:
-    og = '<meta property="og:url" content="https://www.ledger.example.com/world/1">'
-    head = link("https://www.ledger.example.com/") + og
-    assert canonical_url(markup(head), URL) == "https://www.ledger.example.com/world/1"
-
-
-def test_hosts_without_a_registered_domain_are_told_apart_by_port() -> None:
-    page = markup(link("http://127.0.0.1:8001/a"))
-    assert canonical_url(page, "http://127.0.0.1:8001/b") == "http://127.0.0.1:8001/a"
-    assert canonical_url(page, "http://127.0.0.1:8002/b") == "http://127.0.0.1:8002/b"
-
-
-def test_a_saved_page_is_known_by_the_address_that_it_declares() -> None:
-    assert canonical_url(markup(link(PLAIN)), "file:///saved/contracts.html") == PLAIN
 
 
 @pytest.mark.parametrize("query", ["fbclid=1", "gclid=1", "utm_id=4&at_medium=x", "mc_cid=1&_ga=2"])
@@ -80,3 +16,36 @@ def test_tracking_parameters_are_dropped(query: str) -> None:
 @pytest.mark.parametrize("query", ["id=3", "cid=42", "source=7", "p=1&q=", "a%20b", "q=%C3%A9+x"])
 def test_parameters_that_may_tell_articles_apart_stay_as_they_are(query: str) -> None:
     assert tidy(f"{PLAIN}?{query}") == f"{PLAIN}?{query}"
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        "http://ledger.example.com/world/contracts/",
+        "https://m.ledger.example.com/world/contracts?utm_source=x#top",
+        "https://www.ledger.example.com/amp/world/contracts",
+        "https://www.ledger.example.com/world/contracts/amp/",
+        "https://www.ledger.example.com/world/contracts?amp=1",
+        "https://www.ledger.example.com/world/contracts.html",
+        "https://www.ledger.example.com/world/contracts/index.html",
+        "https://www.ledger.example.com/world/c%6Fntracts",
+    ],
+)
+def test_one_place_has_many_spellings(spelt: str) -> None:
+    assert place(spelt) == place(PLAIN)
+
+
+@pytest.mark.parametrize("other", ["/world/contract", "/contracts", "/world/contracts?id=3"])
+def test_another_path_or_query_is_another_place(other: str) -> None:
+    assert place("https://www.ledger.example.com" + other) != place(PLAIN)
+
+
+def test_what_is_not_on_the_web_is_no_place() -> None:
+    assert place("file:///saved/contracts.html") is None
+    assert place("http://[broken/") is None
+
+
+@given(st.text(max_size=60), st.sampled_from([PLAIN, "file:///saved/a.html", "http://[x/"]))
+def test_any_text_is_an_address_or_none(written: str, base: str) -> None:
+    for url in (tidy(written), absolute(written, base)):
+        assert url is None or place(url) is None or place(url) == place(url + "#top")

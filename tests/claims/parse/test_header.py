@@ -95,6 +95,9 @@ def test_a_title_cut_short_for_search_engines_is_completed(dots: str) -> None:
         (["Ada Berg", {"name": "Ada Berg"}], "Ada Berg"),
         ({"name": ["Ada Berg", "Jan Smit"]}, "Ada Berg, Jan Smit"),
         ({"@type": "Organization", "name": "Courier Desk"}, "Courier Desk"),
+        ({"@type": "Person", "givenName": "Ada", "familyName": "Berg"}, "Ada Berg"),
+        ([{"name": "", "givenName": ["Ada"]}, {"name": {"@value": "Jan Smit"}}], "Ada, Jan Smit"),
+        ({"@list": [{"@type": ["Person"], "name": "Ada Berg and Jan Smit"}]}, "Ada Berg, Jan Smit"),
         (
             {"@type": "Organization", "name": "Data Team and Graphics Desk"},
             "Data Team and Graphics Desk",
@@ -116,3 +119,72 @@ def test_a_time_element_with_a_declared_meaning_dates_the_article() -> None:
     assert (
         header(body='<h1>T</h1><time datetime="2026-03-02T09:00Z">now</time>').published_at is None
     )
+
+
+def test_a_time_element_may_show_its_date_and_say_two_things_at_once() -> None:
+    body = '<h1>T</h1><time itemprop="datePublished dateModified">2 March 2026, 10:00 CET</time>'
+    found = header(body=body)
+    assert found.published_at == found.modified_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+
+
+def test_dates_may_stand_in_lists_and_be_written_out_as_values() -> None:
+    written = [{"@type": "Date", "@value": "2026-03-02T09:00:00Z"}]
+    found = header(
+        json_ld(headline="x", datePublished=written, dateModified=["soon", "2026-03-03"])
+    )
+    assert found.published_at == datetime(2026, 3, 2, 9, tzinfo=UTC)
+    assert found.modified_at == datetime(2026, 3, 3, tzinfo=UTC)
+
+
+RECOMMENDED = {
+    "headline": "Ferries at rest",
+    "author": "Jan Kol",
+    "datePublished": "2020-01-01",
+    "url": "https://ledger.example/world/ferries",
+}
+
+
+def test_a_recommended_story_that_is_described_first_says_nothing_of_this_one() -> None:
+    own = {"headline": "Contracts abroad", "author": "Ada Berg", "datePublished": "2026-03-02"}
+    for address in (
+        URL,
+        "/world/contracts",
+        URL + "/",
+        "https://ledger.example/amp/world/contracts",
+    ):
+        found = header(json_ld(**RECOMMENDED) + json_ld(**own, url=address))
+        assert (found.title, found.byline) == ("Contracts abroad", "Ada Berg")
+        assert found.published_at == datetime(2026, 3, 2, tzinfo=UTC)
+    found = header(json_ld(**RECOMMENDED) + meta("article:author", "Ada Berg"))
+    assert found == Header("Contracts abroad", ("Ada Berg",), None, None)
+
+
+def test_the_address_that_a_page_declares_tells_its_description_from_others() -> None:
+    canonical = '<link rel="canonical" href="https://ledger.example/2026/03/deals">'
+    own = json_ld(headline="Deals overseas", url="https://ledger.example/2026/03/deals")
+    assert header(canonical + json_ld(**RECOMMENDED) + own).title == "Deals overseas"
+
+
+ITEM = """<{tag} itemscope itemtype="https://schema.org/NewsArticle">
+<meta itemprop="url" content="{url}"><h2 itemprop="headline">{title}</h2>
+<span itemprop="author" itemscope itemtype="https://schema.org/Person">
+<span itemprop="name">{author}</span></span>
+<meta itemprop="datePublished" content="{date}"></{tag}>"""
+
+
+def test_microdata_of_a_recommended_story_says_nothing_of_this_one() -> None:
+    aside = ITEM.format(
+        tag="aside",
+        url=RECOMMENDED["url"],
+        title=RECOMMENDED["headline"],
+        author="Jan Kol",
+        date="2020-01-01T09:00:00Z",
+    )
+    own = ITEM.format(
+        tag="section", url=URL, title="Contracts abroad", author="Ada Berg", date="2026-03-02"
+    )
+    found = header(body=f"{aside}<h1>Contracts abroad</h1>{own}<p>Text.</p>")
+    assert found.title == "Contracts abroad"
+    assert found.byline == "Ada Berg"
+    assert found.published_at == datetime(2026, 3, 2, tzinfo=UTC)
+    assert header(body=f"{aside}<h1>Contracts abroad</h1><p>Text.</p>").published_at is None
