@@ -1,5 +1,6 @@
 """What each host's robots.txt allows us, read once for each visit (RFC 9309)."""
 
+import re
 from collections.abc import Callable
 from http import HTTPStatus
 
@@ -10,6 +11,9 @@ from claims.fetch.addresses import origin
 from claims.fetch.client import Answer
 
 _MAX_BYTES = 512_000  # the standard asks for 500 KiB; the rest of a file does not count
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+# As generous as protego with the key; of the value, what may be in a product token.
+_AGENT = re.compile(r"[\s\ufeff]*user[ -]?agent[ \t]*(?::|[ \t])[ \t]*([a-z_-]*)", re.IGNORECASE)
 
 
 class UnreadableRulesError(FetchError):
@@ -59,4 +63,30 @@ class Robots:
             return f"{url} answers {status}"
         if status != HTTPStatus.OK:
             return Protego.parse("")
-        return Protego.parse(answer.body[:_MAX_BYTES].decode("utf-8", "replace"))
+        return Protego.parse(_addressed(_text(answer.body[:_MAX_BYTES]), self._user_agent))
+
+
+def _text(body: bytes) -> str:
+    """The rules without byte order marks, at the start or where two files were joined."""
+    charset = "utf-16" if body.startswith(_WIDE) else "utf-8"
+    return body.decode(charset, "replace").replace("\ufeff", "")
+
+
+def _addressed(rules: str, agent: str) -> str:
+    """``rules`` with every robot renamed that is neither ``agent`` nor all of them.
+
+    protego takes a robot for ours when our name begins with its name, so that
+    rules for "c" would hold for "claims-desk". The standard compares whole
+    product tokens, without their version.
+    """
+    lines = []
+    for line in rules.splitlines():
+        found = _AGENT.match(line)
+        token = found[1].lower() if found else ""
+        if token == agent.lower():
+            lines.append(f"User-agent: {agent}")
+        elif token:
+            lines.append("User-agent: /")  # which is in no robot's name
+        else:
+            lines.append(line)
+    return "\n".join(lines)

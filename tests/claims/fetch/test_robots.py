@@ -7,12 +7,13 @@ from claims.fetch.robots import Robots
 PAGE = "http://news.test/private/a"
 
 
-def robots(status: int = 200, text: str = "") -> tuple[Robots, list[str]]:
+def robots(status: int = 200, text: str | bytes = "") -> tuple[Robots, list[str]]:
     asked = []
+    body = text if isinstance(text, bytes) else text.encode()
 
     def ask(url: str) -> Answer:
         asked.append(url)
-        return Answer(url, status, (), (), text.encode())
+        return Answer(url, status, (), (), body)
 
     return Robots("claims-desk", ask), asked
 
@@ -28,6 +29,60 @@ def test_rules_for_our_own_name_come_before_those_for_all() -> None:
     text = "User-agent: *\nDisallow: /\n\nUser-agent: claims-desk\nAllow: /\nCrawl-delay: 7"
     rules, _ = robots(text=text)
     assert rules.delay(PAGE) == 7.0
+
+
+CLOSED = "User-agent: *\nDisallow: /private\n"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        CLOSED.encode("utf-8-sig"),
+        CLOSED.encode("utf-8-sig").replace(b"\n", b"\r\n"),
+        CLOSED.encode("utf-8-sig").replace(b"\n", b"\r"),
+        b"\xef\xbb\xbf" + CLOSED.encode("utf-8-sig"),
+        b"Sitemap: /s.xml\n" + CLOSED.encode("utf-8-sig"),
+        CLOSED.encode("utf-16"),
+        b"\n \n" + CLOSED.encode(),
+    ],
+)
+def test_a_byte_order_mark_hides_no_rule(body: bytes) -> None:
+    rules, _ = robots(text=body)
+    with pytest.raises(FetchError, match=f"{PAGE} is closed to claims-desk"):
+        rules.delay(PAGE)
+
+
+@pytest.mark.parametrize(
+    "agent", ["c", "claims", "claims-", "CLAIMS", "desk", "claims-desk-news", "cl*", "Claims/2"]
+)
+def test_a_robot_whose_name_is_in_ours_is_somebody_else(agent: str) -> None:
+    rules, _ = robots(text=f"User-agent: {agent}\nDisallow: /\n")
+    assert rules.delay(PAGE) == 0.0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "User-agent: claims-desk",
+        "user-agent:Claims-Desk",
+        "User-agent: claims-desk/1.0 # that newsroom",
+        "User-Agent: c\nUser-agent: claims-desk",
+        "Useragent claims-desk",
+        "User agent: claims-desk",
+    ],
+)
+def test_our_whole_name_is_us_however_it_is_written(line: str) -> None:
+    rules, _ = robots(text=f"User-agent: *\nAllow: /\n\n{line}\nDisallow: /\n")
+    with pytest.raises(FetchError, match="is closed to claims-desk"):
+        rules.delay(PAGE)
+
+
+def test_rules_for_us_that_stand_in_two_places_are_added_up() -> None:
+    text = "User-agent: claims-desk\nDisallow: /a\n\nUser-agent: c\nAllow: /\n\n"
+    rules, _ = robots(text=text + "User-agent: claims-desk\nDisallow: /private\n")
+    for url in ["http://news.test/a", PAGE]:
+        with pytest.raises(FetchError, match="is closed"):
+            rules.delay(url)
 
 
 def test_each_host_is_asked_once() -> None:
