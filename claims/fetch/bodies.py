@@ -2,12 +2,21 @@
 
 import zlib
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from claims.errors import FetchError
 
+Form = Literal["gzip", "zlib", "deflate"]
+
 GZIP_MAGIC = b"\x1f\x8b"
-_GZIP = zlib.MAX_WBITS | 16
+_WINDOWS: dict[Form, int] = {
+    "gzip": zlib.MAX_WBITS | 16,
+    "zlib": zlib.MAX_WBITS,
+    "deflate": -zlib.MAX_WBITS,
+}
 _PIECE = 1 << 16
+_GIVEN = 1 << 12
+_NO_MEMBER = "incorrect header check"  # zlib's words
 
 
 def within(chunks: Iterable[bytes], limit: int, name: str) -> Iterator[bytes]:
@@ -24,29 +33,52 @@ def within(chunks: Iterable[bytes], limit: int, name: str) -> Iterator[bytes]:
         yield chunk
 
 
-def unzipped(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
-    """Decompress gzip in pieces of at most 64 KiB, however much a chunk would unfold to.
+def unzipped(chunks: Iterable[bytes], name: str, form: Form = "gzip") -> Iterator[bytes]:
+    """Decompress in pieces of at most 64 KiB, however much a chunk would unfold to.
+
+    gzip may have several members, one after the other. What follows the last
+    and is none is padding, which other programs pass over, too.
 
     Raises:
-        FetchError: It is not gzip, or it ends early.
+        FetchError: It is not of that form, or it ends early.
     """
-    member = None
-    for chunk in chunks:
-        rest = chunk
+    member, members, taken = None, 0, 0
+    for given in _small(chunks):
+        rest = given
         while rest:
-            member = member or zlib.decompressobj(_GZIP)
+            member = member or zlib.decompressobj(_WINDOWS[form])
             try:
                 piece = member.decompress(rest, _PIECE)
             except zlib.error as error:
-                raise FetchError(f"{name} is not valid gzip: {error}") from error
+                if members and _NO_MEMBER in str(error):
+                    return
+                raise FetchError(f"{name} is not valid {form}: {error}") from error
             yield piece
-            rest = member.unused_data or member.unconsumed_tail
-            if member.eof:  # several members may follow one another
-                member = None
-    if member:
-        raise FetchError(f"{name} is gzip that ends early")
+            left = member.unused_data or member.unconsumed_tail
+            taken += len(rest) - len(left)
+            while len(piece) == _PIECE and not left and not member.eof:
+                yield (piece := member.decompress(b"", _PIECE))  # what zlib had no room for
+            rest = left
+            if member.eof:
+                if form != "gzip":
+                    return
+                member, members, taken = None, members + 1, 0
+    is_padding = members and taken < len(GZIP_MAGIC)
+    if member and not is_padding:
+        raise FetchError(f"{name} is {form} that ends early")
+
+
+def _small(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The chunks in slices: zlib copies all that a member leaves of what it was given."""
+    for chunk in chunks:
+        for start in range(0, len(chunk), _GIVEN):
+            yield chunk[start : start + _GIVEN]
 
 
 def gunzip(body: bytes, limit: int, name: str) -> bytes:
-    """Decompress a whole body of at most ``limit`` bytes."""
+    """Decompress a whole body of at most ``limit`` bytes.
+
+    Raises:
+        FetchError: It is not gzip, ends early, or unfolds to more.
+    """
     return b"".join(within(unzipped([body], name), limit, name))

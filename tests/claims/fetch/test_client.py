@@ -63,10 +63,23 @@ def test_a_gzip_bomb_is_stopped(client: Client, site: HTTPServer) -> None:
         client.get(site.url_for("/a"), {})
 
 
-def test_a_coding_that_nobody_asked_for_is_refused(client: Client, site: HTTPServer) -> None:
-    site.expect_request("/a").respond_with_data("x", headers={"Content-Encoding": "br"})
-    with pytest.raises(FetchError, match="in the coding 'br'"):
-        client.get(site.url_for("/a"), {})
+@pytest.mark.parametrize("coding", ["UTF-8", "none", "gzip", "deflate, gzip", "br"])
+def test_a_page_that_is_not_compressed_is_read_whatever_its_header_says(
+    client: Client, site: HTTPServer, coding: str
+) -> None:
+    site.expect_request("/a").respond_with_data("<p>A", headers={"Content-Encoding": coding})
+    answer = client.get(site.url_for("/a"), {})
+    assert answer.body == b"<p>A"
+    assert answer.header("Content-Encoding") == coding
+
+
+def test_a_length_of_thousands_of_digits_is_one_sentence(client: Client, wire: Wire) -> None:
+    def talk(connection: socket.socket) -> None:
+        connection.recv(65536)
+        connection.sendall(HEAD + b"Content-Length: " + b"9" * 5000 + b"\r\n\r\nhalf")
+
+    with wire(talk) as port, pytest.raises(FetchError, match="could not be reached"):
+        client.get(f"http://127.0.0.1:{port}/", {})
 
 
 def test_a_body_that_announces_too_much_is_not_read(client: Client, site: HTTPServer) -> None:
