@@ -141,10 +141,11 @@ class Watchlist:
 class KnownPage:
     """What earlier visits left to ask with: is this page still the same, and is it due?
 
-    The validators are those of its newest 200. ``since`` is when its article
-    was published, or else when we first heard of the page; ``asked_at`` is when
-    it was last asked for (None: never), ``status`` what it answered then (None:
-    nothing), and ``misses`` how often it has answered 404.
+    The validators are those of its newest 200, whose body has the digest
+    ``body_sha256``. ``since`` is when its article was published, or else when
+    we first heard of the page; ``asked_at`` is when it was last asked for (None:
+    never), ``status`` what it answered then (None: nothing), and ``misses`` how
+    often it has answered 404.
     """
 
     source_id: str
@@ -155,6 +156,7 @@ class KnownPage:
     asked_at: datetime | None = None
     status: int | None = None
     misses: int = 0
+    body_sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +194,8 @@ class Response:
     ``request_headers`` and ``headers`` keep order and repeats. A file of a
     folder source is a response with status 200 and a ``file:`` URL. One that
     others recorded (a WARC source) has no request headers. ``hops`` lead from
-    ``url`` to ``final_url``, in their order.
+    ``url`` to ``final_url``, in their order. Of a 304, ``same_as`` is the
+    SHA-256 of the body that it was asked with the validators of.
     """
 
     source_id: str
@@ -205,6 +208,7 @@ class Response:
     headers: tuple[tuple[str, str], ...]
     body: bytes
     hops: tuple[Hop, ...] = ()
+    same_as: str | None = None
 
     def header(self, name: str) -> str | None:
         """The first header called ``name``, case aside, or None."""

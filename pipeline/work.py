@@ -118,7 +118,8 @@ def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
         # Before the index's own capture: with its validators, it is not listed again.
         database.add_listings(one for one in lot if isinstance(one, Listing))
         # The dossier's archive may hold millions of bodies; only these matter now.
-        places = database.body_places(dossier, {sha256(r.body).hexdigest() for r in responses})
+        bodies = {r.same_as or sha256(r.body).hexdigest() for r in responses}
+        places = database.body_places(dossier, bodies)
         database.add_captures(archive.write(responses, places))
         # A failure may be about an address, or about all of its host.
         database.settle_failures(dossier, "fetch", good | {origin(url) for url in good})

@@ -82,7 +82,8 @@ class Archive:
         A body that ``places`` (SHA-256 to file and offset) or this instance
         knows is not stored again: a revisit record tells that it was seen, and
         the capture leads to the old record. If that one is gone or damaged,
-        the body is stored anew.
+        the body is stored anew. What a server calls unchanged (304) is a record
+        of its own, which names the one that it refers to, where that is known.
 
         Raises:
             ArchiveError: It cannot be written. Nothing of this call counts then,
@@ -102,8 +103,9 @@ class Archive:
                 writer = Writer(file, path.name)
                 for response in chain([first], waiting):
                     key = sha256(response.body).hexdigest()
-                    known = fresh.get(key) or self._places.get(key) or places.get(key)
-                    old = self._old_record(key, known) if known and response.body else None
+                    sought = response.same_as or (key if response.body else "")
+                    known = fresh.get(sought) or self._places.get(sought) or places.get(sought)
+                    old = self._old_record(sought, known) if known else None
                     self._describe(response.source_id, writer)
                     place = writer.write(response, key, old)
                     if response.body:

@@ -42,7 +42,9 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
         return Digester("sha256")
 
     def write(self, response: Response, key: str, old: ArcWarcRecord | None) -> Place:
-        """Append ``response``, whose body ``old`` may hold, and say where its record begins.
+        """Append ``response``, and say where its record begins.
+
+        ``old`` holds its body, or the one that it says is still the same.
 
         The redirects that led to it come first, each with its request.
         """
@@ -82,6 +84,7 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
         if response.status == HTTPStatus.NOT_MODIFIED:
             kind, body = "revisit", b""
             fields["WARC-Profile"] = NOT_MODIFIED
+            fields |= _references(old) if old else {}
         elif old:
             kind, body = "revisit", b""
             fields |= {"WARC-Profile": SAME_BODY, "WARC-Payload-Digest": warc_digest(key)}

@@ -1,6 +1,7 @@
 """One address asked for: as its host allows, through all redirects, if it has changed."""
 
 from datetime import UTC, datetime
+from http import HTTPStatus
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin, web_address
@@ -49,6 +50,7 @@ class Asker:
             headers=answer.headers,
             body=answer.body,
             hops=hops,
+            same_as=known.body_sha256 if known and conditions and _is_unchanged(answer) else None,
         )
 
     def _delay(self, url: str) -> float:
@@ -67,6 +69,10 @@ class Asker:
 def failure(dossier: str, subject: str, error: FetchError | str) -> Failure:
     """Why ``subject`` could not be fetched."""
     return Failure(dossier, "fetch", subject, str(error), datetime.now(UTC))
+
+
+def _is_unchanged(answer: Answer) -> bool:
+    return answer.status == HTTPStatus.NOT_MODIFIED
 
 
 def _conditions(known: KnownPage | None) -> dict[str, str]:

@@ -62,7 +62,8 @@ def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit:
     url = path.as_uri()
     try:
         etag, modified = validators(path)
-        unchanged = is_known(known.get(url), etag, modified)
+        page = known.get(url)
+        unchanged = is_known(page, etag, modified)
         body = b"" if unchanged else _content(path, limit)
     except OSError as error:
         raise FetchError(f"{path} cannot be read: {error.strerror}") from error
@@ -77,6 +78,7 @@ def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit:
         request_headers=(),
         headers=(("Content-Type", kind), ("Last-Modified", modified), ("ETag", etag)),
         body=body,
+        same_as=page.body_sha256 if page and unchanged else None,
     )
 
 

@@ -169,6 +169,36 @@ def test_not_modified_is_a_revisit_of_its_own(archive: Archive, tmp_path: Path) 
     assert len({place(empty), *map(place, captures)}) == 3
 
 
+@pytest.mark.parametrize("seen", [PAGE, SAVED], ids=["page", "file"])
+def test_not_modified_names_the_record_that_it_refers_to(seen: Response, tmp_path: Path) -> None:
+    (first,) = Archive(tmp_path).write([seen], {})
+    unchanged = replace(
+        seen,
+        status=304,
+        body=b"",
+        same_as=first.body_sha256,
+        fetched_at=datetime(2026, 3, 2, tzinfo=UTC),
+    )
+    archive = Archive(tmp_path)
+    (second,) = archive.write([unchanged], {first.body_sha256: place(first)})
+    assert (archive.read(first), archive.read(second)) == (seen.body, b"")
+    told = {kind: headers for kind, headers, *_ in records(tmp_path)}
+    original = told["response" if seen is PAGE else "resource"]
+    assert told["revisit"]["WARC-Profile"].endswith("/server-not-modified")
+    assert told["revisit"]["WARC-Refers-To"] == original["WARC-Record-ID"]
+    assert told["revisit"]["WARC-Refers-To-Target-URI"] == seen.final_url
+    assert told["revisit"]["WARC-Refers-To-Date"] == original["WARC-Date"]
+    assert [one.capture for one in archive.survey() if one.capture] == [first, second]
+
+
+def test_not_modified_of_a_record_that_is_lost_refers_to_none(tmp_path: Path) -> None:
+    lost = sha256(PAGE.body).hexdigest()
+    unchanged = replace(PAGE, status=304, body=b"", same_as=lost)
+    Archive(tmp_path).write([unchanged], {lost: ("gone.warc.gz", 0)})
+    (revisit,) = [headers for kind, headers, *_ in records(tmp_path) if kind == "revisit"]
+    assert "WARC-Refers-To" not in revisit
+
+
 def test_an_unknown_status_is_archived(archive: Archive) -> None:
     (capture,) = archive.write([replace(PAGE, status=599)], {})
     assert archive.read(capture) == PAGE.body

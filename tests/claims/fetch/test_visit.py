@@ -98,6 +98,18 @@ def test_validators_are_sent_and_304_is_passed_on(fetcher: Fetcher, site: HTTPSe
     assert ([r.status for r in responses], failures) == ([304, 304, 304], [])
 
 
+def test_what_a_server_calls_unchanged_is_the_body_that_it_was_asked_with_the_validators_of(
+    fetcher: Fetcher, site: HTTPServer
+) -> None:
+    for path in ["/asked", "/unasked"]:
+        site.expect_request(path).respond_with_data(status=304)
+    of = source("feed", site.url_for("/feed"))
+    pages = known(site, of, "/asked", etag='"p"', body_sha256="a" * 64)
+    pages += known(site, of, "/unasked", body_sha256="b" * 64)
+    responses, _, _ = found(fetcher, of, known=pages)
+    assert [one.same_as for one in responses if one.status == 304] == ["a" * 64, None]
+
+
 def test_a_validator_that_no_header_can_carry_is_not_sent(
     fetcher: Fetcher, site: HTTPServer
 ) -> None:

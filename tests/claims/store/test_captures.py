@@ -33,7 +33,8 @@ def test_captures_are_added_once(newsroom: Any, rows: Rows) -> None:
 def test_a_page_is_known_by_the_validators_of_its_newest_good_answer(newsroom: Any) -> None:
     first = newsroom.capture(newsroom.ledger, "/a", 1)
     later = replace(newsroom.capture(newsroom.ledger, "/a", 3, status=304), etag='"other"')
-    newsroom.database.add_captures([first, newsroom.capture(newsroom.ledger, "/a", 2), later])
+    newest = newsroom.capture(newsroom.ledger, "/a", 2)
+    newsroom.database.add_captures([first, newest, later])
 
     assert newsroom.database.known_pages(newsroom.dossier) == [
         KnownPage(
@@ -43,6 +44,7 @@ def test_a_page_is_known_by_the_validators_of_its_newest_good_answer(newsroom: A
             since=first.fetched_at,
             asked_at=later.fetched_at,
             status=304,
+            body_sha256=newest.body_sha256,
         )
     ]
     assert newsroom.database.known_pages("another") == []

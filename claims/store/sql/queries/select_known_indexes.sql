@@ -7,7 +7,8 @@ select
     min(c.fetched_at) as since,
     max(c.fetched_at) as asked_at,
     200 as status,
-    0 as misses
+    0 as misses,
+    arg_max(c.body_sha256, c.fetched_at) as body_sha256
 from captures as c
 join sources as s on s.id = c.source_id
 where s.dossier = $dossier and s.active and c.role = 'index' and c.status = 200

@@ -11,6 +11,7 @@ asked as (
         -- Not of a flagged answer: a 304 must mean that the article is as it was.
         arg_max_null(c.etag, c.fetched_at) filter (c.status = 200 and r.outcome is distinct from 'flagged') as etag,
         arg_max_null(c.last_modified, c.fetched_at) filter (c.status = 200 and r.outcome is distinct from 'flagged') as last_modified,
+        arg_max(c.body_sha256, c.fetched_at) filter (c.status = 200 and r.outcome is distinct from 'flagged') as body_sha256,
         min(c.fetched_at) as first_at,
         max(c.fetched_at) as last_at,
         arg_max(c.status, c.fetched_at) as status,
@@ -36,7 +37,8 @@ select
     least(if(active.kind = 'pages', null, asked.published_at), asked.first_at, listed.listed_at) as since,
     greatest(asked.last_at, failed."at") as asked_at,
     asked.status,
-    coalesce(asked.misses, 0) as misses
+    coalesce(asked.misses, 0) as misses,
+    asked.body_sha256
 from asked
 full join (from listed_pages where source_id in (select id from active)) as listed using (source_id, url)
 join active on active.id = coalesce(asked.source_id, listed.source_id)
