@@ -1,7 +1,6 @@
 """``claims run``, the same job as Dagster's, once, on the terminal; and ``claims rebuild``."""
 
 import re
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext, redirect_stderr
 from io import StringIO
@@ -9,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
 from claims.home import Home
+from claims.terminal import console, say, warn
 
 if TYPE_CHECKING:
     import dagster as dg
@@ -44,12 +43,12 @@ def run(
     home: Home = context.obj
     followed = dossier.load(path)
     level = "INFO" if verbose else "CRITICAL"
-    console = Console(file=sys.stderr)
+    screen = console(stderr=True)
     # On a full disk Dagster writes what it cannot log past its own loggers.
     quiet = nullcontext() if verbose else redirect_stderr(StringIO())
     with held(home, _PATIENCE_S):
         before = _failures(home, followed.id)
-        with instance(home, path) as dagster, Terminal(console) as watcher, quiet:
+        with instance(home, path) as dagster, Terminal(screen) as watcher, quiet:
             result = (
                 build(path, home, watcher, everything=everything)
                 .resolve_job_def(JOB)
@@ -66,7 +65,7 @@ def run(
         new = [failure for failure in _failures(home, followed.id) if failure not in before]
     failed = [*_torn(result), *broken, *map(_sentence, new)]
     for sentence in failed:
-        typer.echo(sentence, err=True)
+        warn(sentence)
     if failed or not result.success:
         raise typer.Exit(1)
 
@@ -85,11 +84,11 @@ def rebuild(
 
     home: Home = context.obj
     followed = [dossier.load(path) for path in paths]
-    with held(home, _PATIENCE_S), Terminal(Console(stderr=True)) as watcher:
+    with held(home, _PATIENCE_S), Terminal(console(stderr=True)) as watcher:
         rebuilt = rebuilding(followed, home, watcher)
     for fault in rebuilt.faults:
-        typer.echo(fault, err=True)
-    typer.echo(
+        warn(fault)
+    say(
         f"{home.database} was made again from {rebuilt.captures:,} captures"
         + (f", {rebuilt.gained:,} of which no row told" if rebuilt.gained else "")
         + (f"; the old one, which cannot be read, is {rebuilt.backup}" if rebuilt.backup else "")

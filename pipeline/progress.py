@@ -17,6 +17,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from claims.terminal import visible
+
 _LOGGED_EVERY_S = 10.0
 
 
@@ -61,7 +63,7 @@ class Log:
     def tell(self, stage: str, news: Sequence[str]) -> None:
         """Say what happened, all of it in one message: each message is a write to the disk."""
         if news:
-            get_dagster_logger().info("%s:\n%s", stage, "\n".join(news))
+            get_dagster_logger().info("%s:\n%s", stage, "\n".join(map(visible, news)))
 
     def finish(self, stage: str, summary: str) -> None:
         """Say what came of the stage."""

@@ -15,6 +15,7 @@ import typer
 from claims.cli import asking, changing, comparing, extracting, keeping
 from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
+from claims.terminal import warn
 
 _WRONG_CALL = (DossierError, QueryError)
 _STOPPED = "Query interrupted"  # what DuckDB makes of Ctrl-C while a query runs
@@ -28,7 +29,7 @@ def main() -> None:
         program()()
     except ClaimsError as error:
         for sentence in str(error).splitlines():
-            typer.echo(sentence, err=True)
+            warn(sentence)
         sys.exit(2 if isinstance(error, _WRONG_CALL) else 1)
     except RuntimeError as error:
         if str(error) != _STOPPED:

@@ -9,13 +9,15 @@ from typing import Annotated, Literal
 
 import typer
 from rich import box
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from claims.home import Home
+from claims.terminal import console, warn
 
 Form = Literal["table", "csv", "parquet", "json"]
+
+_SHOWN = 1_000  # rows of a table that a person may want to scroll through
 
 
 def sql(
@@ -31,7 +33,9 @@ def sql(
     with Desk.open(home.published) as desk:
         rows = desk.sql(query)
     if form == "table":
-        _show(rows.column_names, rows.to_pylist())
+        _show(rows.column_names, rows.slice(0, _SHOWN).to_pylist())
+        if rows.num_rows > _SHOWN:
+            warn(f"{_SHOWN:,} of {rows.num_rows:,} rows are shown; --format csv gives them all.")
     else:
         compare.write(rows, form, sys.stdout.buffer)
 
@@ -41,16 +45,16 @@ def schema(context: typer.Context) -> None:
     from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
 
     home: Home = context.obj
-    console = Console()
+    screen = console()
     with Desk.open(home.published) as desk:
         described = desk.schema()
     for name, rows in groupby(described, key=attrgetter("table")):
         head, *columns = rows
-        console.print(Text.assemble((name, "bold"), f" ({head.type})\n{head.comment}"))
+        screen.print(Text.assemble((name, "bold"), f" ({head.type})\n{head.comment}"))
         table = Table(box=box.SIMPLE, show_header=False, pad_edge=False)
         for row in columns:
             table.add_row(row.column, Text(row.type, style="dim"), Text(row.comment))
-        console.print(table)
+        screen.print(table)
 
 
 def status(context: typer.Context) -> None:
@@ -60,20 +64,20 @@ def status(context: typer.Context) -> None:
     home: Home = context.obj
     with Desk.open(home.published) as desk:
         rows = desk.status().to_pylist()
-    console = Console()
-    console.print(Text(f"data folder: {home.root}"))
+    screen = console()
+    screen.print(Text(f"data folder: {home.root}"))
     for row in rows:
         table = Table(box=box.SIMPLE, show_header=False, title=Text(row["title"], style="bold"))
         for name, value in row.items():
             table.add_row(name.replace("_", " "), _cell(value))
-        console.print(table)
+        screen.print(table)
 
 
 def _show(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:
     table = Table(*columns, box=box.SIMPLE_HEAD)
     for row in rows:
         table.add_row(*map(_cell, row.values()))
-    Console().print(table)
+    console().print(table)
 
 
 def _cell(value: object) -> Text:

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from claims.cli.asking import Form
 from claims.cli.comparing import chosen_dossier
 from claims.home import Home
+from claims.terminal import console
 
 
 def _moment(written: str) -> datetime:
@@ -50,6 +50,6 @@ def changes(
     with Desk.open(home.published) as desk:
         rows = desk.changes(since, chosen_dossier(dossier)[0])
     if form == "table":
-        compare.render_changes(Console(), rows)
+        compare.render_changes(console(), rows)
     else:
         compare.write(rows, form, sys.stdout.buffer)

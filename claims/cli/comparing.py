@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
-from rich.console import Console
 
 from claims.errors import CompareError
 from claims.home import Home
+from claims.terminal import console
 
 Form = Literal["table", "html", "csv", "parquet", "json"]
 
@@ -46,10 +46,10 @@ def compare(
         comparison.write(rows, form, output or sys.stdout.buffer)
         return
     if output is None:
-        comparison.render_terminal(Console(), rows)
+        comparison.render_terminal(console(), rows)
         return
     paper = StringIO()
-    comparison.render_terminal(Console(file=paper, width=_PAPER_WIDTH), rows)
+    comparison.render_terminal(console(file=paper, width=_PAPER_WIDTH), rows)
     _write(paper.getvalue(), output)
 
 
@@ -67,7 +67,7 @@ def chosen_dossier(dossier: str | None) -> tuple[str | None, str]:
 
 def _write(text: str, output: Path | None) -> None:
     if output is None:
-        typer.echo(text, nl=False)
+        sys.stdout.write(text)
         return
     try:
         output.write_text(text, encoding="utf-8")

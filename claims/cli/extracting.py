@@ -1,6 +1,5 @@
 """``claims extract``: statements and links of single files, without a database."""
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,6 +12,7 @@ from rich.text import Text
 
 from claims.errors import ExtractError, ParseError
 from claims.model import Extraction, Page, Span, Statement, Watchlist, digest
+from claims.terminal import console, say_json, warn
 
 if TYPE_CHECKING:
     from claims.extract.extractor import Extractor
@@ -41,25 +41,25 @@ def extract(
     case = load(dossier) if dossier else None
     watchlist = case.watchlist() if case else Watchlist()
     extractor = Extractor(watchlist, ner=ner or (case.ner if case else None))
-    console = Console()
+    screen = console()
     failed = False
     for file in files:
         try:
             page = parse_file(file)
         except ParseError as error:
-            typer.echo(str(error), err=True)
+            warn(str(error))
             failed = True
             continue
         try:
             found = read_page(extractor, watchlist, file, page)
         except ExtractError as error:
-            typer.echo(f"{file}: {error}", err=True)
+            warn(f"{file}: {error}")
             failed = True
             continue
         if as_json:
-            typer.echo(json.dumps(found, ensure_ascii=False))
+            say_json(found)
         else:
-            _show(console, found)
+            _show(screen, found)
     if failed:
         raise typer.Exit(1)
 
@@ -72,7 +72,7 @@ def read_page(
     if page.language == _LANGUAGE:
         found = extractor.read(page.text, version)
     else:
-        typer.echo(f"{file} is written in {page.language!r}; only English is extracted.", err=True)
+        warn(f"{file} is written in {page.language!r}; only English is extracted.")
         found = Extraction(version, extractor.revision, (), (), ())
     return _as_contract(file, page, found, watchlist)
 
@@ -136,7 +136,7 @@ def _span(span: Span | None) -> dict[str, int] | None:
     return None if span is None else {"start": span.start, "end": span.end}
 
 
-def _show(console: Console, found: Mapping[str, Any]) -> None:
+def _show(screen: Console, found: Mapping[str, Any]) -> None:
     """The same for people: what is said, by whom, and what answers what."""
     numbers = {statement["id"]: n for n, statement in enumerate(found["statements"], 1)}
     answered: dict[str, list[str]] = {}
@@ -154,4 +154,4 @@ def _show(console: Console, found: Mapping[str, Any]) -> None:
         answers = ", ".join(answered.get(statement["id"], ()))
         number = str(numbers[statement["id"]])
         table.add_row(number, *(Text(cell or "") for cell in cells), answers)
-    console.print(table)
+    screen.print(table)

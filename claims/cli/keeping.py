@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from claims.cli.comparing import chosen_dossier
 from claims.errors import ArchiveError
 from claims.home import Home
+from claims.terminal import console, say, warn
 
 if TYPE_CHECKING:
     from claims.archive import Archive
@@ -34,8 +34,8 @@ def verify(
             archive = Archive(home.archive(one))
             verdict = _verify(desk, archive, one)
             for fault in verdict.faults:
-                typer.echo(fault, err=True)
-            typer.echo(_summary(one, verdict, archive))
+                warn(fault)
+            say(_summary(one, verdict, archive))
             faults += len(verdict.faults)
     if faults:
         raise typer.Exit(1)
@@ -53,12 +53,12 @@ def _chosen(desk: "Desk", dossier: str | None) -> list[str]:
 def _verify(desk: "Desk", archive: "Archive", dossier: str) -> "Verdict":
     from claims import proof  # noqa: PLC0415
 
-    console = Console(stderr=True)
+    screen = console(stderr=True)
     with Progress(
         *(TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn()),
-        console=console,
+        console=screen,
         transient=True,
-        disable=not console.is_terminal,
+        disable=not screen.is_terminal,
     ) as progress:
         bar = progress.add_task(dossier, total=archive.size.bytes)
         return proof.verify(desk, archive, dossier, lambda read: progress.advance(bar, read))

@@ -12,7 +12,7 @@ from rich.text import Text
 from claims.compare import phrases
 from claims.compare.changes import Run, contrast
 from claims.compare.comparison import Row, rows
-from claims.compare.terminal import plain, within_line
+from claims.terminal import plain, within_line
 
 _BEFORE, _NOW = "red", "green"
 _INDENT = 2

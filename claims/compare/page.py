@@ -1,5 +1,6 @@
 """The report as one HTML page that needs nothing but a browser."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,6 +12,8 @@ from claims.compare import phrases
 from claims.compare.changes import changes
 from claims.compare.comparison import Comparison, by_topic, group, select
 from claims.model import Kind
+
+_TURNS = re.compile("[\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 def render_html(
@@ -71,10 +74,18 @@ def _count_responses(comparisons: Iterable[Comparison]) -> Counter[str]:
     return Counter(party for party, _, _ in found if party)
 
 
+def _marked(value: object) -> object:
+    """``value`` with a mark for each character that turns the reading direction of what follows."""
+    if not isinstance(value, str):
+        return value
+    return type(value)(_TURNS.sub(lambda turn: f"[U+{ord(turn[0]):04X}]", value))
+
+
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("claims.compare"),
         autoescape=True,  # page text is hostile
+        finalize=_marked,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

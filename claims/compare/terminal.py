@@ -1,6 +1,5 @@
 """The comparison on a terminal: claim left, responses right."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
@@ -12,11 +11,7 @@ from rich.text import Text
 
 from claims.compare import phrases
 from claims.compare.comparison import Answer, Comparison, Passage, Topic, by_topic, group, select
-
-# Page text may hold escape sequences that would repaint the terminal or retitle its window, and
-# marks that turn the reading direction of what follows.
-_CONTROLS = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]")
-_SPACES = re.compile(r"\s+")
+from claims.terminal import plain
 
 _KIND_STYLES = {
     "denies": "bold magenta",
@@ -132,13 +127,3 @@ def _summary(shown: list[Comparison]) -> str:
 
 def _lines(lines: Iterable[Text]) -> Text:
     return Text("\n").join(lines)
-
-
-def plain(text: str) -> str:
-    """``text`` as one line that cannot command the terminal."""
-    return within_line(" ".join(text.split()))
-
-
-def within_line(text: str) -> str:
-    """The same for a part of a line, which keeps the spaces at its edges."""
-    return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", text))

@@ -10,6 +10,13 @@ from claims.errors import QueryError
 
 _ALLOWED = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _MAX_BYTES = 1 << 30  # of the answer, which lies outside DuckDB's own memory limit
+# DuckDB makes a whole batch before anyone can count its bytes or interrupt it, so batches are the
+# least it makes: a million rows, its default, can be gigabytes.
+_ROWS_AT_ONCE = 2048
+_PIVOT = (
+    "PIVOT cannot be run here while it has to look up its own columns; name them, as in "
+    "PIVOT changes ON change IN ('reworded', 'withdrawn') USING count(*)."
+)
 
 
 def answer(connection: duckdb.DuckDBPyConnection, sql: str, timeout_s: float) -> pa.Table:
@@ -27,6 +34,8 @@ def answer(connection: duckdb.DuckDBPyConnection, sql: str, timeout_s: float) ->
     except (duckdb.Error, OSError, MemoryError) as error:
         if "Interrupted" in str(error):
             raise QueryError(f"The query took longer than {timeout_s:g} seconds.") from error
+        if "maximum total string size" in str(error):
+            raise QueryError(_too_large()) from error
         if "Out of Memory" in str(error):
             raise QueryError("The query needs more memory than it may have.") from error
         raise QueryError(_sentence(str(error))) from error
@@ -41,6 +50,8 @@ def _check(statements: list[duckdb.Statement]) -> None:
         raise QueryError(
             f"Only one statement can be run at a time, and these are {len(statements)}."
         )
+    if statements[0].type == duckdb.StatementType.MULTI:
+        raise QueryError(_PIVOT)
     if statements[0].type not in _ALLOWED:
         raise QueryError(
             f"Only SELECT can be run here, for the tables are read-only; "
@@ -49,16 +60,18 @@ def _check(statements: list[duckdb.Statement]) -> None:
 
 
 def _read(relation: duckdb.DuckDBPyRelation) -> pa.Table:
-    reader = relation.to_arrow_reader()
+    reader = relation.to_arrow_reader(_ROWS_AT_ONCE)
     batches, size = [], 0
     for batch in reader:
         batches.append(batch)
         size += batch.nbytes
         if size > _MAX_BYTES:
-            raise QueryError(
-                f"The answer is over {_MAX_BYTES >> 20} MB; select fewer columns or add LIMIT."
-            )
+            raise QueryError(_too_large())
     return pa.Table.from_batches(batches, schema=reader.schema)
+
+
+def _too_large() -> str:
+    return f"The answer is over {_MAX_BYTES >> 20} MB; select fewer columns or add LIMIT."
 
 
 def _sentence(message: str) -> str:

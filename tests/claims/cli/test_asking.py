@@ -40,6 +40,22 @@ def test_markup_in_a_page_is_shown_as_it_is(published: NewsDesk) -> None:
     assert "[red]x[/red]" in published.claims("sql", "SELECT '[red]x[/red]' AS words").out
 
 
+def test_what_a_page_says_cannot_command_the_terminal(published: NewsDesk) -> None:
+    ended = published.claims("sql", r"SELECT E'a\x1b]0;owned\x07b' AS words")
+    assert not {"\x1b", "\x07"} & set(ended.out)
+    assert "owned" in ended.out
+
+
+def test_a_long_answer_is_shown_in_part_and_says_so(published: NewsDesk) -> None:
+    ended = published.claims("sql", "SELECT range AS n FROM range(1001)")
+    assert (ended.status, ended.err) == (
+        0,
+        "1,000 of 1,001 rows are shown; --format csv gives them all.\n",
+    )
+    csv = published.claims("sql", "SELECT range AS n FROM range(1001)", "--format", "csv")
+    assert csv.out.count("\n") == 1002
+
+
 def test_the_schema_explains_every_table_and_view(published: NewsDesk) -> None:
     ended = published.claims("schema")
     assert ended.status == 0

@@ -264,6 +264,16 @@ def test_page_text_stays_text_wherever_it_comes_from(
     assert _words(_one(page, "//article//blockquote[1][parent::*/h3]")) == f"‘{HOSTILE}’"
 
 
+def test_what_turns_the_reading_direction_is_shown_as_a_mark(
+    render: Render, claim: MakeRow
+) -> None:
+    page = render([claim(claim="They paid \u202e001\u202c euros.", claimant="\u2066Ada\u2069")])
+
+    assert "They paid [U+202E]001[U+202C] euros." in page
+    assert "[U+2066]Ada[U+2069]" in page
+    assert not set("\u202e\u202c\u2066\u2069") & set(page)
+
+
 @pytest.mark.parametrize(
     "url", ["javascript:alert(1)", "data:text/html,x", "file:///srv/a.html", "https:x"]
 )

@@ -186,6 +186,31 @@ def test_an_answer_that_is_too_large_is_refused(
         desk.sql("select range from range(1000000)")
 
 
+def test_what_is_too_large_is_refused_long_before_all_of_it_is_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can stop DuckDB within a batch, and a million long rows are gigabytes."""
+    monkeypatch.setattr("claims.store.question._MAX_BYTES", 1 << 20)
+    with pytest.raises(QueryError, match="over 1 MB"):
+        desk.sql(
+            "select repeat('x', 1000), if(range > 200000, error('all was made'), 0) "
+            "from range(400000)"
+        )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "pivot dossiers on title using count(*)",
+        "from (pivot dossiers on title using count(*))",
+        "with p as (pivot dossiers on title using count(*)) from p",
+    ],
+)
+def test_a_pivot_that_looks_up_its_columns_is_told_to_name_them(desk: Desk, query: str) -> None:
+    with pytest.raises(QueryError, match=r"name them, as in PIVOT changes ON change IN"):
+        desk.sql(query)
+
+
 def test_a_query_that_needs_too_much_memory_is_refused() -> None:
     with duckdb.connect() as connection:
         connection.execute("set memory_limit = '30MB'; set temp_directory = ''")
