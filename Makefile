@@ -13,9 +13,8 @@ PEERS_READY := $(PEERS)/.ready
 READERS := .venv-readers
 READERS_READY := $(READERS)/.ready
 
-# Where `make dev` keeps its state; `claims --help` names the default.
+# Where state is kept: of the sample in .demo, of a DOSSIER where `claims status` says.
 export CLAIMS_DATA ?=
-DOSSIER ?= examples/lumenta/dossier.yaml
 
 .PHONY: demo test lint dev bench lock clean
 
@@ -31,8 +30,8 @@ lint: $(READY)  ## what CI checks besides the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-dev: $(READY)  ## Dagster's UI with the code location and DOSSIER loaded
-	$(BIN)/python -m pipeline.dev $(DOSSIER)
+dev: $(READY)  ## Dagster's UI on DOSSIER, or on the sample and its news site; OPTIONS go to the UI
+	$(BIN)/python -m $(if $(DOSSIER),pipeline.dev $(DOSSIER),examples.dev) $(OPTIONS)
 
 bench: $(READY) $(if $(GUM)$(PARSER),$(PEERS_READY)) $(if $(GUM),$(PEERS)/parser/meta.json)
 bench:  ## accuracy and speed; SCORERS, POLNEAR, GOLD, UNER, PAGES and GUM name what to measure on
@@ -67,4 +66,4 @@ $(PEERS)/parser/meta.json: bench/peers/parser.py | $(PEERS_READY)
 	$(PEERS)/bin/python bench/peers/parser.py $(GUM) $(PEERS)/parser
 
 clean:
-	rm -rf $(VENV) $(PEERS) $(READERS) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(READERS) .demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -38,6 +38,11 @@ class Home:
         return self.root / "run.lock"
 
     @property
+    def daemon_lock(self) -> Path:
+        """The file that Dagster's daemon holds locked while it lives; it names its dossier."""
+        return self.root / "daemon.lock"
+
+    @property
     def dagster(self) -> Path:
         """Dagster's runs, schedules and logs."""
         return self.root / "dagster"

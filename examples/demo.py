@@ -1,22 +1,23 @@
 """``make demo``: two visits to the sample's news site, a week apart, and what changed between.
 
-State goes into ``$CLAIMS_DATA``, or a folder ``demo`` beside the desk's own data.
+State goes into ``$CLAIMS_DATA``, or into ``.demo`` in this checkout.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-from contextlib import ExitStack
 from datetime import datetime
 from pathlib import Path
 
-from platformdirs import user_data_path
 from rich.console import Console
 
-from examples.lumenta.site import DOSSIER, PORT, WEEK_ONE, WEEK_TWO, serve
+from claims.errors import ClaimsError
+from claims.home import Home
+from examples import desk
+from examples.desk import SampleError
+from examples.lumenta.site import WEEK_ONE, WEEK_TWO, serve
 
-MARKER = ".made-by-the-claims-demo"
 CHANGES = """
     SELECT event, outlet, left(previous_text, 100) AS before, left(text, 100) AS after
     FROM claim_history
@@ -27,90 +28,75 @@ WITHDRAWN = "SELECT outlet, url, gone_at FROM articles WHERE gone_at IS NOT NULL
 console = Console()
 
 
-class DemoError(Exception):
-    """The demo cannot go on; the message is for the user."""
-
-
-def fresh(folder: Path) -> None:
-    """Empty the demo's folder, but only if an earlier demo made it.
+def program() -> str:
+    """The installed ``claims`` command.
 
     Raises:
-        DemoError: the folder holds something else.
+        SampleError: it is not installed.
     """
-    if folder.is_dir() and any(folder.iterdir()):
-        if not (folder / MARKER).exists():
-            raise DemoError(
-                f"{folder} holds data that no demo made; set CLAIMS_DATA to another folder."
-            )
-        shutil.rmtree(folder)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / MARKER).touch()
+    found = shutil.which("claims", path=f"{Path(sys.executable).parent}{os.pathsep}{os.defpath}")
+    if found is None:
+        raise SampleError("The claims command is not installed beside this Python.")
+    return found
 
 
-def claims(folder: Path, *arguments: str, may_fail: bool = False) -> str:
+def claims(at: Home, *arguments: str, may_fail: bool = False) -> str:
     """Run one ``claims`` command on the demo's data, its output shown unless it is a report.
 
     Raises:
-        DemoError: the command is not installed, or it failed.
+        SampleError: the command is not installed, or it failed.
     """
-    command = shutil.which("claims", path=f"{Path(sys.executable).parent}{os.pathsep}{os.defpath}")
-    if command is None:
-        raise DemoError("The claims command is not installed beside this Python.")
     report = "--format" in arguments
     console.print(f"[dim]$ claims {' '.join(arguments).strip()}[/dim]", highlight=False)
     done = subprocess.run(  # noqa: S603  # our own command with our own words
-        [command, *arguments],
-        env=os.environ | {"CLAIMS_DATA": str(folder)},
+        [program(), *arguments],
+        env=os.environ | {"CLAIMS_DATA": str(at.root)},
         stdout=subprocess.PIPE if report else None,
         text=True,
         encoding="utf-8",
         check=False,
     )
     if done.returncode > may_fail:
-        raise DemoError(f"claims {arguments[0]} ended with exit status {done.returncode}.")
+        raise SampleError(f"claims {arguments[0]} ended with exit status {done.returncode}.")
     return done.stdout or ""
 
 
-def visit(folder: Path, moment: datetime) -> None:
+def visit(at: Home, moment: datetime) -> None:
     """Read the site once and show the claims beside what was answered."""
     console.rule(f"The sample's news site on {moment:%A %-d %B %Y}")
     # A PDF in one feed, a photograph in another and a dead address in the sitemap fail each time.
-    claims(folder, "run", "--all", str(DOSSIER), may_fail=True)
-    claims(folder, "compare", str(DOSSIER))
+    claims(at, "run", "--all", str(desk.dossier(at)), may_fail=True)
+    claims(at, "compare", str(desk.dossier(at)))
 
 
-def demo(folder: Path, port: int = PORT) -> Path:
-    """Visit the sample twice with ``folder`` for data; the path of the report on it.
+def demo(at: Home) -> Path:
+    """Visit the sample twice with its data in ``at``; the path of the report on it.
 
     Raises:
-        DemoError: the folder or the port is somebody else's, or a command failed.
+        SampleError: the folder is somebody else's, or a command is missing or failed.
+        StoreError: a run works on the folder.
     """
-    fresh(folder)
-    with ExitStack() as stack:
-        try:
-            site = stack.enter_context(serve(WEEK_ONE, port))
-        except OSError as error:
-            raise DemoError(
-                f"The demo's news site needs port {port} on this machine: {error.strerror}."
-            ) from error
-        visit(folder, WEEK_ONE)
+    program()
+    with serve(WEEK_ONE) as site:
+        desk.clear(at)  # only now, when nothing is in the way any more
+        site.write_dossier(desk.dossier(at))
+        visit(at, WEEK_ONE)
         site.as_of = WEEK_TWO
-        visit(folder, WEEK_TWO)
+        visit(at, WEEK_TWO)
     console.rule("What changed in a week")
-    claims(folder, "sql", " ".join(CHANGES.split()))
-    claims(folder, "sql", WITHDRAWN)
-    report = folder / "report.html"
-    report.write_text(claims(folder, "compare", str(DOSSIER), "--format", "html"), encoding="utf-8")
+    claims(at, "sql", " ".join(CHANGES.split()))
+    claims(at, "sql", WITHDRAWN)
+    report = at.root / "report.html"
+    page = claims(at, "compare", str(desk.dossier(at)), "--format", "html")
+    report.write_text(page, encoding="utf-8")
     return report
 
 
 def main() -> int:
     """Run the demo; 0 when all of it worked."""
-    data = os.environ.get("CLAIMS_DATA")
-    folder = Path(data).absolute() if data else user_data_path("claims-desk") / "demo"
     try:
-        report = demo(folder)
-    except DemoError as error:
+        report = demo(desk.home())
+    except ClaimsError as error:
         print(error, file=sys.stderr)
         return 1
     print(f"\nThe same as a page to read, send and print: {report}")

@@ -14,10 +14,14 @@ from pipeline import work
 from pipeline.markdown import table
 from pipeline.progress import Watcher
 from pipeline.resources import CaseFile, Nlp
+from pipeline.roll import RollCall
 from pipeline.work import Case, Counts
 
 POOL = "data_folder"
 """One run at a time works on the data folder; ``dagster.yaml`` says how that is kept."""
+
+SILENT = "no_source_answered"
+"""What ``captures`` says of its visit, for the check that fails the run."""
 
 WatcherParam = dg.ResourceParam[Watcher]
 
@@ -27,7 +31,10 @@ def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
     """Every answer of the dossier's sources, archived as WARC before it is on record."""
     opened = case.opened(watcher)
     opened.declare()
-    return _result(opened, "captures", work.capture(opened))
+    roll = RollCall(opened.dossier.sources())
+    counts = work.capture(opened, roll.hear)
+    silent = dg.MetadataValue.bool(roll.is_silent)
+    return _result(opened, "captures", counts, went_well=not roll.is_silent, **{SILENT: silent})
 
 
 @dg.asset(deps=[captures], code_version=parse.VERSION, group_name="dossier", pool=POOL)
@@ -116,12 +123,18 @@ def _by_source(case: Case) -> dg.MarkdownMetadataValue:
 
 
 def _result(
-    case: Case, asset: str, counts: Counts, **more: dg.MetadataValue
+    case: Case,
+    asset: str,
+    counts: Counts,
+    *,
+    went_well: bool = True,
+    **more: dg.MetadataValue,
 ) -> dg.MaterializeResult[None]:
     """What an editor sees of a step: its counts, and the newest rows as a table."""
     with Database.open(case.home.database) as database:
         preview = database.preview(asset, case.dossier.id)
-    case.watcher.finish(asset, ", ".join(f"{n:,} {noun}" for noun, n in counts.items()))
+    summary = ", ".join(f"{n:,} {noun}" for noun, n in counts.items())
+    case.watcher.finish(asset, summary, went_well=went_well)
     return dg.MaterializeResult(
         asset_key=asset,
         metadata={**counts, **more, "newest": dg.MetadataValue.md(table(preview))},

@@ -4,13 +4,14 @@ The blocking checks stop the run; those of the sources do not, for what one
 source lacks is no reason to keep the others from the desk.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 import dagster as dg
 
 from claims.dossier import PERIODS_BEFORE, Expectation
 from claims.store import Database, Supplied
+from pipeline.assets import SILENT
 from pipeline.markdown import table
 from pipeline.progress import Nobody
 from pipeline.resources import CaseFile
@@ -34,6 +35,27 @@ def offsets_give_the_passage(case: CaseFile) -> dg.AssetCheckResult:
 def no_link_is_an_orphan(case: CaseFile) -> dg.AssetCheckResult:
     """Both ends of every link and membership are there."""
     return _none(case, Database.orphan_links)
+
+
+@dg.multi_asset_check(
+    specs=[
+        dg.AssetCheckSpec(
+            "a_source_answers",
+            asset="captures",
+            description="At least one source answered when it was visited last; "
+            "“as it was” (304) is an answer.",
+        )
+    ]
+)
+def a_source_answers(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
+    """Fail the run, at no step's expense: what came earlier is read and published all the same."""
+    event = context.instance.get_latest_materialization_event(dg.AssetKey("captures"))
+    visit = event.asset_materialization if event else None
+    is_silent = visit is not None and visit.metadata.get(SILENT) == dg.MetadataValue.bool(True)
+    said = "no source answered." if is_silent else "at least one source answered."
+    yield dg.AssetCheckResult(passed=not is_silent, description=said)
+    if is_silent:
+        raise dg.Failure(said)
 
 
 @dg.asset_check(asset="captures")

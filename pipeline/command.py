@@ -34,14 +34,14 @@ def run(
 ) -> None:
     """Visit the dossier's sources once and bring everything up to date."""
     # Dagster takes seconds to import, and the other commands do without.
-    from claims import dossier  # noqa: PLC0415
     from pipeline.definitions import JOB, build  # noqa: PLC0415
     from pipeline.instance import instance  # noqa: PLC0415
+    from pipeline.locks import held  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
-    from pipeline.resources import held  # noqa: PLC0415
+    from pipeline.schedules import load  # noqa: PLC0415
 
     home: Home = context.obj
-    followed = dossier.load(path)
+    followed = load(path)
     level = "INFO" if verbose else "CRITICAL"
     screen = console(stderr=True)
     # On a full disk Dagster writes what it cannot log past its own loggers.
@@ -77,13 +77,13 @@ def rebuild(
     ],
 ) -> None:
     """Make the whole database again, from the archive and the dossiers alone."""
-    from claims import dossier  # noqa: PLC0415
+    from pipeline.locks import held  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
     from pipeline.rebuilding import rebuild as rebuilding  # noqa: PLC0415
-    from pipeline.resources import held  # noqa: PLC0415
+    from pipeline.schedules import load  # noqa: PLC0415
 
     home: Home = context.obj
-    followed = [dossier.load(path) for path in paths]
+    followed = [load(path) for path in paths]
     with held(home, _PATIENCE_S), Terminal(console(stderr=True)) as watcher:
         rebuilt = rebuilding(followed, home, watcher)
     for fault in rebuilt.faults:
@@ -109,7 +109,8 @@ def _broken(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
     """Why steps broke off: the error that the step raised, without Dagster's wrapping."""
     for event in result.all_events:
         error = event.step_failure_data.error if event.is_step_failure else None
-        if error is not None and error.cls_name != "DagsterAssetCheckFailedError":
+        # A check says itself why it fails its step.
+        if error is not None and error.cls_name not in ("DagsterAssetCheckFailedError", "Failure"):
             raised = (error.cause or error).message.strip()
             yield f"{event.step_key}: {_OWN_ERROR.sub('', raised)}"
 

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import dagster as dg
 
-from claims import dossier
 from claims.home import Home
 from pipeline import assets, checks
+from pipeline.locks import refuse_other_daemon
 from pipeline.progress import Log, Watcher
 from pipeline.resources import CaseFile, Nlp
-from pipeline.schedules import by_cron
+from pipeline.schedules import by_cron, load
 from pipeline.sensors import of_files, of_killed_runs
 
 JOB = "refresh"
@@ -41,7 +41,7 @@ def build(
         assets=dg.load_assets_from_modules([assets]),
         asset_checks=dg.load_asset_checks_from_modules([checks]),
         jobs=[job],
-        schedules=[by_cron(JOB, dossier.load(path))],
+        schedules=[by_cron(JOB, load(path))],
         sensors=[of_files(JOB, path.absolute()), of_killed_runs(home)],
         resources={
             "case": CaseFile(
@@ -60,5 +60,8 @@ def definitions() -> dg.Definitions:
 
     Raises:
         DossierError: ``$CLAIMS_DOSSIER`` names no dossier that can be used.
+        StoreError: a daemon follows another dossier on the same data folder.
     """
-    return build(Path(os.environ.get("CLAIMS_DOSSIER", "dossier.yaml")), Home.at())
+    path, home = Path(os.environ.get("CLAIMS_DOSSIER", "dossier.yaml")), Home.at()
+    refuse_other_daemon(home, path)
+    return build(path, home)

@@ -31,7 +31,7 @@ class Watcher(Protocol):
     def tell(self, stage: str, news: Sequence[str]) -> None:
         """These things happened in ``stage``, each with the ids to look it up by."""
 
-    def finish(self, stage: str, summary: str) -> None:
+    def finish(self, stage: str, summary: str, *, went_well: bool = True) -> None:
         """The stage is done; ``summary`` says what came of it."""
 
 
@@ -44,7 +44,7 @@ class Nobody:
     def tell(self, stage: str, news: Sequence[str]) -> None:
         """Say nothing."""
 
-    def finish(self, stage: str, summary: str) -> None:
+    def finish(self, stage: str, summary: str, *, went_well: bool = True) -> None:
         """Say nothing."""
 
 
@@ -65,9 +65,10 @@ class Log:
         if news:
             get_dagster_logger().info("%s:\n%s", stage, "\n".join(map(visible, news)))
 
-    def finish(self, stage: str, summary: str) -> None:
+    def finish(self, stage: str, summary: str, *, went_well: bool = True) -> None:
         """Say what came of the stage."""
-        get_dagster_logger().info("%s: %s", stage, summary)
+        logger = get_dagster_logger()
+        (logger.info if went_well else logger.error)("%s: %s", stage, summary)
 
 
 class Terminal(Log):
@@ -100,11 +101,12 @@ class Terminal(Log):
         """Move the stage's bar."""
         self._progress.update(self._task(stage), completed=done, total=total)
 
-    def finish(self, stage: str, summary: str) -> None:
+    def finish(self, stage: str, summary: str, *, went_well: bool = True) -> None:
         """Replace the stage's bar by a line that stays."""
         self._progress.update(self._task(stage), visible=False)
         # Text, for a path may look like markup; one line, so that a path can be copied.
-        line = Text.assemble(("✓", "green"), f" {stage:<11} {summary}")
+        mark = ("✓", "green") if went_well else ("✗", "red")
+        line = Text.assemble(mark, f" {stage:<11} {summary}")
         self._console.print(line, soft_wrap=True)
 
     def _task(self, stage: str) -> TaskID:

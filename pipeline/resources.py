@@ -7,14 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import dagster as dg
-from filelock import BaseFileLock, FileLock, Timeout
 from pydantic import PrivateAttr
 
-from claims import dossier
 from claims.dossier import Dossier
-from claims.errors import StoreError
 from claims.home import Home
+from pipeline.locks import held
 from pipeline.progress import Watcher
+from pipeline.schedules import load
 from pipeline.work import Case
 
 if TYPE_CHECKING:
@@ -22,31 +21,6 @@ if TYPE_CHECKING:
 
 _QUEUE_S = 600.0
 """How long a scheduled run waits for the one before it; nobody sits and watches it."""
-
-
-@contextmanager
-def held(home: Home, wait_s: float = 0) -> Iterator[None]:
-    """Hold the data folder for one run; nested calls of one process share the hold.
-
-    Args:
-        home: the data folder.
-        wait_s: how long to wait while another run holds it.
-
-    Raises:
-        StoreError: another process runs on this folder, or it cannot be written.
-    """
-    lock: BaseFileLock = FileLock(home.lock, is_singleton=True, thread_local=False)
-    try:
-        home.root.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=wait_s)
-    except Timeout as error:
-        raise StoreError(f"Another run works on {home.root}; try again when it is done.") from error
-    except OSError as error:
-        raise StoreError(f"{home.root} cannot be written: {error.strerror}.") from error
-    try:
-        yield
-    finally:
-        lock.release()
 
 
 class CaseFile(dg.ConfigurableResource["CaseFile"]):
@@ -68,7 +42,7 @@ class CaseFile(dg.ConfigurableResource["CaseFile"]):
         The dossier's file is read once, so that all steps work on the same words.
         """
         del context
-        self._loaded = dossier.load(self.dossier)
+        self._loaded = load(self.dossier)
         with held(Home(Path(self.data)), _QUEUE_S):
             self._began = datetime.now(UTC)
             yield self

@@ -10,11 +10,11 @@ from urllib.request import url2pathname
 
 import dagster as dg
 
-from claims import dossier
 from claims.dossier import Dossier
 from claims.errors import StoreError
 from claims.home import Home
-from pipeline.resources import held
+from pipeline.locks import held
+from pipeline.schedules import load
 
 _UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 _OLD_ENOUGH = timedelta(seconds=30)
@@ -38,7 +38,7 @@ def of_files(job: str, path: Path) -> dg.SensorDefinition:
         description="Runs when the dossier or a file in one of its folders has changed.",
     )
     def changed_files(context: dg.SensorEvaluationContext) -> Iterator[dg.RunRequest]:
-        seen = fingerprints(dossier.load(path))
+        seen = fingerprints(load(path))
         before: dict[str, str] = json.loads(context.cursor or "null") or seen
         changed = sorted(file for file, mark in seen.items() if before.get(file) != mark)
         context.update_cursor(json.dumps(seen))

@@ -75,8 +75,13 @@ class Case:
             database.declare(file.id, file.title, file.sources(), file.watchlist(), str(file.path))
 
 
-def capture(case: Case) -> Counts:
-    """Visit every source, and archive what was answered before it is on record."""
+def capture(case: Case, hear: Callable[[Found], None] = lambda _: None) -> Counts:
+    """Visit every source, and archive what was answered before it is on record.
+
+    Args:
+        case: the dossier.
+        hear: is told everything that comes, once it is on record.
+    """
     dossier, now = case.dossier.id, datetime.now(UTC)
     archive = case.archive
     counts = {"captured": 0, "failed": 0}
@@ -89,6 +94,8 @@ def capture(case: Case) -> Counts:
         )
         for lot in _lots(found):
             _keep(case, archive, lot)
+            for one in lot:
+                hear(one)
             counts["captured"] += sum(isinstance(one, Response) for one in lot)
             counts["failed"] += sum(isinstance(one, Failure) for one in lot)
             case.watcher.step("captures", counts["captured"], None)

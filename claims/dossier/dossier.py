@@ -1,7 +1,7 @@
 """A dossier: the file read, checked as a whole, and handed over as the stages' nouns."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -99,8 +99,12 @@ class Dossier:
         return cast("Manners", said)  # DossierForm has checked every value's type
 
 
-def load(path: str | Path) -> Dossier:
+def load(path: str | Path, refuses: Callable[[str], str | None] = lambda _: None) -> Dossier:
     """Read the dossier file at ``path``.
+
+    Args:
+        path: the file.
+        refuses: says why a cron line is none to whoever keeps the schedule, or None.
 
     Raises:
         DossierError: the file cannot be used; every fault has its sentence.
@@ -113,6 +117,8 @@ def load(path: str | Path) -> Dossier:
     if form and not slug:
         problem = f"no id can be made from the title {form.title!r}; write one, such as id: my-case"
         found.append(Fault(("title",), problem))
+    if form and (why := refuses(form.schedule)):
+        found.append(Fault(("schedule",), why))
     sentences = document.sentences(found)
     if sentences or form is None:
         raise DossierError(sentences)

@@ -27,6 +27,7 @@ from claims.model import Schema, SourceKind
 
 CRON_COLUMNS = 5
 _INDEXES = ("feed", "sitemap", "section")
+_RANDOM = re.compile(r"(?:^|\s)r", re.IGNORECASE)  # croniter's own: R, or R(0-15)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _UNITS = {
     "min": timedelta(minutes=1),
@@ -94,12 +95,14 @@ def _contact(text: str) -> str:
 
 
 def _cron(text: str) -> str:
-    """Accept what Dagster accepts: five columns that match some day to come."""
+    """Accept five columns that match some day to come, and the same ones at each reading."""
     try:
         columns, *_ = croniter.expand(text)
         croniter(text).get_next()
     except CroniterError as error:
         raise ValueError(f"{text!r} is not a cron line such as '0 6 * * *' ({error})") from error
+    if _RANDOM.search(text):
+        raise ValueError(f"{text!r} has a column that means another moment at each reading")
     if len(columns) != CRON_COLUMNS:
         raise ValueError(f"{text!r} has {len(columns)} columns, and a cron line here has five")
     return text

@@ -77,6 +77,7 @@ def test_every_check_is_asked_and_passes(result: dg.ExecuteInProcessResult) -> N
         "no_capture_is_lost": True,
         "offsets_give_the_passage": True,
         "no_link_is_an_orphan": True,
+        "a_source_answers": True,
         "sources_are_fresh": True,
         "sources_bring_enough": True,
         "sources_bring_no_flood": True,

@@ -63,3 +63,38 @@ def from_now(desk: NewsDesk, minutes: int) -> None:
             connection.execute(
                 f"update {table} set {column} = {column} + interval '{minutes} minutes'"  # noqa: S608
             )
+
+
+def test_a_visit_that_no_source_answers_is_a_failed_run_and_all_else_is_done(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    checks(desk, site, "")
+    path = desk.folder / "dossier.yaml"
+    site.clear()
+    job = build(path, desk.home).resolve_job_def(JOB)
+    result = job.execute_in_process(raise_on_error=False)
+    assert not result.success
+    found = {one.check_name: one for one in result.get_asset_check_evaluations()}
+    assert not found["a_source_answers"].passed
+    assert found["a_source_answers"].description == "no source answered."
+    assert len(list(desk.home.published.glob("desk-*"))) == 2
+
+    ended = desk.claims("run", path)
+    assert ended.status == 1
+    assert "✗ captures " in ended.err
+    assert ended.err.count("captures: no source answered.\n") == 1
+    assert "✓ published " in ended.err
+
+
+def test_an_index_that_is_as_it_was_is_an_answer(desk: NewsDesk, site: HTTPServer) -> None:
+    unchanged = {"ETag": '"1"'}
+    site.expect_oneshot_request("/feed").respond_with_data(
+        feed(site.url_for("/one")), content_type="text/xml", headers=unchanged
+    )
+    site.expect_request("/feed", headers={"If-None-Match": '"1"'}).respond_with_data(status=304)
+    site.expect_request("/one").respond_with_data(page("Tanks"), content_type="text/html")
+    path = desk.dossier(f"  - {{ outlet: Gazette, feed: {site.url_for('/feed')} }}")
+    for _ in range(2):
+        ended = desk.claims("run", path)
+        assert ended.status == 0
+        assert "✓ captures " in ended.err

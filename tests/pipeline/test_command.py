@@ -11,6 +11,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from claims.store import Database
+from tests.pipeline.holder import holding
 from tests.pipeline.newsdesk import Ended, NewsDesk, feed, page
 
 LONG_TITLE = "Tanks " * 50
@@ -183,30 +184,12 @@ def test_a_second_run_at_once_is_one_sentence_and_status_1(
     desk: NewsDesk, site: HTTPServer
 ) -> None:
     dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
-    desk.home.root.mkdir()
-    holder = subprocess.Popen(  # noqa: S603  # our own words
-        [sys.executable, "-c", _HOLD, str(desk.home.lock)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    with holder:
-        assert holder.stdout
-        assert holder.stdout.readline() == b"held\n"
+    with holding(desk.home):
         ended = desk.claims("run", "--all", dossier)
-        holder.communicate()
     assert ended == Ended(
         1, "", f"Another run works on {desk.home.root}; try again when it is done.\n"
     )
     assert not desk.home.database.exists()
-
-
-_HOLD = """
-import sys
-from filelock import FileLock
-with FileLock(sys.argv[1]):
-    print("held", flush=True)
-    sys.stdin.read()
-"""
 
 
 def test_a_database_from_a_newer_program_is_one_sentence_and_left_alone(

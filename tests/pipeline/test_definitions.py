@@ -8,11 +8,13 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from claims.errors import DossierError
+from claims.errors import DossierError, StoreError
 from claims.home import Home
 from examples.lumenta.site import DOSSIER
 from pipeline.definitions import JOB, build
+from pipeline.definitions import definitions as definitions_of_the_location
 from pipeline.instance import environment
+from pipeline.locks import followed
 
 
 @pytest.fixture
@@ -50,6 +52,7 @@ def test_the_checks_of_the_rows_stop_a_run_and_those_of_the_sources_do_not(
         "articles: no_capture_is_lost": True,
         "statements: offsets_give_the_passage": True,
         "links: no_link_is_an_orphan": True,
+        "captures: a_source_answers": False,
         "captures: sources_are_fresh": False,
         "articles: sources_bring_enough": False,
         "articles: sources_bring_no_flood": False,
@@ -102,3 +105,28 @@ def test_dagster_validates_the_module_by_name(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_cron_line_that_dagster_does_not_know_is_a_fault_of_the_dossier(tmp_path: Path) -> None:
+    path = tmp_path / "dossier.yaml"
+    path.write_text(DOSSIER.read_text().replace("15 * * * *", "0 6 15W * *"))
+    with pytest.raises(
+        DossierError, match=r"line 4, schedule: '0 6 15W \* \*' is a cron line that"
+    ):
+        build(path, Home(tmp_path))
+
+
+def test_no_dossier_is_loaded_beside_a_daemon_that_follows_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = Home(tmp_path)
+    monkeypatch.setenv("CLAIMS_DATA", str(home.root))
+    monkeypatch.setenv("CLAIMS_DOSSIER", str(DOSSIER))
+    assert definitions_of_the_location().resolve_job_def(JOB)
+    with followed(home, DOSSIER):
+        assert definitions_of_the_location().resolve_job_def(JOB)
+    with (
+        followed(home, tmp_path / "ships.yaml"),
+        pytest.raises(StoreError, match=r"ships\.yaml"),
+    ):
+        definitions_of_the_location()

@@ -1,5 +1,6 @@
 """``make dev``: Dagster's UI on the dossier, or a sentence why not."""
 
+import http.client
 import json
 import os
 import signal
@@ -20,27 +21,35 @@ from werkzeug import Request, Response
 from claims.home import Home
 from examples.lumenta.site import DOSSIER
 from pipeline import dev
+from pipeline.locks import followed
 from tests.pipeline.newsdesk import NewsDesk, page
 
 
-def test_it_becomes_dagster_with_the_desks_own_folders(tmp_path: Path) -> None:
-    home = Home(tmp_path / "data")
-    words, variables = dev.command(DOSSIER, home, ["--port", "3911"])
-    assert Path(words[0]).name == "dagster"
-    assert words[1:] == ["dev", "-m", "pipeline.definitions", "--port", "3000", "--port", "3911"]
-    assert variables["CLAIMS_DATA"] == str(home.root)
-    assert variables["CLAIMS_DAGSTER"] == str(home.dagster)
-    assert variables["CLAIMS_DOSSIER"] == str(DOSSIER)
-    assert home.dagster.is_dir()
-
-
-def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     (tmp_path / "data").write_text("a file in the way")
-    with pytest.raises(dev.DevError, match="cannot be made"):
-        dev.command(DOSSIER, Home(tmp_path / "data"), [])
+    monkeypatch.setenv("CLAIMS_DATA", str(tmp_path / "data"))
+    assert dev.main([str(DOSSIER)]) == 1
+    assert capsys.readouterr().err == f"{tmp_path / 'data'} cannot be written: File exists.\n"
 
 
-@pytest.mark.parametrize("words", [["nowhere.yaml"], []])
+def test_a_second_daemon_on_a_data_folder_is_one_sentence(
+    desk: NewsDesk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = desk.dossier("  - { outlet: Gazette, pages: [http://gazette.example/one] }")
+    monkeypatch.setenv("CLAIMS_DATA", str(desk.home.root))
+    with followed(desk.home, first):
+        assert dev.main([str(DOSSIER)]) == 1
+    said = capsys.readouterr()
+    assert said.err == (
+        f"Dagster's daemon follows {first} on {desk.home.root} already; end it first, "
+        "or set CLAIMS_DATA to another folder.\n"
+    )
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("words", [["nowhere.yaml"], [], ["one.yaml", "--prot", "3"]])
 def test_a_wrong_call_is_one_sentence_and_status_2(tmp_path: Path, words: list[str]) -> None:
     done = subprocess.run(  # noqa: S603  # our own words
         [sys.executable, "-m", "pipeline.dev", *words],
@@ -84,6 +93,18 @@ class Ui:
         with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310  # our own server
             data: dict[str, Any] = json.load(answer)["data"]
         return data
+
+    def status(self, **headers: str) -> int:
+        """How the GraphQL interface answers to a page of the web, or to its subscription."""
+        asking = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        asking.putrequest("GET", "/graphql", skip_host=True)
+        named = {"Host": f"127.0.0.1:{self.port}", "Accept": "text/html"} | headers
+        for name, value in named.items():
+            asking.putheader(name.replace("_", "-"), value)
+        asking.endheaders()
+        status = asking.getresponse().status
+        asking.close()
+        return status
 
     def until(self, question: Callable[[], Any]) -> Any:
         """The first answer that is not empty, for as long as the program lives."""
@@ -135,6 +156,16 @@ def test_a_run_started_in_the_ui_works_and_one_that_is_killed_is_tried_again(
     running = {one["name"]: one["state"]["status"] for one in offered["schedules"]}
     running |= {one["name"]: one["state"]["status"] for one in offered["sensors"]}
     assert running == {"by_cron": "RUNNING", "changed_files": "RUNNING", "killed_runs": "RUNNING"}
+
+    assert ui.status() == 200
+    assert ui.status(Origin=f"http://127.0.0.1:{ui.port}") == 200
+    assert ui.status(Host="rebound.example") == 403
+    assert ui.status(Origin="https://elsewhere.example") == 403
+    subscription = {"Connection": "Upgrade", "Upgrade": "websocket", "Sec-WebSocket-Version": "13"}
+    subscription |= {"Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ=="}
+    assert ui.status(**subscription) == 101
+    assert ui.status(**subscription, Origin="https://elsewhere.example") == 403
+    assert ui.status(**subscription, Host="rebound.example") == 403
 
     selector = {
         "repositoryName": offered["name"],

@@ -13,7 +13,7 @@ from claims.errors import DossierError
 from pipeline import sensors
 from pipeline.definitions import JOB
 from pipeline.instance import instance
-from pipeline.resources import held
+from pipeline.locks import held
 from pipeline.sensors import end_killed_runs, of_files
 from tests.pipeline.newsdesk import NewsDesk, page
 
@@ -84,7 +84,7 @@ KILLED = """
 import sys
 from claims.cli import main
 from pipeline import work
-def hang(case):
+def hang(case, hear):
     print("captures", flush=True)
     sys.stdin.read()
 work.capture = hang

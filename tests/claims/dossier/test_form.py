@@ -23,6 +23,8 @@ SOURCES = "sources: [{outlet: A, feed: 'https://a.example/rss'}]\n"
         ("manners: {pause_s: .inf}", "manners.pause_s: should be a number, not inf"),
         ("manners: {retries: many}", "manners.retries: should be a whole number, not 'many'"),
         ("schedule: '0 0 6 * * *'", "schedule: '0 0 6 * * *' has 6 columns"),
+        ("schedule: R * * * *", "schedule: 'R * * * *' has a column that means another moment"),
+        ("schedule: 0 r(1-5) * * *", "schedule: '0 r(1-5) * * *' has a column that means another"),
         ("schedule: '0 0 31 2 *'", "schedule: '0 0 31 2 *' is not a cron line"),
         ("manners: {hosts_at_once: 0}", "manners.hosts_at_once: should be more than 0, not 0"),
         ("revisits: []", "revisits: should hold at least one item"),

@@ -1,0 +1,41 @@
+"""Which of a dossier's sources answered during a visit."""
+
+from collections.abc import Iterable
+from http import HTTPStatus
+
+from claims.fetch import Found
+from claims.model import Failure, Response, Source
+
+_AS_BEFORE = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
+_MISSING = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+
+
+class RollCall:
+    """Hears what a visit brings, and knows in the end whether any source answered.
+
+    An index answers when it can be read, or is as it was; a page also when its
+    host says that it is not there; files, when they are there to be read.
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._answered = {one.url for one in sources if one.kind in ("folder", "warc")}
+        self._failed = 0
+
+    def hear(self, one: Found) -> None:
+        """Take note of one thing that came."""
+        if isinstance(one, Response) and _is_answer(one):
+            self._answered.add(one.url)
+        elif isinstance(one, Failure):
+            self._failed += 1
+            self._answered.discard(one.subject)
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether sources were asked and none of them answered."""
+        return self._failed > 0 and not self._answered
+
+
+def _is_answer(response: Response) -> bool:
+    if response.role == "index":
+        return response.status in _AS_BEFORE
+    return response.status < HTTPStatus.BAD_REQUEST or response.status in _MISSING
