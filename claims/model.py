@@ -15,8 +15,9 @@ from typing import Literal, NamedTuple, get_args
 
 SourceKind = Literal["feed", "sitemap", "section", "pages", "folder", "warc"]
 CaptureRole = Literal["index", "page"]
-Outcome = Literal["version", "same", "unchanged", "flagged", "gone", "failed"]
-FlagReason = Literal["not found", "paywall", "consent", "shrunk"]
+Proof = Literal["kept", "damaged", "forgotten"]
+Outcome = Literal["version", "same", "unchanged", "flagged", "gone", "failed", "forgotten"]
+FlagReason = Literal["not found", "paywall", "consent", "shrunk", "truncated"]
 EditKind = Literal["unchanged", "moved", "reworded", "withdrawn", "added"]
 Schema = Literal["Person", "Company", "PublicBody", "Organization", "Address"]
 Kind = Literal["claim", "denies", "confirms", "explains", "declines", "silent"]
@@ -191,11 +192,13 @@ class Hop:
 class Response:
     """What a server answered, before it is archived. ``body`` is decoded of any transfer coding.
 
-    ``request_headers`` and ``headers`` keep order and repeats. A file of a
-    folder source is a response with status 200 and a ``file:`` URL. One that
-    others recorded (a WARC source) has no request headers. ``hops`` lead from
-    ``url`` to ``final_url``, in their order. Of a 304, ``same_as`` is the
-    SHA-256 of the body that it was asked with the validators of.
+    ``request_headers`` and ``headers`` keep order and repeats. One that others
+    recorded (a WARC source) has no request headers. A ``saved`` one has no head
+    of an answer either: it is a file, or a page that others kept without one;
+    its status is 200, and its headers are what is known of the file. ``hops``
+    lead from ``url`` to ``final_url``, in their order. ``truncated`` says why
+    others did not keep all of the body (None: they did). Of a 304, ``same_as`` is
+    the SHA-256 of the body that it was asked with the validators of.
     """
 
     source_id: str
@@ -209,6 +212,8 @@ class Response:
     body: bytes
     hops: tuple[Hop, ...] = ()
     same_as: str | None = None
+    saved: bool = False
+    truncated: str | None = None
 
     def header(self, name: str) -> str | None:
         """The first header called ``name``, case aside, or None."""
@@ -221,7 +226,10 @@ class Capture:
 
     ``archive_file`` (relative to the archive's folder) and ``archive_offset``
     (bytes) lead to the WARC record that holds the body whose SHA-256 is
-    ``body_sha256``; a body seen before is not stored again.
+    ``body_sha256``; a body seen before is not stored again. ``truncated`` says
+    why others did not keep all of the body (None: they did). ``proof`` tells
+    whether that record is as it was, is ``damaged`` or gone, or was
+    ``forgotten`` because the desk had to: then the place is that of its tombstone.
     """
 
     source_id: str
@@ -236,6 +244,8 @@ class Capture:
     body_sha256: str
     archive_file: str
     archive_offset: int
+    truncated: str | None = None
+    proof: Proof = "kept"
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -313,7 +323,8 @@ class Reading:
     ``version``: it brought a new wording; ``same``: its wording was known;
     ``unchanged``: the server said so, or sent the same bytes; ``flagged``: it
     answered 200 and does not show the article (see ``Flag``); ``gone``: 404 or
-    410 for an article that we hold; ``failed``: a row in ``failures`` says why.
+    410 for an article that we hold; ``failed``: a row in ``failures`` says why;
+    ``forgotten``: the desk had to delete it, and only its tombstone is left.
     """
 
     capture_id: str
@@ -329,8 +340,9 @@ class Flag:
 
     ``not found``: an error page with a friendly status; ``paywall``: the
     opening, and an offer to subscribe; ``consent``: a wall of cookies or a test
-    for robots; ``shrunk``: most of the text is missing. ``evidence`` are the
-    words or the measure that gave it away.
+    for robots; ``shrunk``: most of the text is missing; ``truncated``: whoever
+    recorded it did not keep all of it. ``evidence`` are the words or the measure
+    that gave it away.
     """
 
     capture_id: str

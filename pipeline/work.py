@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
+from http import HTTPStatus
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -120,7 +121,7 @@ def _lots(found: Iterable[Found | None]) -> Iterator[list[Found]]:
 def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
     dossier = case.dossier.id
     responses = [one for one in lot if isinstance(one, Response)]
-    good = {response.url for response in responses if _is_good(response)}
+    good = {one.url for one in responses if _is_good(one) and not _is_unread(one)}
     with Database.open(case.home.database) as database:
         # Before the index's own capture: with its validators, it is not listed again.
         database.add_listings(one for one in lot if isinstance(one, Listing))
@@ -130,12 +131,20 @@ def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
         database.add_captures(archive.write(responses, places))
         # A failure may be about an address, or about all of its host.
         database.settle_failures(dossier, "fetch", good | {origin(url) for url in good})
+        for file in responses:
+            if file.saved and file.role == "index" and file.status == HTTPStatus.OK:
+                database.settle_file(dossier, file.url, before=file.fetched_at)
         database.record_failures(one for one in lot if isinstance(one, Failure))
         database.add_rests(dossier, (one for one in lot if isinstance(one, Rest)))
 
 
 def _is_good(response: Response) -> bool:
     return response.status < _FIRST_ERROR
+
+
+def _is_unread(response: Response) -> bool:
+    """Whether it is a file of many pages that is as it was: what failed in it fails still."""
+    return response.saved and response.role == "index" and response.status != HTTPStatus.OK
 
 
 def read(case: Case) -> Counts:

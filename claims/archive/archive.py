@@ -185,6 +185,7 @@ def _capture(response: Response, key: str, place: Place) -> Capture:
         body_sha256=key,
         archive_file=place.file,
         archive_offset=place.offset,
+        truncated=response.truncated,
     )
 
 

@@ -183,6 +183,7 @@ def _capture(
         body_sha256=holds,
         archive_file=place.file,
         archive_offset=place.offset,
+        truncated=told["WARC-Truncated"],
     )
 
 

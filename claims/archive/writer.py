@@ -79,7 +79,7 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
     def _record(self, response: Response, key: str, old: ArcWarcRecord | None) -> ArcWarcRecord:
         fields, http = _provenance(response), None
         kind, body = "response", response.body
-        if not is_file(response):
+        if not response.saved:
             http = _http_headers(response.status, response.headers, len(body))
         if response.status == HTTPStatus.NOT_MODIFIED:
             kind, body = "revisit", b""
@@ -90,14 +90,14 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
             fields |= {"WARC-Profile": SAME_BODY, "WARC-Payload-Digest": warc_digest(key)}
             fields |= _references(old)
         else:
-            kind = "resource" if is_file(response) else "response"
+            kind = "resource" if response.saved else "response"
             fields["WARC-Payload-Digest"] = warc_digest(key)
         return self.create_warc_record(
             response.final_url,
             kind,
             payload=BytesIO(body),
             length=len(body),
-            warc_content_type=(response.header("Content-Type") or "") if is_file(response) else "",
+            warc_content_type=(response.header("Content-Type") or "") if response.saved else "",
             warc_headers_dict=fields,
             http_headers=http,
         )
@@ -130,7 +130,9 @@ def _provenance(response: Response) -> dict[str, str]:
         "Claims-Role": response.role,
         "Claims-Requested-URI": response.url,
     }
-    if is_file(response):
+    if response.truncated:
+        fields["WARC-Truncated"] = response.truncated
+    if response.saved:
         told = {name: response.header(name) for name in ("Last-Modified", "ETag")}
         fields |= {name: value for name, value in told.items() if value}
     return fields
@@ -166,8 +168,3 @@ def _http_headers(status: int, told: Headers, length: int) -> StatusAndHeaders:
     known = status in HTTPStatus.__members__.values()
     phrase = HTTPStatus(status).phrase if known else ""
     return _Headers(f"{status} {phrase}", headers, protocol="HTTP/1.1")
-
-
-def is_file(response: Response) -> bool:
-    """Whether it is a file of a folder, which nobody asked a server for."""
-    return response.final_url.startswith("file:")

@@ -66,9 +66,16 @@ class Asker:
         return answer
 
 
-def failure(dossier: str, subject: str, error: FetchError | str) -> Failure:
-    """Why ``subject`` could not be fetched."""
-    return Failure(dossier, "fetch", subject, str(error), datetime.now(UTC))
+def failure(dossier: str, subject: str, error: Exception | str) -> Failure:
+    """Why ``subject`` could not be fetched.
+
+    An error that is not ours is named by its kind, for its words alone may say nothing.
+    """
+    is_ours = isinstance(error, str | FetchError)
+    said = str(error) if is_ours else f"it cannot be read: {type(error).__name__}: {error}"
+    # A file's name may be no text, and then could not be stored.
+    said = said.encode(errors="backslashreplace").decode()
+    return Failure(dossier, "fetch", subject, said, datetime.now(UTC))
 
 
 def _is_unchanged(answer: Answer) -> bool:

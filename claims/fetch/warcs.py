@@ -1,38 +1,35 @@
 """WARC files that others made: what their crawls were answered, each answer with its own date."""
 
-import zlib
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
+from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
-
-from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]  # it has no types
-from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # it has no types
-from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  # it has no types
-from warcio.statusandheaders import (  # type: ignore[import-untyped]  # it has no types
-    StatusAndHeaders,
-)
 
 from claims.errors import FetchError
+from claims.fetch.addresses import web_address
 from claims.fetch.asking import failure
 from claims.fetch.bodies import within
-from claims.fetch.folder import files_of, is_known, validators
+from claims.fetch.chunks import unchunked
+from claims.fetch.codings import decoded
+from claims.fetch.files import files_of, is_known, opened, validators
+from claims.fetch.records import Damage, Place, Record, records
 from claims.model import Failure, KnownPage, Response, Source
 
 _ENDINGS = (".warc", ".warc.gz")
-_ANSWERS = {"response", "revisit"}
-_KEPT = {"200", "404", "410"}
-_HTML = {"text/html", "application/xhtml+xml"}
+_WITH_BODY = ("response", "resource")
+_KINDS = (*_WITH_BODY, "revisit")
+_ALL_KINDS = {*_KINDS, "warcinfo", "request", "metadata", "conversion", "continuation"}
+_KEPT = (HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
+_HTML = ("text/html", "application/xhtml+xml")
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--)", re.IGNORECASE)
 _NOT_MODIFIED = "/revisit/server-not-modified"
-_PIECE = 1 << 16
-
-
-class _Place(NamedTuple):
-    """Where a record begins."""
-
-    path: Path
-    offset: int
+_FILE_FIELDS = ("Content-Type", "Last-Modified", "ETag")
+_PAGE, _BAD = "page", "bad"
+_FIRST_WEB = datetime(1990, 1, 1, tzinfo=UTC)
+"""Before that there was no page to fetch."""
 
 
 def read_warcs(
@@ -44,27 +41,32 @@ def read_warcs(
     read again. A record that cannot be used is a failure, and the rest goes on.
     """
     try:
-        files = _Files(files_of(source, _ENDINGS), limit)
+        files = _Files(source, files_of(source, _ENDINGS), limit)
     except FetchError as error:
         yield failure(source.dossier, source.url, error)
         return
+    was_read = True
     for path in files.paths:
+        began = datetime.now(UTC)
         url = path.as_uri()
         try:
-            etag, modified = validators(path)
-        except OSError as error:
-            yield failure(source.dossier, url, f"{path} cannot be read: {error.strerror}")
+            with opened(path, source) as file:
+                etag, modified = validators(file)
+        except Exception as error:  # noqa: BLE001  # one file stops no visit
+            yield failure(source.dossier, url, _unread(path, error))
             continue
         unchanged = is_known(known.get(url), etag, modified)
+        was_read = was_read and not unchanged
         if not unchanged:
-            yield from files.answers(source, path)
-        # Last, so that a file whose reading was cut off is read again.
+            yield from files.answers(path)
+        # Last, so that a file whose reading was cut off is read again; as of its
+        # beginning, so that the failures of an earlier reading are told from its own.
         yield Response(
             source_id=source.id,
             role="index",
             url=url,
             final_url=url,
-            fetched_at=datetime.now(UTC),
+            fetched_at=began,
             status=HTTPStatus.NOT_MODIFIED if unchanged else HTTPStatus.OK,
             request_headers=(),
             headers=(
@@ -73,106 +75,199 @@ def read_warcs(
                 ("ETag", etag),
             ),
             body=b"",
+            saved=True,
         )
+    if was_read:
+        yield from files.without_pages()
 
 
 class _Files:
     """The WARC files of one source; the body of a revisit in one may lie in another."""
 
-    def __init__(self, paths: list[Path], limit: int) -> None:
+    def __init__(self, source: Source, paths: list[Path], limit: int) -> None:
         self.paths = paths
+        self._source = source
         self._limit = limit
-        self._bodies: dict[str, _Place] = {}  # by payload digest
+        self._found: dict[Path, Counter[str]] = {}  # kinds of records, and "page"
+        self._originals: dict[str, Place] = {}  # by each of the names that a revisit may use
         self._read: set[Path] = set()
+        self._lent: Iterator[Record | Damage] = iter(())  # its file is open while it is kept
 
-    def answers(self, source: Source, path: Path) -> Iterator[Response | Failure]:
-        """Every page that the file holds."""
+    def answers(self, path: Path) -> Iterator[Response | Failure]:
+        """Every page that the file holds, and a failure for each record that cannot be used."""
+        dossier = self._source.dossier
+        found = self._found[path] = Counter[str]()
         try:
-            for place, record in self._records(path):
+            for record in self._records(path):
+                subject = f"{path.as_uri()}#{record.place.offset}"
+                if isinstance(record, Damage):
+                    found[_BAD] += 1
+                    yield failure(dossier, subject, record.why)
+                    continue
+                found[record.kind if record.kind in _ALL_KINDS else "other"] += 1
                 try:
-                    answer = self._answer(source, record)
-                except FetchError as error:
-                    yield failure(source.dossier, f"{path.as_uri()}#{place.offset}", error)
+                    answer = self._answer(record)
+                except Exception as error:  # noqa: BLE001  # one record stops no file
+                    found[_BAD] += 1
+                    yield failure(dossier, subject, error)
                 else:
+                    found[_PAGE] += answer is not None
                     if answer:
                         yield answer
-        except FetchError as error:
-            yield failure(source.dossier, path.as_uri(), error)
+        except Exception as error:  # noqa: BLE001  # and one file no visit
+            found[_BAD] += 1
+            yield failure(dossier, path.as_uri(), _unread(path, error))
 
-    def _answer(self, source: Source, record: ArcWarcRecord) -> Response | None:
-        """The page that a record holds, or None if it holds none."""
-        url = record.rec_headers.get_header("WARC-Target-URI") or ""
-        if record.rec_type not in _ANSWERS or not url.startswith(("http://", "https://")):
+    def without_pages(self) -> Iterator[Failure]:
+        """A failure for each file, if none of them held a page or anything else to speak of."""
+        if any(found[_PAGE] or found[_BAD] for found in self._found.values()):
+            return
+        for path, found in self._found.items():
+            kinds = ", ".join(f"{n:,} {kind}" for kind, n in sorted(found.items()) if n) or "none"
+            why = f"{path} holds no page of the web; its records: {kinds}"
+            yield failure(self._source.dossier, path.as_uri(), why)
+
+    def _answer(self, record: Record) -> Response | None:
+        """The page that a record holds, or None if it holds none.
+
+        Raises:
+            FetchError: It holds one that cannot be used.
+        """
+        is_of_web = record.url.lower().startswith(("http://", "https://"))
+        if record.kind not in _KINDS or not is_of_web:
             return None
-        profile = record.rec_headers.get_header("WARC-Profile") or ""
-        is_repeat = record.rec_type == "revisit" and not profile.endswith(_NOT_MODIFIED)
-        whole = self._first(url, record) if is_repeat else record
-        head = record.http_headers or whole.http_headers
-        if head is None or not _is_page(head):
+        if _is_unchanged(record):
+            return self._response(record, record, HTTPStatus.NOT_MODIFIED, b"")
+        whole = self._original(record) if record.kind == "revisit" else record
+        status, kind = _told(record, whole)
+        if status not in _KEPT or (kind and kind not in _HTML):
             return None
+        pieces = self._pieces(whole)
+        start = next(pieces, b"")
+        if not kind and status == HTTPStatus.OK and not _MARKUP.match(start):
+            return None
+        body = b"".join(within(chain([start], pieces), self._limit, record.url))
+        return self._response(record, whole, status, body)
+
+    def _response(self, record: Record, whole: Record, status: int, body: bytes) -> Response:
+        """What was answered to ``record``, whose body lies in ``whole``."""
+        url = web_address(record.url)
+        head = record.head or whole.head
+        told = _FILE_FIELDS if whole.kind == "resource" else ()
+        headers = head.headers if head else [(name, whole.fields[name]) for name in told]
         return Response(
-            source_id=source.id,
+            source_id=self._source.id,
             role="page",
             url=url,
             final_url=url,
-            fetched_at=_moment(record, url),
-            status=int(head.get_statuscode()),
+            fetched_at=_moment(record),
+            status=status,
             request_headers=(),
-            headers=tuple(head.headers),
-            body=self._body(url, whole),
+            headers=tuple((name, value) for name, value in headers if value),
+            body=body,
+            saved=whole.kind == "resource",
+            truncated=_truncated(whole),
         )
 
-    def _body(self, url: str, record: ArcWarcRecord) -> bytes:
-        stream = record.content_stream()
-        body = b"".join(within(iter(lambda: stream.read(_PIECE), b""), self._limit, url))
-        while record.raw_stream.read(_PIECE):
-            continue  # what may lie behind the last chunk
-        if record.raw_stream.limit > 0:  # warcio says nothing of a record that ends early
-            raise FetchError(f"{url} ends before its record says that it should")
-        return body
+    def _pieces(self, record: Record) -> Iterator[bytes]:
+        """The body as it was before it was packed to travel."""
+        head, pieces = record.head, record.pieces()
+        if head is None:
+            return pieces
+        if "chunked" in (head["Transfer-Encoding"] or "").lower():
+            pieces = unchunked(pieces)
+        return decoded(pieces, head["Content-Encoding"] or "", self._limit, record.url)
 
-    def _first(self, url: str, record: ArcWarcRecord) -> ArcWarcRecord:
+    def _original(self, record: Record) -> Record:
         """The record with the body that ``record`` says it saw again."""
-        digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+        names = _names_of_original(record)
         for path in self.paths:
-            if digest not in self._bodies and path not in self._read:
+            if path not in self._read and not any(name in self._originals for name in names):
                 for _ in self._records(path):
                     continue  # which notes where each body lies
-        place = self._bodies.get(digest)
-        if place is None:
-            raise FetchError(f"{url} was seen again, and no file of the source holds what was seen")
-        return next(record for _, record in self._records(place.path, place.offset))
+        for place in (self._originals[name] for name in names if name in self._originals):
+            self._lent = self._records(*place)
+            original = next(self._lent)
+            if isinstance(original, Record) and not _contradict(record, original):
+                return original
+        raise FetchError(
+            f"{record.url} was seen again, and no file of the source holds what was seen"
+        )
 
-    def _records(self, path: Path, offset: int = 0) -> Iterator[tuple[_Place, ArcWarcRecord]]:
-        place = _Place(path, offset)
-        try:
-            with path.open("rb") as file:
-                file.seek(offset)
-                records = ArchiveIterator(file)
-                for record in records:
-                    place = _Place(path, records.offset)
-                    digest = record.rec_headers.get_header("WARC-Payload-Digest")
-                    if digest and record.rec_type == "response":
-                        self._bodies.setdefault(digest, place)
-                    yield place, record
-        except OSError as error:
-            raise FetchError(f"{path} cannot be read: {error.strerror}") from error
-        except (ArchiveLoadFailed, EOFError, AttributeError, ValueError, zlib.error) as error:
-            why = str(error).strip().partition("\n")[0]
-            raise FetchError(f"{path} is damaged after byte {place.offset}: {why}") from error
+    def _records(self, path: Path, offset: int = 0) -> Iterator[Record | Damage]:
+        for record in records(path, self._source, offset):
+            if isinstance(record, Record) and record.kind in _WITH_BODY:
+                for name in _names(record):
+                    self._originals.setdefault(name, record.place)
+            yield record
         self._read.add(path)
 
 
-def _is_page(head: StatusAndHeaders) -> bool:
-    status = head.get_statuscode()
-    kind = (head.get_header("Content-Type") or "").partition(";")[0].strip().lower()
-    return status == "304" or (status in _KEPT and kind in _HTML)
+def _names(record: Record) -> list[str]:
+    """By what a revisit may say that it saw this record's body again."""
+    fields = record.fields
+    names = [fields["WARC-Payload-Digest"], fields["WARC-Record-ID"]]
+    return [*filter(None, names), f"{fields['WARC-Date']} {record.url}"]
 
 
-def _moment(record: ArcWarcRecord, url: str) -> datetime:
-    date = record.rec_headers.get_header("WARC-Date") or ""
+def _names_of_original(record: Record) -> list[str]:
+    fields = record.fields
+    names = [fields["WARC-Payload-Digest"], fields["WARC-Refers-To"]]
+    seen = f"{fields['WARC-Refers-To-Date']} {fields['WARC-Refers-To-Target-URI'] or record.url}"
+    return [*filter(None, names), seen]
+
+
+def _contradict(revisit: Record, original: Record) -> bool:
+    """Whether the two say that their bodies are not the same."""
+    digests = [one.fields["WARC-Payload-Digest"] or "" for one in (revisit, original)]
+    kinds = {digest.partition(":")[0].lower() for digest in digests}
+    return all(digests) and len(kinds) == 1 and digests[0] != digests[1]
+
+
+def _is_unchanged(record: Record) -> bool:
+    """Whether the server said that the page is as it was, whatever block goes with it."""
+    is_profile = (record.fields["WARC-Profile"] or "").endswith(_NOT_MODIFIED)
+    is_answer = record.head is not None and record.head.get_statuscode() == "304"
+    return is_answer or (record.kind == "revisit" and is_profile)
+
+
+def _told(record: Record, whole: Record) -> tuple[int, str]:
+    """The status and the media type, which is empty where nobody says it."""
+    head = record.head or whole.head
+    status = "200"
+    if head is not None:
+        status, kind = head.get_statuscode(), head["Content-Type"]
+    elif whole.kind == "resource":
+        kind = whole.fields["Content-Type"]
+    else:
+        raise FetchError(f"{record.url} has no head of an answer")
+    return int(status) if re.fullmatch("[0-9]{3}", status) else 0, (kind or "").partition(";")[
+        0
+    ].strip().lower()
+
+
+def _truncated(record: Record) -> str | None:
+    """Why the record does not hold all of the body, if it does not."""
+    is_segment = record.fields["WARC-Segment-Number"] is not None
+    return record.fields["WARC-Truncated"] or ("segment" if is_segment else None)
+
+
+def _moment(record: Record) -> datetime:
+    date = record.fields["WARC-Date"] or ""
     try:
         moment = datetime.fromisoformat(date)
-    except ValueError as error:
-        raise FetchError(f"{url} was fetched at {date!r}, which is no date") from error
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:
+        raise FetchError(f"{record.url} was fetched at {date!r:.60}, which is no date") from error
+    if not _FIRST_WEB <= moment <= datetime.now(UTC) + timedelta(days=1):
+        raise FetchError(f"{record.url} cannot have been fetched at {date!r:.60}")
+    return moment
+
+
+def _unread(path: Path, error: Exception) -> Exception:
+    """An error of the system in our words, any other one as it is."""
+    return (
+        FetchError(f"{path} cannot be read: {error.strerror}")
+        if isinstance(error, OSError)
+        else error
+    )

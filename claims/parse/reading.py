@@ -34,6 +34,7 @@ _FLAGGED = {
     "paywall": "shows the opening and a paywall",
     "consent": "shows a wall of cookies or a test for robots",
     "shrunk": "lost most of its text",
+    "truncated": "was not recorded to its end",
 }
 
 
@@ -138,6 +139,9 @@ class _Reader:
 
     def _answered(self, capture: Capture) -> Read:
         """What a page that answered 200 shows."""
+        if capture.truncated:  # what is missing at its end was not withdrawn
+            part = flags.Finding("truncated", capture.truncated)
+            return self._flagged(capture, self._article_at(capture.url), part)
         if astray := flags.led_astray(capture):
             return self._flagged(capture, self._article_at(capture.url), astray)
         try:

@@ -1,6 +1,7 @@
 """Dossiers as they were declared, the state of their stages, and what failed."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from claims.model import Failure, Source, Watchlist
 from claims.store.rows import to_noun
@@ -80,3 +81,8 @@ class Dossiers:
             self._session.run(
                 "delete_failures", dossier=dossier, stage=stage, subjects=list(subjects)
             )
+
+    def settle_file(self, dossier: str, url: str, *, before: datetime) -> None:
+        """Forget what failed in the file at ``url``, which was read again from that moment on."""
+        with self._session.writing():
+            self._session.run("delete_failures_of_file", dossier=dossier, url=url, before=before)

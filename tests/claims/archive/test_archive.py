@@ -42,6 +42,7 @@ SAVED = replace(
     final_url="file:///pages/a%20b.html",
     request_headers=(),
     headers=(("Content-Type", "text/html"), ("Last-Modified", "Sun, 01 Mar 2026 12:00:00 GMT")),
+    saved=True,
 )
 
 

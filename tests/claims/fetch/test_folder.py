@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from claims.errors import FetchError
-from claims.fetch.folder import files_of, read_page
+from claims.fetch.files import files_of
+from claims.fetch.folder import read_page
 from claims.model import KnownPage, Response, Source
 
 
@@ -86,5 +87,5 @@ def test_a_file_over_the_limit_is_refused_packed_or_not(tmp_path: Path) -> None:
 
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.html").mkdir()
-    with pytest.raises(FetchError, match="cannot be read: Is a directory"):
+    with pytest.raises(FetchError, match="is no plain file"):
         read(tmp_path / "a.html")

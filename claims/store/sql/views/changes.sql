@@ -171,7 +171,7 @@ seen as (
         from flags as f
         join captures as c on c.id = f.capture_id
         select f.*
-        where f.article_id is not null
+        where f.article_id is not null and f.reason <> 'truncated'  -- whoever recorded it did that
         qualify f.reason is distinct from lag(f.reason) over (
             partition by f.article_id, c.url order by f.seen_at
         )
