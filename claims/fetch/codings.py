@@ -10,11 +10,12 @@ from itertools import chain
 
 from claims.errors import FetchError
 from claims.fetch.bodies import GZIP_MAGIC, Form, unzipped, within
+from claims.fetch.compression import DECOMPRESSORS
 
-_OURS = {"gzip", "x-gzip", "deflate"}
+_OURS = {"gzip", "x-gzip", "deflate", *DECOMPRESSORS}
 # What else IANA registers: a body in one of these is read by nobody here.
 _OTHERS = {
-    "aes128gcm", "br", "compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress", "zstd",
+    "aes128gcm", "compress", "dcb", "dcz", "exi", "pack200-gzip", "x-compress",
 }  # fmt: skip
 _MOST_CODINGS = 5
 _SNIFFED = 512
@@ -33,7 +34,7 @@ def decoded(chunks: Iterable[bytes], said: str, limit: int, name: str) -> Iterat
         name: what sentences call the body.
 
     Raises:
-        FetchError: It is too large, damaged, or in a coding that nobody asked for.
+        FetchError: It is too large, damaged, or in a coding that we cannot unpack.
     """
     words = (word.partition(";")[0].strip(' \t"').lower() for word in said.split(","))
     codings = [word for word in words if word in _OURS | _OTHERS]
@@ -51,8 +52,10 @@ def _decoded(chunks: Iterator[bytes], coding: str, name: str) -> Iterator[bytes]
     form = _form(head)
     if not head or _is_text(head):
         return body
+    if form != "gzip" and (unpack := DECOMPRESSORS.get(coding)):
+        return unpack(body, name)
     if coding in _OTHERS and form != "gzip":
-        raise FetchError(f"{name} answers in the coding {coding!r}, which nobody asked for")
+        raise FetchError(f"{name} answers in the coding {coding!r}, which cannot be unpacked here")
     return unzipped(body, name, form or ("deflate" if coding == "deflate" else "gzip"))
 
 
