@@ -2,20 +2,36 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
-from claims.parse.address import WEB, absolute, site, tidy
+from claims.parse.address import Place, absolute, place, site, tidy
 from claims.parse.markup import Markup
 
-_FRONT = re.compile(r"/*(?:index\.\w+|home|[a-z]{2}(?:[-_][a-z]{2})?)?/*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"home|[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]+")
+_DATE = re.compile(r"(?:19|20)\d\d(?:[-_]?\d\d){0,2}(?!\d)")
+_TELLING_WORDS = 4  # of a name; a section is named by fewer
+_TELLING_DIGITS = 3  # of a name, dates aside; a page of a list has fewer
+# What a template leaves where a value was missing.
+_PLACEHOLDER = re.compile(r"[{}<>]|%7b|^\[|\[object |^:[a-z]|^%[a-z]$", re.IGNORECASE)
+_MISSING = {"undefined", "null", "nan", "none", "nil", "false"}
+_MOST_BESIDE = 2  # words of a name that says "undefined"; a headline that has the word has more
+# How the reader came, or wants the page shown: without it, the article is the same.
+_READING = re.compile(
+    r"ref|refsrc|referr?er|via|shared?|smid|ncid|ocid|icid|cmp|intcmp|ito|xtor|output|outputtype"
+    r"|print|view|mode|page|m|mobile|embed|comments",
+    re.IGNORECASE,
+)
 
 
 def canonical_url(markup: Markup, final_url: str) -> str:
     """What the page calls its own address where that is believable, else ``final_url``.
 
-    Believable is an article's address on the same site. A front page is the
-    commonest mistake of content systems; and an outlet that prints another's
-    article has still printed it, in its own wording.
+    Believable is an article's address on the same site. A front page, a
+    section and a template that nobody filled in are the commonest mistakes of
+    content systems; and an outlet that prints another's article has still
+    printed it, in its own wording. In doubt the page stays where it was found:
+    that an article is there twice wrongs nobody, and that an outlet made one
+    article of three does.
     """
     for declared in declared_urls(markup, final_url):
         if _is_article_of(declared, final_url):
@@ -31,8 +47,51 @@ def declared_urls(markup: Markup, final_url: str) -> Iterator[str]:
 
 
 def _is_article_of(url: str, final_url: str) -> bool:
-    declared, fetched = urlsplit(url), urlsplit(final_url)
-    if declared.scheme not in WEB or (_FRONT.fullmatch(declared.path) and not declared.query):
+    there, here = place(url), place(final_url)
+    if there is None or _is_front(there) or _is_unfilled(there):
         return False
-    # A page saved on disk has no host to compare with.
-    return fetched.scheme not in WEB or site(url) == site(final_url)
+    if here is None:  # A page saved on disk has no address to compare with.
+        return len(there.path) > 1 or len(_words(there)) > 1 or _is_telling(there)
+    return site(url) == site(final_url) and _is_another_way(there, here)
+
+
+def _is_another_way(there: Place, here: Place) -> bool:
+    """Whether ``there`` may lead to the article that was found ``here``."""
+    if there.path == here.path:
+        lost = {key for key, _ in {*here.query} - {*there.query}}
+        return _is_telling(there) or all(map(_READING.fullmatch, lost))
+    if there.path[-1:] == here.path[-1:] or _is_telling(there):
+        return True
+    if _is_telling(here) or there.path == here.path[: len(there.path)]:
+        return False
+    # Neither tells: then a section has fewer words, and none of those that name the article.
+    return len(_words(there)) >= len(_words(here)) or bool(_words(there) & _words(here))
+
+
+def _is_front(there: Place) -> bool:
+    steps = there.path
+    return not there.query and (
+        not steps or (len(steps) == 1 and bool(_LANGUAGE.fullmatch(*steps)))
+    )
+
+
+def _is_unfilled(there: Place) -> bool:
+    """Whether a template was served before it was filled in."""
+    for written in (*there.path, *(value for _, value in there.query)):
+        words = _words(Place((written,), ()))
+        if _PLACEHOLDER.search(written) or (words & _MISSING and len(words) <= _MOST_BESIDE):
+            return True
+    return False
+
+
+def _is_telling(there: Place) -> bool:
+    """Whether the address names one article, rather than a section of a site or a script."""
+    asked = [value for key, value in there.query if not _READING.fullmatch(key)]
+    named = [*there.path[-1:], *asked]
+    digits = max((sum(map(str.isdigit, _DATE.sub("", name))) for name in named), default=0)
+    return len(_words(there)) >= _TELLING_WORDS or digits >= _TELLING_DIGITS
+
+
+def _words(there: Place) -> set[str]:
+    """The words of the last step of the address."""
+    return {word.lower() for word in _WORD.findall(there.path[-1])} if there.path else set()
