@@ -11,7 +11,7 @@ from claims.errors import QueryError
 _ALLOWED = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _MAX_BYTES = 1 << 30  # of the answer, which lies outside DuckDB's own memory limit
 # DuckDB makes a whole batch before anyone can count its bytes or interrupt it, so batches are the
-# least it makes: a million rows, its default, can be gigabytes.
+# least it makes: the 131,072 rows that it gives unasked can be gigabytes.
 _ROWS_AT_ONCE = 2048
 _PIVOT = (
     "PIVOT cannot be run here while it has to look up its own columns; name them, as in "
