@@ -1,10 +1,18 @@
-"""Where a desk keeps its data: one folder, named by ``$CLAIMS_DATA``."""
+"""Where a desk keeps its data: one folder, named by ``$CLAIMS_DATA``, for its owner alone.
+
+A desk whose members work on one folder under several accounts sets
+``CLAIMS_SHARED=group``: folder and files are then open to the folder's group as well.
+"""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import user_data_path
+
+from claims.errors import StoreError
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +29,36 @@ class Home:
         named = os.environ.get("CLAIMS_DATA")
         root = folder or (Path(named) if named else user_data_path("claims-desk"))
         return cls(root.absolute())
+
+    @contextmanager
+    def private(self) -> Iterator[None]:
+        """Make the folder, and keep what this process writes meanwhile from other users.
+
+        Raises:
+            StoreError: ``$CLAIMS_SHARED`` says what nobody understands.
+            OSError: the folder cannot be made.
+        """
+        before = os.umask(self.mask)
+        try:
+            self._make()
+            yield
+        finally:
+            os.umask(before)
+
+    @property
+    def mask(self) -> int:
+        """The permissions that no file of the folder has, as ``umask`` takes them."""
+        shared = os.environ.get("CLAIMS_SHARED", "")
+        if shared not in ("", "group"):
+            raise StoreError(f"CLAIMS_SHARED is {shared!r}; it can be 'group', or not set.")
+        return 0o007 if shared else 0o077
+
+    def _make(self) -> None:
+        self.root.mkdir(parents=True, exist_ok=True)
+        # A folder that holds other things as well may be somebody's home, and not ours to close.
+        ours = self.database.exists() or self.lock.exists() or not any(self.root.iterdir())
+        if ours and self.root.stat().st_uid == os.geteuid():
+            self.root.chmod(0o777 & ~self.mask)
 
     @property
     def database(self) -> Path:

@@ -39,10 +39,11 @@ def prepare(home: Home) -> None:
     It is a copy in the data folder, because Dagster's UI and daemon make
     folders beside it whatever it says, and ours may be read-only.
     """
-    home.dagster.mkdir(parents=True, exist_ok=True)
-    unfinished = home.dagster / "dagster.yaml.unfinished"
-    shutil.copyfile(folder() / "dagster.yaml", unfinished)
-    unfinished.replace(home.dagster / "dagster.yaml")
+    with home.private():
+        home.dagster.mkdir(parents=True, exist_ok=True)
+        unfinished = home.dagster / "dagster.yaml.unfinished"
+        shutil.copyfile(folder() / "dagster.yaml", unfinished)
+        unfinished.replace(home.dagster / "dagster.yaml")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ Both locks die with the processes that hold them, so nothing has to be cleaned u
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from filelock import BaseFileLock, FileLock, Timeout
@@ -27,17 +27,19 @@ def held(home: Home, wait_s: float = 0) -> Iterator[None]:
         StoreError: another process runs on this folder, or it cannot be written.
     """
     lock: BaseFileLock = FileLock(home.lock, is_singleton=True, thread_local=False)
-    try:
-        home.root.mkdir(parents=True, exist_ok=True)
-        lock.acquire(timeout=wait_s)
-    except Timeout as error:
-        raise StoreError(f"Another run works on {home.root}; try again when it is done.") from error
-    except OSError as error:
-        raise StoreError(f"{home.root} cannot be written: {error.strerror}.") from error
-    try:
-        yield
-    finally:
-        lock.release()
+    with _written(home):
+        try:
+            lock.acquire(timeout=wait_s)
+        except Timeout as error:
+            raise StoreError(
+                f"Another run works on {home.root}; try again when it is done."
+            ) from error
+        except OSError as error:
+            raise _unwritable(home, error) from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 @contextmanager
@@ -51,18 +53,33 @@ def followed(home: Home, dossier: Path) -> Iterator[int]:
     Raises:
         StoreError: a daemon is at work on this folder, or it cannot be written.
     """
-    try:
-        home.root.mkdir(parents=True, exist_ok=True)
-        lock = os.open(home.daemon_lock, os.O_RDWR | os.O_CREAT, 0o600)
-    except OSError as error:
-        raise StoreError(f"{home.root} cannot be written: {error.strerror}.") from error
-    try:
-        _take(lock, home)
-        os.ftruncate(lock, 0)
-        os.write(lock, os.fsencode(dossier.absolute()))
-        yield lock
-    finally:
-        os.close(lock)
+    with _written(home):
+        try:
+            lock = os.open(home.daemon_lock, os.O_RDWR | os.O_CREAT, 0o666)
+        except OSError as error:
+            raise _unwritable(home, error) from error
+        try:
+            _take(lock, home)
+            os.ftruncate(lock, 0)
+            os.write(lock, os.fsencode(dossier.absolute()))
+            yield lock
+        finally:
+            os.close(lock)
+
+
+@contextmanager
+def _written(home: Home) -> Iterator[None]:
+    """What this process and its children write in the folder is as private as the desk wants."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(home.private())
+        except OSError as error:
+            raise _unwritable(home, error) from error
+        yield
+
+
+def _unwritable(home: Home, error: OSError) -> StoreError:
+    return StoreError(f"{home.root} cannot be written: {error.strerror}.")
 
 
 def _take(lock: int, home: Home) -> None:
