@@ -65,5 +65,5 @@ def test_no_sql_stands_in_python() -> None:
     "name", [name for name in QUERIES if name.startswith(("delete", "forget"))]
 )
 def test_no_deletion_joins_for_a_row_may_then_be_met_twice(name: str) -> None:
-    """DuckDB 2.0 fails when one transaction wrote a row and a DELETE ... USING meets it twice."""
+    """DuckDB 2.0.0 fails when one transaction wrote a row and a DELETE ... USING meets it twice."""
     assert not re.search(r"^using\b", query(name), re.MULTILINE | re.IGNORECASE)

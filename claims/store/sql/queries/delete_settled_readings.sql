@@ -1,5 +1,5 @@
 -- A page's failures go when the newest of the readings that came in did not fail; not those of a
--- later visit. An address may be settled many times at once, and DuckDB 2.0 fails on a DELETE whose
+-- later visit. An address may be settled many times at once, and DuckDB 2.0.0 fails on a DELETE whose
 -- USING meets a row twice, so each failure asks whether any reading settles it.
 with newest as (
     select r.outcome, r.article_id, c.*
