@@ -12,23 +12,21 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extract import lexicon, mentions
+from claims.extract import bodies, lexicon, mentions, offices
 from claims.extract.attributions import Attribution
 from claims.extract.full_names import full_name
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 
-ORGANISATIONS = {"Company", "PublicBody", "Organization"}
 ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
-FORMER = {"former", "ex", "formerly"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 STAFFS = {"campaign", "administration"}
 
 _PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
-_IMPERSONAL = {"it", "its", "they", "their", "we", "our", "who", "which"}
+_IMPERSONAL = {"it", "they", "we", "who", "which"}
 _ITSELF = {"it", "its"}
 _LONGEST_HEAD = 4  # tokens: in "papers published by this newspaper" no newspaper speaks
 _LONGEST_OPENING = 6  # tokens of "that the small Amsterdam company"
-_BELOW = FORMER | {"deputy", "shadow", "vice", "assistant", "junior", "-"}  # another office
+_BELOW = offices.FORMER | {"deputy", "shadow", "vice", "assistant", "junior", "-"}  # another office
 _ENDS = {",", "of", "at", "for", "in", "who", "whose", "(", "–", "—"}  # what describes is over
 _AGED = re.compile(r"\d+-year-old")
 _REMEMBERED = 3  # sentences in which "they" or "the statement" points back
@@ -43,15 +41,15 @@ def described_subject(doc: Doc, passage: Span) -> str | None:
     if not opening:
         return None
     if opening[0].lower_ in _ITSELF:
-        return last_body(doc, passage[:1])
-    nouns = lexicon.words("sources", "organisation_nouns")
+        return bodies.last(passage[:1])
+    nouns = bodies.nouns_of_bodies()
     head = next((t for t in opening if t.lower_ in nouns), None)
     if opening[0].lower_ not in ARTICLES or head is None:
         return None
     phrase = doc[opening[0].i : head.i + 1]
-    if any(e.label_ in ORGANISATIONS for e in mentions.within(phrase)):
+    if any(e.label_ in bodies.ORGANISATIONS for e in mentions.within(phrase)):
         return None
-    return last_body(doc, phrase)
+    return bodies.meant(phrase)
 
 
 def by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str | None:
@@ -61,14 +59,16 @@ def by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str |
     """
     if _PERSONAL & words_of(source[:_LONGEST_HEAD]):
         return _subject_before(doc, source.start, told)
-    if (holder := _office_holder(doc, source)) is not None:
-        return full_name(doc, holder)
-    if (last := _who_spoke(source, told)) is not None:
-        return last
-    if _is_person(source):
-        return _subject_before(doc, source.start, told)
-    if source[0].lower_ in _IMPERSONAL or _is_body(source):
-        return _unlisted_body(source) or last_body(doc, source)
+    holder = _office_holder(doc, source)
+    known = full_name(doc, holder) if holder is not None else _who_spoke(source, told)
+    if known is not None:
+        return known
+    if (noun := _person_noun(source)) is not None:
+        return _subject_before(doc, source.start, told, noun)
+    if source[0].lower_ in _IMPERSONAL:
+        return bodies.last(source)
+    if source[0].lower_ in bodies.POSSESSIVES or _is_body(source):
+        return _unlisted_body(source) or bodies.meant(source)
     return None
 
 
@@ -105,11 +105,11 @@ def _people(doc: Doc) -> set[str]:
 def _is_body(source: Span) -> bool:
     """Whether it is "the company" or who speaks for one; "a trust deed" is neither."""
     opening = source[:_LONGEST_HEAD]
-    if FORMER & words_of(opening):
+    if offices.FORMER & words_of(opening):
         return False
     if mentions.within(source) and source[0].lower_ not in ARTICLES:
         return False  # "Moscow officials", "Ireland's regulator"
-    nouns = lexicon.words("sources", "organisation_nouns")
+    nouns = bodies.nouns_of_bodies()
     headed = any(t.lower_ in nouns and _is_head(t, source) for t in opening)
     officials = lexicon.words("sources", "representatives")
     return headed or (not mentions.within(source) and bool(officials & words_of(opening)))
@@ -121,17 +121,17 @@ def _is_head(noun: Token, source: Span) -> bool:
     return not after or after[0].lower_ in _ENDS or after[0].lower_.endswith(("ed", "ing"))
 
 
-def _is_person(source: Span) -> bool:
-    """Whether it is "the" and what a person is: "the Vermont senator", "Russia's president"."""
+def _person_noun(source: Span) -> str | None:
+    """What it calls a person, behind "the" or an owner: "the Vermont senator"."""
     doc = source.doc
     opening = words_of(doc[max(source.start - 1, 0) : source.start + 1])
     definite = "the" in opening or any(token.text in POSSESSIVES for token in source)
     end = next((t.i for t in source if t.lower_ in _ENDS), source.end)
-    if not definite or end == source.start or FORMER & words_of(source):
-        return False
+    if not definite or end == source.start or offices.FORMER & words_of(source):
+        return None
     phrase = doc[source.start : end]
-    people = lexicon.words("sources", "people")
-    return phrase[-1].lower_ in people or _AGED.search(phrase.text) is not None
+    known = phrase[-1].lower_ in lexicon.words("sources", "people")
+    return phrase[-1].lower_ if known or _AGED.search(phrase.text) is not None else None
 
 
 def _unlisted_body(source: Span) -> str | None:
@@ -164,15 +164,20 @@ def _titled(doc: Doc, title: Sequence[str]) -> Span | None:
     return None
 
 
-def _subject_before(doc: Doc, before: int, told: Sequence[Attribution]) -> str | None:
-    """The person whom "he" or "she" most likely is.
+def _subject_before(
+    doc: Doc, before: int, told: Sequence[Attribution], noun: str | None = None
+) -> str | None:
+    """The person whom "he" or "she", or a ``noun`` ("the mayor"), most likely is.
 
     The first one named, outside quotations, in the nearest sentence that names
-    one; or who spoke last, if that is nearer.
+    one; or who spoke last, if that is nearer. Nobody whom the text calls
+    something else than ``noun``.
     """
     quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
     named = (e for e in mentions.of(doc) if e.end <= before and e.label_ == "Person")
     people = [e for e in named if len(e.text) > 1]  # not the "R" of "Gov. Phil Bryant (R)"
+    if noun is not None:
+        people = [e for e in people if offices.may_be(doc, e, noun)]
     earlier = [e for e in people if e.start not in quoted] or people
     if not earlier:
         return None
@@ -183,20 +188,3 @@ def _subject_before(doc: Doc, before: int, told: Sequence[Attribution]) -> str |
     if spoken and spoken[-1].cue.start > subject.start:
         return spoken[-1].speaker
     return full_name(doc, subject)
-
-
-def last_body(doc: Doc, source: Span) -> str | None:
-    """The organisation named last before ``source``, outside quotations, and of its kind.
-
-    If the desk watches some of those, one of them: they are what the article is about.
-    """
-    quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
-    public = not words_of(source).isdisjoint(lexicon.words("sources", "public_nouns"))
-    labels = {"PublicBody"} if public else ORGANISATIONS
-    earlier = [
-        entity
-        for entity in mentions.of(doc)
-        if entity.end <= source.start and entity.label_ in labels and entity.start not in quoted
-    ]
-    nearest = [entity for entity in earlier if entity.ent_id_] or earlier
-    return full_name(doc, nearest[-1]) if nearest else None

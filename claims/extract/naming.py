@@ -67,10 +67,19 @@ def relabel(words: Words, given: Mapping[range, str]) -> list[tuple[range, Schem
     organisation; which of ours it is the text tells, as for names without a
     label. A label that names no actor and no place (DATE, LAW) drops the name.
     """
-    known = {run: _SCHEMES[kind] for run, kind in given.items() if kind in _SCHEMES}
+    known = {
+        _undescribed(words, run): _SCHEMES[kind] for run, kind in given.items() if kind in _SCHEMES
+    }
     bodies = dict(label(words, [run for run, schema in known.items() if schema == "Organization"]))
     told = {run: schema for run, schema in bodies.items() if schema in _BODIES}
     return [(run, told.get(run, schema)) for run, schema in known.items()]
+
+
+def _undescribed(words: Words, run: range) -> range:
+    """Without what only describes the name: "campaign group Brook Watch"."""
+    first = next((i for i in run if words.capital[i]), run.start)
+    described = first > run.start and words.texts[first - 1] in _DESCRIPTIONS
+    return range(first, run.stop) if described else run
 
 
 def _by_form(words: Words, run: range) -> Schema | None:

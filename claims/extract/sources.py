@@ -8,7 +8,7 @@ Positions are token indices ``[start, end)`` of one doc.
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, marks
+from claims.extract import bodies, lexicon, marks
 
 _LONGEST_PHRASE = 14
 _LONGEST_APPOSITION = 40
@@ -168,7 +168,7 @@ def _ends_inverted(doc: Doc, start: int, i: int) -> bool:
         and not (
             token.lower_ in {"at", "in", "for", "from"}
             and i > start
-            and _is("organisation_nouns", doc, i - 1)
+            and doc[i - 1].lower_ in bodies.nouns_of_bodies()
         )
     )
 

@@ -14,15 +14,12 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, mentions
+from claims.extract import bodies, lexicon, mentions, offices
 from claims.extract.attributions import Attribution
 from claims.extract.described import (
-    FORMER,
-    ORGANISATIONS,
     POSSESSIVES,
     STAFFS,
     by_description,
-    last_body,
     words_of,
 )
 from claims.extract.full_names import full_name
@@ -146,7 +143,7 @@ def _stands_alone(entity: Span) -> bool:
 def _speaks(source: Span, body: Span) -> bool:
     """Whether a body speaks itself or by an official; "a former manager of X" is not X."""
     words = words_of(source)
-    if words & FORMER:
+    if words & offices.FORMER:
         return False
     if source[0].lower_ in _NOBODY:
         return True
@@ -154,16 +151,16 @@ def _speaks(source: Span, body: Span) -> bool:
     opens = body.start - source.start <= 1 or source.doc[body.start - 1].text == ","
     alone = ends and opens  # "The ministry", "Its owner, Orrin Search,"
     officials = lexicon.words("sources", "representatives")
-    return alone or bool(words & (officials | lexicon.words("sources", "organisation_nouns")))
+    return alone or bool(words & (officials | bodies.nouns_of_bodies()))
 
 
 def _principal(doc: Doc, source: Span, named: Sequence[Span]) -> str | None:
     """For whom a named person speaks, if the source calls him somebody's spokesperson."""
     words = words_of(source)
-    if not words & lexicon.words("sources", "spokespeople") or words & FORMER:
+    if not words & lexicon.words("sources", "spokespeople") or words & offices.FORMER:
         return None
-    body = next((e for e in named if e.label_ in ORGANISATIONS), None)
-    return full_name(doc, body) if body is not None else last_body(doc, source)
+    body = next((e for e in named if e.label_ in bodies.ORGANISATIONS), None)
+    return full_name(doc, body) if body is not None else bodies.meant(source)
 
 
 def _in_its_own_words(source: Span) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract import described, figures, lexicon, mentions
+from claims.extract import bodies, described, figures, lexicon, mentions
 from claims.extract.attributions import Attribution
 from claims.extract.encoder.reading import Reading
 from claims.extract.full_names import full_name
@@ -79,7 +79,8 @@ class _Collector:
 
     def _attributed(self, attribution: Attribution) -> Statement:
         statement = self._said(_passage(attribution), attribution)
-        target = _target(self.doc, attribution.contents, attribution.speaker)
+        told = [c for c in attribution.contents if not _about_himself(attribution, c)]
+        target = _target(self.doc, attribution.contents, told, attribution.speaker)
         return replace(
             statement,
             speaker=attribution.speaker,
@@ -108,7 +109,11 @@ class _Collector:
 
     def _outlet(self, sentence: Passage) -> Statement:
         statement = self._claim(sentence, "outlet")
-        return replace(statement, target=_target(self.doc, (sentence,), None), confidence=BY_OUTLET)
+        return replace(
+            statement,
+            target=_target(self.doc, (sentence,), (sentence,), None),
+            confidence=BY_OUTLET,
+        )
 
     def _claim(self, passage: Passage, voice: Voice) -> Statement:
         start, end = _span(passage)
@@ -154,13 +159,26 @@ def _passage(a: Attribution) -> Passage:
     return a.cue.doc[min(s.start for s in spans) : max(s.end for s in spans)]
 
 
-def _target(doc: Doc, passages: Sequence[Passage], speaker: str | None) -> str | None:
-    """Whom a claim is about.
+def _about_himself(attribution: Attribution, content: Passage) -> bool:
+    """Whether a body says what "it" did: "the bank said that it had ended the loan"."""
+    source, opening = attribution.source, [t.lower_ for t in content[:2] if t.lower_ != "that"]
+    return (
+        source is not None
+        and opening[:1] in (["it"], ["its"])
+        and attribution.cue.sent.start <= source.start < content.start < attribution.cue.sent.end
+        and bodies.is_body(source)
+    )
 
-    The body that it opens with and does not name, if the desk watches that; else
-    a watched name; else the first actor named in it.
+
+def _target(
+    doc: Doc, passages: Sequence[Passage], opening: Sequence[Passage], speaker: str | None
+) -> str | None:
+    """Whom a claim in ``passages`` is about.
+
+    The body with which one of ``opening`` opens and that it does not name, if the desk
+    watches that; else a watched name; else the first actor named in it.
     """
-    subjects = (described.described_subject(doc, passage) for passage in passages)
+    subjects = (described.described_subject(doc, passage) for passage in opening)
     if (subject := next((s for s in subjects if s in _watched(doc) - {speaker}), None)) is not None:
         return subject
     named = [e for p in passages for e in mentions.within(p) if e.label_ in _ACTORS]

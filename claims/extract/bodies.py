@@ -1,0 +1,179 @@
+"""Which body a description can mean: "the bank" is a bank, "the company" no campaign group.
+
+A body can be called what its name shows ("Halden Bank"), what the text calls it ("the lender
+Halden", "Halden, an insurer, ...") and what any body of its schema is called ("company"). A
+description that no body before it fits means somebody whom the text does not name: no body is
+better than a wrong one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from spacy.tokens import Doc, Span
+
+from claims.extract import lexicon, mentions
+from claims.extract.full_names import full_name
+from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.model import Schema
+
+ORGANISATIONS = {"Company", "PublicBody", "Organization"}
+POSSESSIVES = {"its", "their", "our"}
+
+_ARTICLES = {"the", "a", "an"}
+_CALLING = {",", "is", "was", "are", "were", "(", "–", "—"}  # "Halden, a bank", "Halden is a bank"
+_ENDS = {",", "of", "for", "in", "at", "on", "by", "to", "with", "that", "which", "who", "and"}
+_REACH = 7  # tokens of an apposition that are looked at
+
+if not Doc.has_extension("claims_called"):
+    Doc.set_extension("claims_called", default=None)
+
+
+class _Sort(NamedTuple):
+    """A sort of body: what one is called, and the words of a name that show it."""
+
+    schema: Schema
+    nouns: frozenset[str]
+    names: frozenset[str]
+
+
+def meant(description: Span) -> str | None:
+    """The full name of the body that ``description`` means, or None.
+
+    The last one before it that is known to be what the noun says; else the last that may be. If
+    the desk watches some of those, one of them: they are what the article is about.
+    """
+    nouns = [token.lower_ for token in description if token.lower_ in nouns_of_bodies()]
+    if not nouns:
+        return last(description) if _speaks_for_any(description) else None
+    doc = description.doc
+    earlier = _before(description)
+    surely = [body for body in earlier if _shows(doc, body, nouns[-1])]
+    return _last_of(doc, surely or [body for body in earlier if _may_be(doc, body, nouns[-1])])
+
+
+def last(source: Span) -> str | None:
+    """The full name of the body named last before ``source``, outside quotations, or None."""
+    return _last_of(source.doc, _before(source))
+
+
+def is_body(source: Span) -> bool:
+    """Whether ``source`` names or describes a body, and no person who speaks for one."""
+    named = {name.label_ for name in mentions.within(source)}
+    words = {token.lower_ for token in source}
+    described = not words.isdisjoint(nouns_of_bodies() | {"office"})
+    people = lexicon.words("sources", "representatives") - {"office", "agency", "campaign"}
+    return (
+        "Person" not in named
+        and words.isdisjoint(people)
+        and (described or not named.isdisjoint(ORGANISATIONS))
+    )
+
+
+@cache
+def nouns_of_bodies() -> frozenset[str]:
+    """All nouns that the lexicon knows bodies by."""
+    general = lexicon.load("bodies")["general"].values()
+    return frozenset().union(*general, *(sort.nouns for sort in _sorts()))
+
+
+@cache
+def _sorts() -> tuple[_Sort, ...]:
+    return tuple(
+        _Sort(row["schema"], frozenset(row["nouns"]), frozenset(row["names"]))
+        for row in lexicon.load("bodies")["sorts"]
+    )
+
+
+def _speaks_for_any(description: Span) -> bool:
+    """Whether it is only "a spokesman", "its lawyers", "Jan Smit, an executive"."""
+    named = {i for name in mentions.within(description) for i in range(name.start, name.end)}
+    words = {t.lower_ for t in description if t.is_alpha and t.i not in named} - _ARTICLES
+    apart = lexicon.words_in("bodies", "spokespeople", "apart")
+    speakers = lexicon.words("sources", "representatives") | lexicon.words(
+        "sources", "spokespeople"
+    )
+    speakers -= apart if words.isdisjoint(POSSESSIVES) else frozenset()
+    beside = lexicon.words_in("bodies", "spokespeople", "beside") | POSSESSIVES
+    return not words.isdisjoint(speakers) and words <= speakers | beside
+
+
+def _before(source: Span) -> list[Span]:
+    """The bodies named before ``source``, outside quotations."""
+    doc = source.doc
+    quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
+    return [
+        entity
+        for entity in mentions.of(doc)
+        if entity.end <= source.start
+        and entity.label_ in ORGANISATIONS
+        and entity.start not in quoted
+    ]
+
+
+def _last_of(doc: Doc, bodies: Iterable[Span]) -> str | None:
+    found = list(bodies)
+    nearest = [body for body in found if body.ent_id_] or found
+    return full_name(doc, nearest[-1]) if nearest else None
+
+
+def _shows(doc: Doc, body: Span, noun: str) -> bool:
+    """Whether the body's name shows that it is such a one, or the text calls it so."""
+    name = full_name(doc, body)
+    return noun in _called(doc).get(name, ()) or any(noun in sort.nouns for sort in _sorts_of(name))
+
+
+def _may_be(doc: Doc, body: Span, noun: str) -> bool:
+    """Whether the body may be called ``noun``, and is nothing else as far as the text says.
+
+    A name that no word tells from others is mostly a company's; public bodies
+    often go by acronyms ("the regulator": "FCA").
+    """
+    name = full_name(doc, body)
+    shown = {sort.schema for sort in _sorts_of(name)} | {
+        sort.schema
+        for sort in _sorts()
+        if not sort.nouns.isdisjoint(_called(doc).get(name, frozenset()))
+    }
+    general = lexicon.load("bodies")["general"]
+    if noun in general["Company"] and body.label_ == "Company":
+        return True
+    if noun in general["Company"] and body.label_ == "Organization" and shown <= {"Company"}:
+        return True
+    if noun in general["Organization"] and body.label_ == "Organization":
+        return shown <= {"Organization"}
+    public = any(noun in sort.nouns for sort in _sorts() if sort.schema == "PublicBody")
+    return public and body.label_ == "PublicBody" and not shown
+
+
+@cache
+def _sorts_of(name: str) -> tuple[_Sort, ...]:
+    """The sorts of body that a name shows."""
+    words = set(name.lower().replace("'s", "").replace("’s", "").split())
+    return tuple(sort for sort in _sorts() if not sort.names.isdisjoint(words))
+
+
+def _called(doc: Doc) -> Mapping[str, set[str]]:
+    """The nouns that ``doc`` calls each body: "the lender Halden", "Halden, an insurer"."""
+    known: Mapping[str, set[str]] | None = doc._.claims_called
+    if known is None:
+        found = defaultdict[str, set[str]](set)
+        for body in mentions.of(doc):
+            if body.label_ in ORGANISATIONS:
+                found[full_name(doc, body)] |= _called_at(doc, body)
+        known = doc._.claims_called = dict(found)
+    return known
+
+
+def _called_at(doc: Doc, body: Span) -> set[str]:
+    before = doc[max(body.start - 1, 0) : body.start]
+    phrase: list[str] = []
+    behind = doc[body.end : body.end + _REACH]
+    if len(behind) > 1 and behind[0].lower_ in _CALLING and behind[1].lower_ in _ARTICLES:
+        for token in behind[2:]:
+            if token.lower_ in _ENDS or not (token.is_alpha or token.text == "-"):
+                break
+            phrase.append(token.lower_)
+    nouns = nouns_of_bodies()
+    return {token.lower_ for token in before} & nouns | set(phrase[-1:]) & nouns
