@@ -2,7 +2,8 @@
 
 The new database is made beside the old one, which stays as it is until the
 new one is complete and has no capture less. Of the old one only that is taken
-which no archive can hold: what could not be fetched, and which hosts rest.
+which no archive can hold: what could not be fetched, which hosts rest, and what
+was read from captures whose proof is damaged or gone; these are marked.
 
 Rows come out equal to the old ones, but for the moments at which the machine
 worked (``extractions.extracted_at``, ``schema_migrations.applied_at``). Where
@@ -20,10 +21,10 @@ from pathlib import Path
 
 from claims.archive import Archive
 from claims.dossier import Dossier
-from claims.errors import FetchError, StoreError
+from claims.errors import StoreError
 from claims.fetch import Manners, relist
 from claims.home import Home
-from claims.model import Capture, Failure, Listing, Rest, Source
+from claims.model import Capture, Failure, Flag, Listing, Page, Rest, Source
 from claims.store import Database
 from pipeline import work
 from pipeline.progress import Watcher
@@ -33,7 +34,6 @@ from pipeline.work import Case
 _INDEXES = ("feed", "sitemap", "section")
 _RECORDS_AT_ONCE = 2_000
 _STAGES: dict[str, Callable[[Case], work.Counts]] = {
-    "articles": work.read,
     "statements": lambda case: work.analyse(case, lambda: Nlp().extractor(case)),
     "entities": work.name,
     "edits": work.follow,
@@ -45,12 +45,14 @@ _STAGES: dict[str, Callable[[Case], work.Counts]] = {
 class Rebuilt:
     """What came of it.
 
-    ``gained`` captures are in no row of the old database; ``faults`` say what
-    the archive lacks. ``backup`` is the old database, kept if nobody could read it.
+    ``gained`` captures are in no row of the old database; of ``lost`` ones the
+    archive has no proof any more, and their old rows were kept. ``faults`` say
+    what the archive lacks. ``backup`` is the old database, kept if nobody could read it.
     """
 
     captures: int = 0
     gained: int = 0
+    lost: int = 0
     faults: list[str] = field(default_factory=list)
     backup: Path | None = None
 
@@ -59,8 +61,8 @@ class Rebuilt:
 class _Old:
     """What the old database says of one dossier, where it can still be read."""
 
-    captures: dict[str, str] = field(default_factory=dict)
-    """The address of each, by its id."""
+    captures: frozenset[str] = frozenset()
+    """The id of each."""
     sources: tuple[Source, ...] = ()
     failures: tuple[Failure, ...] = ()
     rests: tuple[Rest, ...] = ()
@@ -74,8 +76,8 @@ def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuil
 
     Raises:
         StoreError: The data folder holds a dossier that is not among
-            ``dossiers``, or the archive proves less than the old database
-            says; nothing was changed then.
+            ``dossiers``, or an archive is not there at all; nothing was changed
+            then.
     """
     olds = _read_old(home.database)
     if others := {*(olds or ()), *home.archives} - {one.id for one in dossiers}:
@@ -87,7 +89,7 @@ def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuil
     rebuilt = Rebuilt()
     for dossier in dossiers:
         old = (olds or {}).get(dossier.id, _Old())
-        _rebuild(Case(dossier, fresh, watcher), old, rebuilt)
+        _rebuild(Case(dossier, fresh, watcher), home.database, old, rebuilt)
     backup = _put_in_place(fresh.database, home.database)
     for dossier in dossiers:
         work.release(Case(dossier, home, watcher))
@@ -111,29 +113,60 @@ def _read_old(path: Path) -> dict[str, _Old] | None:
 
 def _old(database: Database, dossier: str) -> _Old:
     return _Old(
-        {one.id: one.url for one in database.every_capture(dossier)},
+        frozenset(one.id for one in database.every_capture(dossier)),
         tuple(database.every_source(dossier)),
         tuple(database.failures(dossier)),
         tuple(database.rests(dossier, datetime.min.replace(tzinfo=UTC))),
     )
 
 
-def _rebuild(case: Case, old: _Old, rebuilt: Rebuilt) -> None:
+def _rebuild(case: Case, database_of_old: Path, old: _Old, rebuilt: Rebuilt) -> None:
     """All rows of one dossier, into the new database."""
     case.declare()
     ids = _captures(case, old, rebuilt)
-    if lost := [url for one, url in old.captures.items() if one not in ids]:
-        raise StoreError(
-            f"The archive of {case.dossier.id} proves {len(lost):,} captures less than the "
-            f"database has, such as one of {lost[0]}; `claims verify` names them, and nothing "
-            "was replaced."
-        )
-    rebuilt.captures += len(ids)
-    rebuilt.gained += len(ids) - len(old.captures) if old.captures else 0
+    lost = _take_over_lost(case, database_of_old, old.captures - ids, rebuilt)
+    rebuilt.captures += len(ids) + rebuilt.lost
+    rebuilt.gained += len(ids - old.captures) if old.captures else 0
+    _finish(case, "articles", work.read(case, lost))
     for stage, work_on in _STAGES.items():
-        counts = work_on(case)
-        case.watcher.finish(stage, ", ".join(f"{n:,} {noun}" for noun, n in counts.items()))
+        _finish(case, stage, work_on(case))
     _take_over(case, old)
+
+
+def _finish(case: Case, stage: str, counts: work.Counts) -> None:
+    case.watcher.finish(stage, ", ".join(f"{n:,} {noun}" for noun, n in counts.items()))
+
+
+def _take_over_lost(
+    case: Case, old: Path, lost: frozenset[str], rebuilt: Rebuilt
+) -> dict[str, Page | Flag]:
+    """Keep the old rows of captures that the archive proves no more; what they showed.
+
+    Raises:
+        StoreError: There is no archive at all, which is more than a bad byte.
+    """
+    if not lost:
+        return {}
+    dossier = case.dossier.id
+    if not case.archive.size.files:
+        raise StoreError(
+            f"The archive of {dossier} is not in {case.home.archive(dossier)}, though the "
+            f"database has {len(lost):,} captures of it; nothing was replaced."
+        )
+    with Database.open(old, wait_s=0) as database:
+        captures = [one for one in database.every_capture(dossier) if one.id in lost]
+        shown = database.shown(sorted(lost))
+        listed = database.listings(dossier)
+    with Database.open(case.home.database) as database:
+        database.add_captures(replace(one, proof="damaged") for one in captures)
+        database.add_listings(listed)
+    rebuilt.lost += len(captures)
+    rebuilt.faults += [
+        f"{dossier}: {one.url} as of {one.fetched_at:%Y-%m-%d %H:%M:%S} UTC: its proof is damaged "
+        "or gone, and what was read from it is kept."
+        for one in captures
+    ]
+    return shown
 
 
 def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
@@ -179,8 +212,8 @@ def _listings(
         if is_index and capture.status == HTTPStatus.OK:
             try:
                 yield relist(source, capture, archive.read(capture), limit)
-            except FetchError:
-                continue  # it listed nothing, then as now
+            except Exception:  # noqa: BLE001, S112  # no answer stops the others
+                continue  # it listed nothing, then as now; if its body is lost, that is named
 
 
 def _take_over(case: Case, old: _Old) -> None:

@@ -8,7 +8,7 @@ statements change and set when the work is done.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -20,13 +20,17 @@ from typing import TYPE_CHECKING, TypeVar
 from claims import extract, history, link, parse, report, resolve
 from claims.archive import Archive
 from claims.dossier import Dossier
+from claims.errors import ArchiveError
 from claims.fetch import Fetcher, Found, Manners, origin
 from claims.home import Home
 from claims.model import (
     Alignment,
+    Capture,
     Extraction,
     Failure,
+    Flag,
     Listing,
+    Page,
     Read,
     Response,
     Rest,
@@ -147,9 +151,22 @@ def _is_unread(response: Response) -> bool:
     return response.saved and response.role == "index" and response.status != HTTPStatus.OK
 
 
-def read(case: Case) -> Counts:
-    """Make articles and versions of the captures that this parser has not read."""
+def read(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Counts:
+    """Make articles and versions of the captures that this parser has not read.
+
+    What the archive has lost is as ``recall`` says, by the id of the capture, or
+    as it was read before, and its captures are marked.
+    """
     dossier, archive = case.dossier.id, case.archive
+    lost: set[str] = set()
+
+    def load(capture: Capture) -> bytes:
+        try:
+            return archive.read(capture)
+        except ArchiveError:
+            lost.add(capture.id)
+            raise
+
     counts = dict.fromkeys(("version", "same", "unchanged", "flagged", "gone", "failed"), 0)
     with Database.open(case.home.database) as database:
         if database.state(dossier, "articles") != parse.VERSION:
@@ -159,8 +176,14 @@ def read(case: Case) -> Counts:
         due = database.captures_due(dossier, parse.VERSION)
         outlets = database.outlets(dossier)
         shelf = database.shelf(parse.VERSION)
-        for reads in _batches(parse.read(dossier, due, archive.read, outlets, shelf), 100):
+
+        def known(capture: Capture) -> Page | Flag | None:
+            once = database.shown([capture.id]) if recall is None else recall
+            return once.get(capture.id)
+
+        for reads in _batches(parse.read(dossier, due, load, outlets, shelf, recall=known), 100):
             database.add_reads(reads)
+            database.mark_damaged(lost)
             for one in reads:
                 counts[one.reading.outcome] += 1
             case.watcher.step("articles", sum(counts.values()), len(due))

@@ -57,23 +57,33 @@ class Shelf(Protocol):
         """When a text of the article that had shrunk was first seen after ``after``, if it was."""
 
 
+Recall = Callable[[Capture], Page | Flag | None]
+
+
+def _nothing(_: Capture) -> None:
+    return None
+
+
 def read(
     dossier: str,
     captures: Iterable[Capture],
     load: Callable[[Capture], bytes],
     outlets: Mapping[str, str],
     shelf: Shelf,
+    *,
+    recall: Recall = _nothing,
 ) -> Iterator[Read]:
     """Read each capture of a page that this revision has not read, oldest first.
 
     ``load`` gives a capture's body, ``outlets`` the outlet of each source id.
-    Every capture gives one ``Read``, with a failure where it could not be
-    read. Later captures see what earlier ones brought, whether or not it is
-    written to ``shelf`` in between.
+    Where the archive has lost it, ``recall`` gives what was read from it once.
+    Every capture gives one ``Read``, with a failure where it could not be read.
+    Later captures see what earlier ones brought, whether or not it is written
+    to ``shelf`` in between.
     """
     due = sorted(captures, key=lambda c: (c.fetched_at, c.id))
     with Pages(_changed(due, shelf), load, parse) as pages:
-        reader = _Reader(dossier, load, pages, outlets, shelf)
+        reader = _Reader(dossier, load, pages, outlets, shelf, recall=recall)
         for capture in due:
             yield reader.read(capture)
 
@@ -83,7 +93,7 @@ def _changed(captures: Iterable[Capture], shelf: Shelf) -> Iterator[Capture]:
     bodies: dict[tuple[str, str], str | None] = {}
     for capture in captures:
         place = capture.source_id, capture.url
-        if capture.status == HTTPStatus.OK:
+        if capture.status == HTTPStatus.OK and capture.proof != "forgotten":
             last = bodies[place] if place in bodies else shelf.last_body(*place)
             bodies[place] = capture.body_sha256
             if last != capture.body_sha256:
@@ -100,9 +110,12 @@ class _Reader:
         pages: Pages,
         outlets: Mapping[str, str],
         shelf: Shelf,
+        *,
+        recall: Recall,
     ) -> None:
         self._dossier = dossier
         self._load = load
+        self._recall = recall
         self._pages = pages
         self._outlets = outlets
         self._shelf = shelf
@@ -120,7 +133,7 @@ class _Reader:
         if read.flag:
             self._remember_flag(read.flag)
             return read
-        if capture.status == HTTPStatus.OK:
+        if capture.status == HTTPStatus.OK and capture.proof != "forgotten":
             self._bodies[capture.source_id, capture.url] = capture.body_sha256
         if read.article:
             self._remember(read.article, capture)
@@ -129,6 +142,8 @@ class _Reader:
         return read
 
     def _outcome(self, capture: Capture) -> Read:
+        if capture.proof == "forgotten":
+            return Read(_reading(capture, "forgotten"))
         if capture.status == HTTPStatus.NOT_MODIFIED or self._repeats(capture):
             return self._unchanged(capture)
         if capture.status in _GONE:
@@ -147,13 +162,23 @@ class _Reader:
         try:
             page = self._pages.page(capture)
         except ArchiveError as fault:
-            return self._failed(capture, "archive", str(fault))
+            return self._recalled(capture, fault)
         except ParseError as fault:
             body = self._load(capture)
             if found := flags.of_refused(body, capture.content_type, capture.final_url):
                 return self._flagged(capture, self._article_at(capture.url), found)
             return self._failed(capture, "parse", str(fault))
         return self._worded(capture, page)
+
+    def _recalled(self, capture: Capture, fault: ArchiveError) -> Read:
+        """What a page whose body is lost showed when it was read before."""
+        known = self._recall(capture)
+        if isinstance(known, Page):
+            return self._worded(capture, known)
+        if known:
+            found = flags.Finding(known.reason, known.evidence)
+            return self._flagged(capture, self._article_at(capture.url), found)
+        return self._failed(capture, "archive", str(fault))
 
     def _repeats(self, capture: Capture) -> bool:
         """Whether the URL answers with the very bytes of its last reading."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from claims.model import Read, Version
+from claims.model import Flag, Page, Read, Version
 from claims.store.rows import TEXT_EDIT, to_noun
 from claims.store.session import Session
 from claims.store.shelf import Shelf
@@ -55,6 +55,13 @@ class Articles:
             self._session.run("delete_unread_articles")
             self._session.run("merge_failures")
             self._session.run("delete_settled_readings")
+
+    def shown(self, captures: Sequence[str]) -> dict[str, Page | Flag]:
+        """What these captures showed when they were last read, by their ids."""
+        pages = self._session.rows("select_pages_shown", captures=captures)
+        flags = self._session.rows("select_flags_shown", captures=captures)
+        found: dict[str, Page | Flag] = {row["capture_id"]: to_noun(Page, row) for row in pages}
+        return found | {row["capture_id"]: to_noun(Flag, row) for row in flags}
 
     def versions_due(self, dossier: str, extractor: str, language: str = "en") -> list[str]:
         """The ids of versions that this revision of the extractor has not read, newest first."""

@@ -48,6 +48,11 @@ class Captures:
         with self._session.writing(listed_pages=rows):
             self._session.run("merge_listed_pages")
 
+    def listings(self, dossier: str) -> list[Listing]:
+        """Everything that the dossier's sources ever listed, one listing for each page."""
+        rows = self._session.rows("select_listed_pages", dossier=dossier)
+        return [Listing(row["source_id"], (row["url"],), row["listed_at"]) for row in rows]
+
     def add_rests(self, dossier: str, rests: Iterable[Rest]) -> None:
         """Remember which hosts asked to be left alone."""
         longest = {rest.host: rest for rest in sorted(rests, key=lambda rest: rest.until)}
@@ -74,6 +79,12 @@ class Captures:
         unique = list({capture.id: capture for capture in captures}.values())
         with self._session.writing(captures=self._session.incoming("captures", unique)):
             self._session.run("merge_captures")
+
+    def mark_damaged(self, captures: Iterable[str]) -> None:
+        """Remember of these captures, by their ids, that the archive has lost their proof."""
+        if damaged := sorted(captures):
+            with self._session.writing():
+                self._session.run("update_damaged_captures", captures=damaged)
 
     def captures_due(self, dossier: str, parser: str) -> list[Capture]:
         """Captures of pages that this revision of the parser has not read, oldest first."""

@@ -132,15 +132,76 @@ def test_a_database_that_nobody_can_open_is_replaced_and_kept(
     assert len(tables(desk.home.database)["captures"]) == 2
 
 
-def test_an_archive_that_proves_less_replaces_nothing(small: tuple[NewsDesk, Path]) -> None:
+def test_an_archive_that_is_not_there_replaces_nothing(small: tuple[NewsDesk, Path]) -> None:
     desk, dossier = small
     before = tables(desk.home.database)
     for path in desk.home.archive("tanks").glob("*.warc.gz"):
         path.unlink()
     ended = desk.claims("rebuild", dossier)
     assert ended.status == 1
-    assert "proves 2 captures less" in ended.err
+    assert "the database has 2 captures of it; nothing was replaced" in ended.err
     assert tables(desk.home.database) == before
+
+
+def _spoil(desk: NewsDesk, path: str) -> tuple[Path, bytes]:
+    """Change one byte in the record of the page at ``path``; its file, and how it was."""
+    [place] = desk.rows(
+        "select archive_file as file, archive_offset as at from captures "  # noqa: S608  # ours
+        f"where url like '%{path}' order by fetched_at limit 1"
+    )
+    file = desk.home.archive("tanks") / str(place["file"])
+    content = file.read_bytes()
+    changed = bytearray(content)
+    changed[int(place["at"]) + 200] ^= 1
+    file.write_bytes(changed)
+    return file, content
+
+
+def test_a_bad_byte_is_named_and_what_was_read_from_there_is_kept_and_marked(
+    small: tuple[NewsDesk, Path],
+) -> None:
+    desk, dossier = small
+    desk.claims("run", "--all", dossier)  # the same bytes again, whose proof is the first record
+    before = tables(desk.home.database)
+    file, content = _spoil(desk, "/tanks")
+    for _ in range(2):
+        ended = desk.claims("rebuild", dossier)
+        assert ended.status == 1
+        assert f"of {file} are no record" in ended.err
+        assert ended.err.count("/tanks as of ") == 2
+        assert "/more" not in ended.err
+        after = tables(desk.home.database)
+        marked = (
+            "select url[-5:] as page, proof, count(*) as n from captures group by all order by 1"
+        )
+        assert [tuple(row.values()) for row in desk.rows(marked)] == [
+            ("/more", "kept", 2),
+            ("tanks", "damaged", 2),
+        ]
+        assert {name for name, rows in after.items() if rows != before[name]} == {"captures"}
+        assert desk.claims("verify").status == 1
+    file.write_bytes(content)
+    assert desk.claims("rebuild", dossier).status == 0
+    assert tables(desk.home.database) == before
+    assert desk.claims("verify").status == 0
+
+
+def test_a_run_that_reads_anew_keeps_what_was_read_from_a_record_that_is_bad_now(
+    small: tuple[NewsDesk, Path],
+) -> None:
+    desk, dossier = small
+    before = tables(desk.home.database)
+    _spoil(desk, "/tanks")
+    with duckdb.connect(desk.home.database) as connection:  # as if another parser had read it
+        connection.execute("update readings set parser = 'another'")
+        connection.execute("update article_versions set parser = 'another'")
+    desk.claims("run", dossier)
+    after = tables(desk.home.database)
+    for name in ("article_versions", "readings", "statements", "links"):
+        assert after[name] == before[name], name
+    assert {row["proof"] for row in desk.rows("from captures where url like '%tanks'")} == {
+        "damaged"
+    }
 
 
 def test_a_dossier_that_was_not_named_is_not_lost(small: tuple[NewsDesk, Path]) -> None:

@@ -1,0 +1,3 @@
+select *
+from flags
+where capture_id in (select unnest($captures::varchar[]));

@@ -1,0 +1,6 @@
+-- The wording that each capture showed when it was last read.
+select r.capture_id, a.url, v.title, v.byline, v.published_at, v.modified_at, v.language, v.text
+from readings as r
+join article_versions as v on v.id = r.version_id
+join articles as a on a.id = v.article_id
+where r.capture_id in (select unnest($captures::varchar[]));
