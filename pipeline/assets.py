@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from claims import extract, history, link, parse, resolve
+from claims.errors import StoreError
 from claims.store import Database
 from pipeline import work
 from pipeline.markdown import table
@@ -95,6 +96,9 @@ def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.Mater
 def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """A read-only copy for everybody who asks, and the side-by-side page made from it."""
     opened = case.opened(watcher)
+    # Dagster takes this step alone whatever the blocking checks found in an earlier run.
+    if doubts := work.doubts(opened):
+        raise StoreError(f"{', '.join(doubts)}; nothing was published.")
     copy = work.release(opened)
     page = opened.home.report(opened.dossier.id)
     opened.watcher.finish("published", f"{copy.name}, {page}")

@@ -335,6 +335,14 @@ def connect(case: Case) -> Counts:
     return {noun: counts[noun] for noun in ("claims", "links")}
 
 
+def doubts(case: Case) -> list[str]:
+    """What forbids to publish the dossier: what its blocking checks would find now."""
+    counts = (Database.unaccounted_captures, Database.torn_passages, Database.orphan_links)
+    with Database.open(case.home.database) as database:
+        found = {count.__name__: count(database, case.dossier.id) for count in counts}
+    return [f"{number} {name.replace('_', ' ')}" for name, number in found.items() if number]
+
+
 def release(case: Case) -> Path:
     """Publish a copy for readers, and the report made from it."""
     copy = publish(case.home.database, case.home.published)

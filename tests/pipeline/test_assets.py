@@ -99,6 +99,22 @@ def test_a_torn_passage_stops_the_run_before_it_is_published(
     assert sorted(desk.home.published.glob("desk-*.duckdb")) == copies
 
 
+def test_the_last_step_alone_publishes_nothing_that_the_checks_would_stop(
+    desk: NewsDesk, result: dg.ExecuteInProcessResult
+) -> None:
+    assert result.success
+    copies = sorted(desk.home.published.glob("desk-*.duckdb"))
+    tear(desk.home)
+    again = build(desk.folder / "dossier.yaml", desk.home).resolve_job_def(JOB)
+    alone = again.execute_in_process(
+        raise_on_error=False, asset_selection=[dg.AssetKey("published")]
+    )
+    assert not alone.success
+    (failed,) = [event for event in alone.all_events if event.is_step_failure]
+    assert "1 torn passages; nothing was published." in str(failed.step_failure_data.error)
+    assert sorted(desk.home.published.glob("desk-*.duckdb")) == copies
+
+
 def tear(home: Home) -> None:
     """Alter one statement behind the desk's back."""
     with Database.open(home.database) as database:
