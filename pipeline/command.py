@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from claims.cli.causes import sentences
 from claims.home import Home
 from claims.terminal import console, say, warn
 
@@ -63,7 +64,7 @@ def run(
         if any(sign in sentence for sentence in broken for sign in _INTERRUPTIONS):
             raise KeyboardInterrupt  # which Dagster took for a failure of the step
         new = [failure for failure in _failures(home, followed.id) if failure not in before]
-    failed = [*_torn(result), *broken, *map(_sentence, new)]
+    failed = [*_torn(result), *broken, *sentences(new)]
     for sentence in failed:
         warn(sentence)
     if failed or not result.success:
@@ -121,8 +122,3 @@ def _failures(home: Home, dossier: str) -> "list[Failure]":
 
     with Database.open(home.database) as database:
         return database.failures(dossier)
-
-
-def _sentence(failure: "Failure") -> str:
-    named = "" if failure.subject in failure.error else f"{failure.subject}: "
-    return f"{failure.stage}: {named}{failure.error}"

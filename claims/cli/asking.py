@@ -12,11 +12,13 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from claims.cli.causes import sentences
 from claims.home import Home
-from claims.terminal import console, warn
+from claims.terminal import console, say, warn
 
 Form = Literal["table", "csv", "parquet", "json"]
 
+_NAMED = 10  # subjects of one cause; the table `failures` has them all
 _SHOWN = 1_000  # rows of a table that a person may want to scroll through
 
 
@@ -64,6 +66,7 @@ def status(context: typer.Context) -> None:
     home: Home = context.obj
     with Desk.open(home.published) as desk:
         rows = desk.status().to_pylist()
+        failures = {row["dossier"]: desk.failures(row["dossier"]) for row in rows}
     screen = console()
     screen.print(Text(f"data folder: {home.root}"))
     for row in rows:
@@ -71,6 +74,8 @@ def status(context: typer.Context) -> None:
         for name, value in row.items():
             table.add_row(name.replace("_", " "), _cell(value))
         screen.print(table)
+        for sentence in sentences(failures[row["dossier"]], _NAMED):
+            say(sentence)
 
 
 def _show(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:

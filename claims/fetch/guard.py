@@ -69,6 +69,14 @@ def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
     return IPv4Address(int(ip) & 0xFFFF_FFFF) if ip in _NAT64 else ip.ipv4_mapped or ip
 
 
+def _described(address: str) -> str:
+    """An address that is not allowed, and what to do where one may want it."""
+    refused = f"{address}, which is not a public address"
+    if is_allowed(address, allow_loopback=True):
+        return f"{refused}; the dossier allows this machine's own by `allow_loopback: true`"
+    return refused
+
+
 class GuardedBackend(httpcore.NetworkBackend):
     """Connects to allowed addresses only, and holds every stream to the deadline."""
 
@@ -108,9 +116,7 @@ class GuardedBackend(httpcore.NetworkBackend):
         addresses = list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
         allowed = [a for a in addresses if is_allowed(a, allow_loopback=self._allow_loopback)]
         if addresses and not allowed:
-            raise RefusedAddressError(
-                f"{host} leads to {addresses[0]}, which is not a public address"
-            )
+            raise RefusedAddressError(f"{host} leads to {_described(addresses[0])}")
         return allowed
 
 

@@ -9,9 +9,11 @@ from typing import NamedTuple, Self
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.errors import StoreError
+from claims.model import Failure
 from claims.store.evidence import Evidence
 from claims.store.publication import CURRENT
 from claims.store.question import answer
+from claims.store.rows import to_noun
 from claims.store.schema import schema_version
 from claims.store.session import Session
 
@@ -109,6 +111,11 @@ class Desk(Evidence):
     def status(self) -> pa.Table:
         """One row for each dossier: counts, freshness, failures by stage; see ``select_status``."""
         return self._session.table("select_status", published_at=self.published_at)
+
+    def failures(self, dossier: str) -> list[Failure]:
+        """What could not be done in the dossier and has not been since, oldest first."""
+        rows = self._session.rows("select_failures", dossier=dossier)
+        return [to_noun(Failure, row) for row in rows]
 
     def _of_claims(
         self, query: str, dossier: str | None, entity: str | None, **params: object

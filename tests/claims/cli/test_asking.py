@@ -70,6 +70,16 @@ def test_the_status_says_how_much_there_is(published: NewsDesk) -> None:
     assert f"data folder: {published.home.root}" in ended.out
 
 
+def test_the_status_names_what_failed_and_why(desk: NewsDesk) -> None:
+    (desk.folder / "pages").mkdir()
+    for name in ("one", "two"):
+        (desk.folder / "pages" / f"{name}.html").write_text("<p>Cart</p>")
+    desk.claims("run", desk.dossier("  - { outlet: Gazette, folder: pages }"))
+    lines = desk.claims("status").out.splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("parse, 2 times: "))
+    assert [line.rpartition("/")[2] for line in lines[at + 1 :]] == ["one.html", "two.html"]
+
+
 @pytest.mark.parametrize("words", [("sql", "SELECT 1"), ("schema",), ("status",)])
 def test_before_any_run_they_say_what_to_do(desk: NewsDesk, words: tuple[str, ...]) -> None:
     ended = desk.claims(*words)
