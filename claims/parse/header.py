@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 
-from trafilatura import extract_metadata
+from trafilatura.metadata import extract_author, extract_title
 
 from claims.parse import linked_data, microdata
 from claims.parse.address import place
@@ -22,14 +21,25 @@ _PAIR = re.compile(r"(\S+ \S.*) (?:and|&) (\S+ \S.*)")
 _SITE = re.compile(r"\s+[-|–—·»]\s.+")
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _DEEPEST = 9  # lists and nodes around an author's name
-_TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
+_TITLES = (
+    "og:title",
+    "twitter:title",
+    "dc.title",
+    "dcterms.title",
+    "citation_title",
+    "parsely-title",
+    "sailthru.title",
+    "headline",
+)
 _AUTHORS = (
     "author",
+    "authors",
     "article:author",
     "parsely-author",
     "sailthru.author",
     "byl",
     "dc.creator",
+    "dc:creator",
     "dcterms.creator",
     "citation_author",
 )
@@ -91,7 +101,7 @@ def read_header(markup: Markup, url: str) -> Header:
     header = header.filled_from(_described(own.choose(microdata.described(markup.tree))))
     if header.title and header.authors:
         return header
-    return header.filled_from(_from_look(markup, url))
+    return header.filled_from(_from_look(markup))
 
 
 def _identity(markup: Markup, url: str) -> Identity:
@@ -131,13 +141,13 @@ def _from_meta(markup: Markup) -> Header:
     )
 
 
-def _from_look(markup: Markup, url: str) -> Header:
-    tree = deepcopy(markup.tree)
-    # Already read: of JSON that is broken, only a guess would be left.
-    for script in list(tree.iter("script")):
-        script.drop_tree()
-    seen = extract_metadata(tree, default_url=url, extensive=False)
-    return Header(plain(seen.title or "") or None, _unique(_names((seen.author or "").split("; "))))
+def _from_look(markup: Markup) -> Header:
+    # Not all that trafilatura tells of a page: its search for a date, which nobody reads, fails on
+    # one with an offset beyond a day.
+    author = extract_author(markup.tree) or ""
+    return Header(
+        plain(extract_title(markup.tree) or "") or None, _unique(_names(author.split("; ")))
+    )
 
 
 def _dates(markup: Markup, names: Iterable[str]) -> Iterator[str]:

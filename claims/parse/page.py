@@ -4,7 +4,7 @@ from pathlib import Path
 
 import py3langid  # type: ignore[import-untyped]  # ships no types
 
-from claims.errors import ParseError
+from claims.errors import ClaimsError, ParseError
 from claims.model import Page
 from claims.parse.body import is_article, read_paragraphs, without_heading
 from claims.parse.canonical import canonical_url
@@ -15,6 +15,7 @@ from claims.parse.media import looks_like_html, refuse_media, unpack
 
 _MOST_CHARACTERS = 5_000_000  # of HTML; the bench's pages have 1,600,000 at most
 _MOST_ELEMENTS = 100_000  # theirs have 2,200 at most; every parser's work grows with them
+_LONGEST_FAULT = 200  # characters of a library's own words
 _ENOUGH = 1_000  # characters; more of a text tell its language no better, and take longer
 
 
@@ -25,8 +26,24 @@ def parse(body: bytes, content_type: str | None, url: str) -> Page:
     of it. A body of plain text is an article too.
 
     Raises:
-        ParseError: the body is no page, or the page holds no article.
+        ParseError: the body is no page, the page holds no article, or one of
+            the libraries that read it fails on it.
     """
+    try:
+        return _parse(body, content_type, url)
+    except (ClaimsError, OSError, MemoryError):
+        raise
+    except Exception as fault:  # what five libraries make of a stranger's page is not foreseen
+        raise ParseError(f"{unforeseen(fault)}, at {url}") from fault
+
+
+def unforeseen(fault: Exception) -> str:
+    """What is said of a fault that nobody thought of."""
+    said = " ".join(str(fault).split())[:_LONGEST_FAULT]
+    return f"page cannot be read ({type(fault).__name__}: {said})"
+
+
+def _parse(body: bytes, content_type: str | None, url: str) -> Page:
     body = unpack(body, url)
     refuse_media(body, content_type, url)
     text = decode(body, content_type)

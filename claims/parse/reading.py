@@ -13,11 +13,11 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Protocol
 
-from claims.errors import ArchiveError, ParseError
+from claims.errors import ArchiveError, ClaimsError, ParseError
 from claims.model import Article, Capture, Failure, Flag, Outcome, Page, Read, Reading, Version
 from claims.parse import flags
 from claims.parse.corrections import corrections
-from claims.parse.page import parse
+from claims.parse.page import parse, unforeseen
 from claims.parse.rewriting import text_edits
 from claims.parse.wording import wording
 from claims.parse.workers import Pages
@@ -129,7 +129,13 @@ class _Reader:
 
     def read(self, capture: Capture) -> Read:
         """What ``capture`` changes, remembered for the captures after it."""
-        read = self._outcome(capture)
+        try:
+            read = self._outcome(capture)
+        except (ClaimsError, OSError, MemoryError):
+            raise
+        except Exception as fault:  # noqa: BLE001  # one page, foreseen by nobody, stops no other
+            error = f"{unforeseen(fault)}, at {capture.final_url}"
+            return self._failed(capture, "parse", error)
         if read.flag:
             self._remember_flag(read.flag)
             return read

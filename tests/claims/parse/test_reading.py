@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.model import Capture, Read
+from claims.model import Capture, Correction, Read, Version
 from claims.parse import VERSION, read
 
 DOSSIER = "lumenta"
@@ -164,6 +164,25 @@ def test_one_bad_page_does_not_stop_the_others(visits: Any, shelf: Any, page: Wr
         ("parse", f"no article text in {URL}/menu"),
         ("archive", f"a.warc.gz holds no record of {URL}/lost"),
     ]
+
+
+def test_a_page_that_nobody_foresaw_is_one_failure_and_the_rest_goes_on(
+    visits: Any, shelf: Any, page: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail_on_ferries(version: Version) -> tuple[Correction, ...]:
+        if "Ferries" in version.title:
+            raise RecursionError("too deep")
+        return ()
+
+    monkeypatch.setattr("claims.parse.reading.corrections", fail_on_ferries)
+    visits.add(URL + "/ferries", page(heading="Ferries at rest", head="<title>Ferries</title>"))
+    visits.add(URL, page())
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["failed", "version"]
+    assert reads[0].failure
+    assert reads[0].failure.stage == "parse"
+    error = f"page cannot be read (RecursionError: too deep), at {URL}/ferries"
+    assert reads[0].failure.error == error
 
 
 def test_two_addresses_with_one_canonical_address_are_one_article(
