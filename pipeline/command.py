@@ -1,4 +1,4 @@
-"""``claims run``, the same job as Dagster's, once, on the terminal; and ``claims rebuild``."""
+"""``claims run``, the same job as Dagster's, once, on the terminal; ``check`` and ``rebuild``."""
 
 import re
 from collections.abc import Iterator
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from claims.model import Failure
 
+_TRIED = 3  # pages tell enough of a source
 _PATIENCE_S = 1.0  # Dagster's sensor may hold the folder for a moment
 _INTERRUPTIONS = ("DagsterExecutionInterruptedError", "Query interrupted")
 _OWN_ERROR = re.compile(r"^claims\.errors\.\w+: ")  # our errors say all in their sentence
@@ -43,6 +44,7 @@ def run(
 
     home: Home = context.obj
     followed = load(path)
+    _hush_retries()
     level = "INFO" if verbose else "CRITICAL"
     screen = console(stderr=True)
     # On a full disk Dagster writes what it cannot log past its own loggers.
@@ -68,6 +70,29 @@ def run(
     for sentence in failed:
         warn(sentence)
     if failed or not result.success:
+        raise typer.Exit(1)
+
+
+def check(
+    path: Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier file.")],
+    pages: Annotated[
+        int, typer.Option(min=1, help="How many pages of each source to read.")
+    ] = _TRIED,
+) -> None:
+    """Ask the dossier's sources what they have, and keep nothing of it."""
+    from claims.dossier import ambiguous  # noqa: PLC0415
+    from pipeline.schedules import load  # noqa: PLC0415
+    from pipeline.trying import attempt  # noqa: PLC0415
+
+    followed = load(path)
+    _hush_retries()
+    tried = attempt(followed, pages).tried.values()
+    for line in (line for one in tried for line in one.lines()):
+        say(line)
+    for sentence in ambiguous(followed.watchlist()):
+        say(f"? {sentence}.")
+    if silent := sum(not one.answers for one in tried):
+        warn(f"{silent} of {len(tried)} sources bring nothing that can be read.")
         raise typer.Exit(1)
 
 
@@ -97,6 +122,13 @@ def rebuild(
     )
     if rebuilt.faults:
         raise typer.Exit(1)
+
+
+def _hush_retries() -> None:
+    """Have no attempt told that is followed by another: what fails in the end is named."""
+    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415
+
+    set_on_retry_hooks(())
 
 
 def _torn(result: "dg.ExecuteInProcessResult") -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import asking, changing, comparing, extracting, keeping
+from claims.cli import asking, changing, comparing, extracting, keeping, starting
 from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
 from claims.terminal import warn
@@ -58,6 +58,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "changes": changing.changes,
     "compare": comparing.compare,
     "extract": extracting.extract,
+    "new": starting.new,
     "sql": asking.sql,
     "schema": asking.schema,
     "status": asking.status,

@@ -1,6 +1,8 @@
 """The dossier file: what an investigation reads, whom it watches, and how often."""
 
+from claims.dossier.ambiguity import ambiguous
+from claims.dossier.document import blank
 from claims.dossier.dossier import Dossier, Manners, load
 from claims.dossier.expectations import PERIODS_BEFORE, Expectation
 
-__all__ = ["PERIODS_BEFORE", "Dossier", "Expectation", "Manners", "load"]
+__all__ = ["PERIODS_BEFORE", "Dossier", "Expectation", "Manners", "ambiguous", "blank", "load"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
@@ -54,6 +55,11 @@ class Document:
         key = _key((*fault.loc, fault.absent) if fault.absent else fault.loc)
         place = f"{self.file}, line {self.lines[fault.loc]}"
         return f"{place}, {key}: {fault.problem}" if key else f"{place}: {fault.problem}"
+
+
+def blank(title: str) -> str:
+    """A new dossier file with comments; ``title`` is a YAML scalar."""
+    return (files(__package__) / "template.yaml").read_text("utf-8").format(title=title)
 
 
 class _PlainConstructor(SafeConstructor):

@@ -1,5 +1,6 @@
 """What a visit asks for: which pages are due, each of them once."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -43,3 +44,14 @@ def errands(
             listed[key] = None
     due = (pages[key] for key in dict.fromkeys([*listed, *pages]))
     return [Errand(of_id[page.source_id], page) for page in due if is_due(page)]
+
+
+def first_of_each(due: Iterable[Errand], at_most: int | None) -> list[Errand]:
+    """The first errands for each source, ``at_most`` so many (None: all)."""
+    taken: Counter[str] = Counter()
+    first = []
+    for errand in due:
+        taken[errand.source.id] += 1
+        if at_most is None or taken[errand.source.id] <= at_most:
+            first.append(errand)
+    return first

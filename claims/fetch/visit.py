@@ -12,7 +12,7 @@ from typing import Self
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin, web_address
-from claims.fetch.agenda import Errand, errands
+from claims.fetch.agenda import Errand, errands, first_of_each
 from claims.fetch.asking import Asker, failure
 from claims.fetch.client import Client
 from claims.fetch.folder import read_folder
@@ -75,6 +75,7 @@ class Fetcher:
         *,
         now: datetime | None = None,
         everything: bool = False,
+        at_most: int | None = None,
     ) -> Iterator[Found | None]:
         """Yield one response or failure for each index and for each page that is due.
 
@@ -92,6 +93,7 @@ class Fetcher:
             now: when pages have to be due; this moment, unless it is said.
             everything: whether to ask for pages that are not due, too. Those that
                 are gone for good (410) are never asked for.
+            at_most: how many pages of each source to ask for; all, unless it is said.
         """
         moment, known = now or datetime.now(UTC), list(known)
         last = {(page.source_id, page.url): page for page in indexes}
@@ -115,7 +117,7 @@ class Fetcher:
             return is_due(page, moment, self._manners.revisits)
 
         of_the_web = [source for source in sources if source.kind not in _FILES]
-        due = errands(of_the_web, known, listings, is_wanted)
+        due = first_of_each(errands(of_the_web, known, listings, is_wanted), at_most)
         yield from self._abreast(self._page_lanes(due))
         yield from self._rests.granted()
 
