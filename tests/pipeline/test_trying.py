@@ -63,6 +63,8 @@ def test_what_a_source_lacks_is_said_under_it_and_the_status_is_1(
     desk: NewsDesk, site: HTTPServer
 ) -> None:
     url = serve(site)
+    for path in ("/gone", "/none"):
+        site.expect_request(path).respond_with_data("", status=404)
     site.expect_request("/shop").respond_with_data("<p>Cart</p>", content_type="text/html")
     ended = desk.claims(
         "check",
