@@ -17,8 +17,10 @@ SourceKind = Literal["feed", "sitemap", "section", "pages", "folder", "warc"]
 CaptureRole = Literal["index", "page"]
 Proof = Literal["kept", "damaged", "forgotten"]
 Outcome = Literal["version", "same", "unchanged", "flagged", "gone", "failed", "forgotten"]
-FlagReason = Literal["not found", "paywall", "consent", "shrunk", "truncated"]
-EditKind = Literal["unchanged", "moved", "reworded", "withdrawn", "added"]
+FlagReason = Literal[
+    "not found", "paywall", "consent", "refused", "shrunk", "truncated", "replaced"
+]
+EditKind = Literal["unchanged", "moved", "reworded", "withdrawn", "added", "rolled off"]
 Schema = Literal["Person", "Company", "PublicBody", "Organization", "Address"]
 Kind = Literal["claim", "denies", "confirms", "explains", "declines", "silent"]
 Voice = Literal["attributed", "outlet"]
@@ -258,7 +260,10 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An article as one capture shows it. ``url`` is canonical; ``language`` is ISO 639-1."""
+    """An article as one capture shows it. ``url`` is canonical; ``language`` is ISO 639-1.
+
+    ``live``: where the entries of a live blog stand in ``text``, the newest first.
+    """
 
     url: str
     title: str
@@ -267,6 +272,7 @@ class Page:
     modified_at: datetime | None
     language: str
     text: str
+    live: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +301,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article of a dossier, whatever its versions. ``gone_at``: first answered 404 or 410."""
+    """One article of a dossier, whatever its versions. ``gone_at``: first answered 404 or 410.
+
+    ``article_no`` counts the articles that stood at ``url`` one after the
+    other, from 1: some outlets use an address again.
+    """
 
     dossier: str
     url: str
@@ -305,15 +315,17 @@ class Article:
     published_at: datetime | None
     version_count: int
     gone_at: datetime | None = None
+    article_no: int = 1
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "id", article_id(self.dossier, self.url))
+        object.__setattr__(self, "id", article_id(self.dossier, self.url, self.article_no))
 
 
-def article_id(dossier: str, url: str) -> str:
-    """The id of the article at canonical ``url`` in ``dossier``."""
-    return digest("article", dossier, url)
+def article_id(dossier: str, url: str, article_no: int = 1) -> str:
+    """The id of an article at canonical ``url`` in ``dossier``, by default of the first one."""
+    later = (article_no,) if article_no > 1 else ()
+    return digest("article", dossier, url, *later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,9 +352,11 @@ class Flag:
 
     ``not found``: an error page with a friendly status; ``paywall``: the
     opening, and an offer to subscribe; ``consent``: a wall of cookies or a test
-    for robots; ``shrunk``: most of the text is missing; ``truncated``: whoever
-    recorded it did not keep all of it. ``evidence`` are the words or the measure
-    that gave it away.
+    for robots; ``refused``: anything else that a server says instead of an
+    article; ``shrunk``: most of the text is missing; ``truncated``: whoever
+    recorded it did not keep all of it; ``replaced``: another article stands at
+    the address, and is one of its own. ``evidence`` are the words or the
+    measure that gave it away.
     """
 
     capture_id: str
@@ -371,8 +385,9 @@ class Correction:
 class TextEdit:
     """A sentence that a version has otherwise than the version before it.
 
-    ``passage`` lies in the text of ``version_id`` (None: withdrawn),
-    ``previous`` in that of ``previous_version_id`` (None: added).
+    ``passage`` lies in the text of ``version_id`` (None: withdrawn or rolled
+    off), ``previous`` in that of ``previous_version_id`` (None: added).
+    ``rolled off``: newer entries pushed it off the page of a live blog.
     """
 
     version_id: str
@@ -541,7 +556,8 @@ class Edit:
     """What became of a statement from one version of its article to the next.
 
     ``previous_id`` is the earlier statement (None: added), ``statement_id`` the
-    later one (None: withdrawn). ``similarity`` of their words lies in [0, 1].
+    later one (None: withdrawn or rolled off). ``similarity`` of their words
+    lies in [0, 1].
     """
 
     change: EditKind

@@ -252,9 +252,14 @@ def follow(case: Case) -> Counts:
             said: dict[str, list[Statement]] = defaultdict(list)
             for statement in database.statements([one for pair in pairs for one in pair[:2]]):
                 said[statement.version_id].append(statement)
+            passed = database.rolled_off([pair.version_id for pair in pairs])
             found = [
                 Alignment(
-                    new, old, history.VERSION, extractor, tuple(history.align(said[old], said[new]))
+                    new,
+                    old,
+                    history.VERSION,
+                    extractor,
+                    tuple(history.align(said[old], said[new], passed.get((new, old), ()))),
                 )
                 for new, old, extractor in pairs
             ]

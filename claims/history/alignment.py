@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import Indel
 
 from claims.history.words import telling, words
-from claims.model import Edit, EditKind, Statement
+from claims.model import Edit, EditKind, Span, Statement
 
 
 class _Weights(NamedTuple):
@@ -51,7 +51,9 @@ class _Pair(NamedTuple):
     similarity: float
 
 
-def align(before: Sequence[Statement], after: Sequence[Statement]) -> list[Edit]:
+def align(
+    before: Sequence[Statement], after: Sequence[Statement], rolled_off: Sequence[Span] = ()
+) -> list[Edit]:
     """What became of each statement: every one of both versions is in exactly one edit.
 
     ``unchanged`` has the same words, type and punctuation aside; ``moved`` too,
@@ -59,9 +61,15 @@ def align(before: Sequence[Statement], after: Sequence[Statement]) -> list[Edit]
     other words, with another figure, or, if it is a response, of another kind;
     the rest is ``withdrawn`` or ``added``. A claim is never one with a
     response. What is in the later text comes first, in its order; the order of
-    the arguments does not matter.
+    the arguments does not matter. What lies in ``rolled_off``, passages of the
+    earlier text that newer entries pushed off the page of a live blog, became
+    nothing else.
     """
-    old, new = _Side.of(before), _Side.of(after)
+    passed = [
+        s for s in before if any(s.start < end and start < s.end for start, end in rolled_off)
+    ]
+    gone = {statement.id for statement in passed}
+    old, new = _Side.of([s for s in before if s.id not in gone]), _Side.of(after)
     same = sorted(_equal(old, new))
     alike = _alike(old, new, same)
     still = set(_in_order(same))
@@ -80,6 +88,7 @@ def align(before: Sequence[Statement], after: Sequence[Statement]) -> list[Edit]
             for at, s in enumerate(old.statements)
             if at not in kept
         ),
+        *(Edit("rolled off", s.id, None, 0.0) for s in sorted(passed, key=lambda s: s.place)),
     ]
 
 

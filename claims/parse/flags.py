@@ -1,19 +1,22 @@
 """Pages that answer 200 and do not show the article: they make no version.
 
 The rules look at what the desk already holds. A page that is recognised by its
-words (not found, paywall, consent) is never an edit. One that merely lost most
-of its text is no edit at first sight either; ``reading`` takes it for one when
-it has stood for a day, or when a correction note says why.
+words (not found, paywall, consent, refused), or that has nothing of the article
+and is none itself, is never an edit. One that merely lost most of its text is
+no edit at first sight either; ``reading`` takes it for one when it has stood
+for a day, or when a correction note says why.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from claims.errors import ParseError
 from claims.model import Capture, FlagReason, Page, Version
+from claims.parse import refusals
 from claims.parse.charset import decode
+from claims.parse.kinship import same_heading, same_story
 from claims.parse.markup import read_markup
 from claims.parse.media import unpack
 from claims.parse.wording import folded, prose
@@ -23,35 +26,34 @@ SHRUNK = 0.4
 
 _STUB = 0.6  # share of the last wording's characters that a stub has at most
 _SHORT = 900  # characters: a stub shows a few sentences, an article with a wall phrase has more
+_TINY = 200  # characters: hardly a sentence more than a heading says
 _OPENING = 2_000  # characters of a page in which an error page says that it is one
 _LARGEST = 250_000  # bytes of a page that only says why there is no article
-_INSIDE = 40  # characters after which a heading is about errors, and not one
+_WHOLE = 400  # characters of an article at least, where its page declares no date
+_PARAGRAPHS = 3  # of such an article at least
+_PARAGRAPH = 60  # characters
 
 
 def _any_of(*phrases: str) -> re.Pattern[str]:
     return re.compile("|".join(phrases))
 
 
-_THING = r"(?:page|article|story|content|document)"
-_NOT_FOUND = _any_of(
-    rf"{_THING} (?:was |is |could |can)?(?:not|no longer) (?:be )?(?:found|available|exist)",
-    rf"{_THING} (?:you .{{1,30}} )?(?:can't|couldn't|cannot|could not) be found",
-    rf"{_THING} (?:you .{{1,30}} )?(?:no longer exists|does ?n[o']t exist|is unavailable)",
-    rf"{_THING} (?:you .{{1,30}} )?(?:has been|was|may have been) (?:removed|deleted|moved)",
-    rf"(?:can't|cannot|couldn't|could not|unable to) find (?:the|that|this|your) {_THING}",
-    r"^not found",
-    r"(?:^|error )404",
-)
+_READING = r"(?:keep|continue|finish|go on) reading"
 _WALL = _any_of(
-    r"(?:subscribe|register|sign up|sign in|log in) (?:now |today )?to (?:continue|keep|unlock)",
-    r"to (?:continue|keep|finish) reading",
+    r"(?:subscribe|register|sign up|sign in|log in|join)(?: \w+)? to (?:continue|unlock|read)\b",
+    rf"(?:subscribe|register|sign up|sign in|log in|join)(?: \w+)? to {_READING}",
+    rf"to {_READING}",
     r"already a (?:subscriber|member)",
-    r"(?:article|content|story) is (?:only )?(?:available |reserved )?(?:exclusively )?(?:for|to) "
-    r"(?:our |paying |registered )?(?:subscribers|members)",
-    r"(?:subscriber|member)s?[- ]only",
-    r"(?:reached|used) your (?:monthly )?(?:limit|free)",
+    r"this (?:article|content|story) is (?:only )?(?:available |reserved )?(?:exclusively )?"
+    r"(?:for|to) (?:our |paying |registered )?(?:subscribers|members)",
+    r"(?:subscriber|member)s?[- ]only (?:article|content|story|access)",
+    r"(?:reached|used)(?: up)? your (?:monthly )?(?:limit|free)",
     r"unlock this (?:article|story)",
     r"create (?:a|your) free account",
+)
+# An offer of these stands below many an article that is whole.
+_OFFER = _any_of(
+    r"newsletters?\b", r"\be-?mails?\b", r"\binbox\b", r"\balerts?\b", r"\bpodcasts?\b"
 )
 _CONSENT = _any_of(
     r"we (?:value|respect|care about) your privacy",
@@ -67,7 +69,7 @@ _CONSENT = _any_of(
     r"unusual (?:traffic|activity) from your",
 )
 _CONSENT_SHARE = 0.5  # of the page's characters, in paragraphs that speak of consent
-_FRONT = re.compile(r"/*(?:index\.\w+|home)?/*", re.IGNORECASE)
+_FRONT = re.compile(r"(?:index\.\w+|home)?", re.IGNORECASE)
 
 
 class Finding(NamedTuple):
@@ -80,9 +82,9 @@ class Finding(NamedTuple):
 def led_astray(capture: Capture) -> Finding | None:
     """Whether the address of an article led to a front page, which is how many sites say 404."""
     asked, answered = urlsplit(capture.url), urlsplit(capture.final_url)
-    if asked.path == answered.path or answered.query or not _FRONT.fullmatch(answered.path):
+    if asked.path == answered.path or answered.query or not _is_front(answered.path):
         return None
-    return None if _FRONT.fullmatch(asked.path) else Finding("not found", "led to the front page")
+    return None if _is_front(asked.path) else Finding("not found", "led to the front page")
 
 
 def of_refused(body: bytes, content_type: str | None, url: str) -> Finding | None:
@@ -100,49 +102,97 @@ def of_refused(body: bytes, content_type: str | None, url: str) -> Finding | Non
     opening = body_text[:_OPENING].casefold()
     return (
         _not_found([*heads, *markup.headings])
-        or _first("not found", _NOT_FOUND, opening)
-        or _first("consent", _CONSENT, opening)
-        or _first("paywall", _WALL, body_text.casefold())
+        or _first("not found", refusals.MISSING, [opening])
+        or _first("consent", _CONSENT, [opening])
+        or _first("paywall", _WALL, [body_text.casefold()])
+        or _no_access([*heads, *markup.headings])
     )
 
 
 def of_page(page: Page, latest: Version | None) -> Finding | None:
     """Why ``page`` is not believed to show its article, of which ``latest`` is the last wording."""
-    paragraphs = [paragraph.words.casefold() for paragraph in prose(page.text)]
-    text = " ".join(paragraphs)
-    known = _length(latest) if latest else 0
-    if known and len(text) >= _STUB * known:
+    paragraphs = _paragraphs(page)
+    plain = [paragraph.casefold() for paragraph in paragraphs]
+    length = len(" ".join(paragraphs))
+    known = sum(map(len, _paragraphs(latest))) if latest else 0
+    if known and length >= _STUB * known:
         return None
-    if len(text) < _SHORT and (found := _not_found([page.title])):
+    is_short = length < _SHORT
+    if is_short and (found := _not_found([page.title])):
         return found
-    spoken = [paragraph for paragraph in paragraphs if _CONSENT.search(paragraph)]
-    if len(" ".join(spoken)) > _CONSENT_SHARE * len(text):
-        return _first("consent", _CONSENT, text)
-    if len(text) < _SHORT or known:
-        return _first("paywall", _WALL, text)
-    return None
+    asking = sum(len(words) for words in plain if _CONSENT.search(words))
+    if asking > _CONSENT_SHARE * length:
+        return _first("consent", _CONSENT, plain)
+    if is_short or known:
+        lines = [words for words in plain if not _OFFER.search(words)]
+        if found := _first("paywall", _WALL, lines):
+            return found
+    speaks = length < _TINY or refusals.addresses_reader(paragraphs)
+    return _no_access([page.title]) if is_short and speaks and not page.published_at else None
+
+
+def is_anonymous(page: Page) -> bool:
+    """Whether ``page`` is short, speaks to its reader and declares no day: any site's own words."""
+    paragraphs = _paragraphs(page)
+    is_short = sum(map(len, paragraphs)) < _SHORT and page.published_at is None
+    return is_short and refusals.addresses_reader(paragraphs)
+
+
+def stranger(page: Page, latest: Version) -> Finding | None:
+    """Whether ``page`` has nothing in common with ``latest``, and what it is then.
+
+    ``replaced``: another article, with a headline of its own; ``refused``: no
+    article at all. A text under the same headline is the article told anew, if
+    it is long enough to be one.
+    """
+    if same_story(page.text, latest.text):
+        return None
+    title = folded(page.title)
+    refused = Finding("refused", f"“{title}”, and nothing of the text before")
+    if refusals.addresses_reader(_paragraphs(page)) or refusals.no_access([title]) is not None:
+        return refused
+    own_day = page.published_at is not None and page.published_at != latest.published_at
+    whole = own_day or _is_long(page, latest)
+    if same_heading(title, latest.title):
+        return None if whole or page.live else refused
+    same_day = page.published_at is not None and not own_day  # the same page without its text
+    return Finding("replaced", f"“{title}”") if whole and not same_day else refused
 
 
 def shrinkage(page: Page, latest: Version) -> Finding | None:
     """Whether most of the text of ``latest`` is missing from ``page``."""
-    now, before = _length(page), _length(latest)
+    now, before = (sum(map(len, _paragraphs(each))) for each in (page, latest))
     if now >= SHRUNK * before:
         return None
     return Finding("shrunk", f"{now:,} characters, after {before:,}")
 
 
-def _length(of: Version | Page) -> int:
-    return sum(len(paragraph.words) for paragraph in prose(of.text))
+def _is_long(page: Page, latest: Version) -> bool:
+    """Whether ``page`` has as much text as an article, and enough to stand for ``latest``."""
+    paragraphs = _paragraphs(page)
+    length, before = (sum(map(len, _paragraphs(each))) for each in (page, latest))
+    many = sum(len(paragraph) >= _PARAGRAPH for paragraph in paragraphs)
+    return many >= _PARAGRAPHS and length >= max(_WHOLE, SHRUNK * before)
 
 
-def _not_found(heads: Sequence[str]) -> Finding | None:
-    for head in heads:
-        found = _NOT_FOUND.search(folded(head).casefold()[:_INSIDE])
-        if found:
-            return Finding("not found", folded(head))
-    return None
+def _is_front(path: str) -> bool:
+    return _FRONT.fullmatch(path.strip("/")) is not None
 
 
-def _first(reason: FlagReason, words: re.Pattern[str], text: str) -> Finding | None:
-    found = words.search(text)
+def _paragraphs(of: Version | Page) -> list[str]:
+    return [paragraph.words for paragraph in prose(of.text)]
+
+
+def _not_found(headings: Iterable[str]) -> Finding | None:
+    said = refusals.not_found(headings)
+    return None if said is None else Finding("not found", said)
+
+
+def _no_access(headings: Iterable[str]) -> Finding | None:
+    said = refusals.no_access(headings)
+    return None if said is None else Finding("refused", said)
+
+
+def _first(reason: FlagReason, words: re.Pattern[str], texts: Iterable[str]) -> Finding | None:
+    found = next(filter(None, map(words.search, texts)), None)
     return Finding(reason, found.group()) if found else None

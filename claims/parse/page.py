@@ -10,6 +10,7 @@ from claims.parse.body import is_article, read_paragraphs, without_heading
 from claims.parse.canonical import canonical_url
 from claims.parse.charset import decode
 from claims.parse.header import read_header
+from claims.parse.live import entries
 from claims.parse.markup import read_markup
 from claims.parse.media import looks_like_html, refuse_media, unpack
 
@@ -70,6 +71,7 @@ def _parse(body: bytes, content_type: str | None, url: str) -> Page:
         header.modified_at,
         _language(article),
         article,
+        entries(markup, url, article),
     )
 
 

@@ -4,19 +4,24 @@ A wording is new when the title, the authors or the prose changed (``wording``).
 A page that does not show its article is flagged and changes nothing (``flags``).
 A text of which most is missing is flagged as well, and becomes a version when
 a correction note comes with it, or when nothing else was seen of the article
-for a day: a page that fails is mended by then, an edit stays.
+for a day: a page that fails is mended by then, an edit stays. A text that has
+nothing in common with the article, headline included, is another article at
+the same address with versions of its own, and the first one stays as it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
+from operator import attrgetter
 from typing import Protocol
+from urllib.parse import urlsplit
 
 from claims.errors import ArchiveError, ClaimsError, ParseError
 from claims.model import Article, Capture, Failure, Flag, Outcome, Page, Read, Reading, Version
 from claims.parse import flags
 from claims.parse.corrections import corrections
+from claims.parse.kinship import same_story
 from claims.parse.page import parse, unforeseen
 from claims.parse.rewriting import text_edits
 from claims.parse.wording import wording
@@ -33,6 +38,7 @@ _FLAGGED = {
     "not found": "says that the page is not found",
     "paywall": "shows the opening and a paywall",
     "consent": "shows a wall of cookies or a test for robots",
+    "refused": "shows something else than an article",
     "shrunk": "lost most of its text",
     "truncated": "was not recorded to its end",
 }
@@ -42,7 +48,13 @@ class Shelf(Protocol):
     """What earlier readings by this revision of the parser left."""
 
     def article_at(self, dossier: str, url: str) -> Article | None:
-        """The article at canonical ``url``, else the one last read at ``url``, if any."""
+        """The article at canonical ``url``, else the one last read at ``url``, if any.
+
+        Of several that stood at one canonical address, it is the one last seen.
+        """
+
+    def articles_at(self, dossier: str, url: str) -> Sequence[Article]:
+        """The articles that stood at canonical ``url`` one after the other."""
 
     def latest_version(self, article_id: str) -> Version | None:
         """The newest wording of an article, if this revision has read one."""
@@ -120,7 +132,9 @@ class _Reader:
         self._outlets = outlets
         self._shelf = shelf
         self._articles: dict[str, Article] = {}  # by id
-        self._canonical: dict[str, str] = {}  # canonical URL -> article id
+        self._canonical: dict[str, str] = {}  # canonical URL -> id of the article last read there
+        self._stood: dict[str, set[str]] = {}  # canonical URL -> ids of all that were read there
+        self._echoes: dict[tuple[str, str], str] = {}  # by host and text, where it was read first
         self._captured: dict[str, str] = {}  # any URL -> id of the article last read there
         self._versions: dict[str, Version] = {}  # by article id, the latest
         self._bodies: dict[tuple[str, str], str] = {}  # by source id and URL
@@ -138,6 +152,7 @@ class _Reader:
             return self._failed(capture, "parse", error)
         if read.flag:
             self._remember_flag(read.flag)
+        if read.reading.outcome == "flagged":
             return read
         if capture.status == HTTPStatus.OK and capture.proof != "forgotten":
             self._bodies[capture.source_id, capture.url] = capture.body_sha256
@@ -217,19 +232,35 @@ class _Reader:
         return Read(_reading(capture, "failed"), failure=failure)
 
     def _worded(self, capture: Capture, page: Page) -> Read:
+        """What ``page`` brings: a version, if it is the article and reads otherwise than before."""
         known = self._article_of(capture, page)
         latest = self._latest(known) if known else None
         if found := flags.of_page(page, latest):
             return self._flagged(capture, known or self._article_at(capture.url), found)
-        article = _seen(known, capture) if known else self._new_article(capture, page)
-        if latest and wording(latest) == wording(page):
+        if not (known and latest):
+            found = None if known else self._echo(capture, page)
+            if found:
+                return self._flagged(capture, None, found)
+            return self._version(capture, page, known or self._new_article(capture, page), None)
+        return self._compared(capture, page, known, latest)
+
+    def _compared(self, capture: Capture, page: Page, known: Article, latest: Version) -> Read:
+        """What ``page`` brings beside ``latest``, the last wording of the article at its place."""
+        if wording(latest) == wording(page):
+            article = _seen(known, capture)
             return Read(_reading(capture, "same", article, latest), article)
+        doubt = self._doubt(capture, page, known, latest)
+        if doubt is None:
+            return self._version(capture, page, _seen(known, capture), latest)
+        if doubt.reason != "replaced":
+            return self._flagged(capture, known, doubt)
+        read = self._version(capture, page, self._new_article(capture, page), None)
+        return replace(read, flag=_flag(capture, known, doubt))
+
+    def _version(
+        self, capture: Capture, page: Page, article: Article, latest: Version | None
+    ) -> Read:
         version = self._next_version(article, latest, capture, page)
-        notes = corrections(version)
-        if known and latest and (shrunk := flags.shrinkage(page, latest)):
-            owned_up = {note.text for note in notes} - {note.text for note in corrections(latest)}
-            if not owned_up and not self._stands(known, capture):
-                return self._flagged(capture, known, shrunk)
         article = replace(
             article,
             published_at=article.published_at or page.published_at,
@@ -239,9 +270,32 @@ class _Reader:
             _reading(capture, "version", article, version),
             article,
             version,
-            corrections=notes,
-            text_edits=text_edits(latest, version) if latest else (),
+            corrections=corrections(version),
+            text_edits=text_edits(latest, version, page.live) if latest else (),
         )
+
+    def _echo(self, capture: Capture, page: Page) -> flags.Finding | None:
+        """Whether a short ``page`` shows what another address showed: the site's own words."""
+        if not flags.is_anonymous(page):
+            return None
+        first = self._echoes.setdefault((urlsplit(capture.url).netloc, page.text), page.url)
+        same = flags.Finding("refused", f"the same words as at {first}")
+        return None if first == page.url else same
+
+    def _doubt(
+        self, capture: Capture, page: Page, known: Article, latest: Version
+    ) -> flags.Finding | None:
+        """Why ``page`` is not believed to be an edit of ``known``; one that owns up to it is."""
+        doubt = flags.stranger(page, latest)
+        if doubt and doubt.reason == "replaced":
+            return doubt
+        if doubt is None and not page.live and not self._stands(known, capture):
+            doubt = flags.shrinkage(page, latest)
+        if doubt is None:
+            return None
+        notes = corrections(self._next_version(known, latest, capture, page))
+        owned_up = {note.text for note in notes} - {note.text for note in corrections(latest)}
+        return None if owned_up else doubt
 
     def _stands(self, article: Article, capture: Capture) -> bool:
         """Whether the article has been shrunk for so long that this is how it reads now."""
@@ -255,8 +309,7 @@ class _Reader:
     def _flagged(self, capture: Capture, article: Article | None, found: flags.Finding) -> Read:
         error = f"{_FLAGGED[found.reason]}: {found.evidence}"
         failure = Failure(self._dossier, "parse", capture.url, error, capture.fetched_at)
-        article_id = article.id if article else None
-        flag = Flag(capture.id, article_id, found.reason, found.evidence, capture.fetched_at)
+        flag = _flag(capture, article, found)
         return Read(_reading(capture, "flagged", article), failure=failure, flag=flag)
 
     def _remember_flag(self, flag: Flag) -> None:
@@ -266,12 +319,20 @@ class _Reader:
     def _article_of(self, capture: Capture, page: Page) -> Article | None:
         """The article of this canonical URL, else the one that we followed to here.
 
-        Many sites change an article's address with its headline.
+        Many sites change an article's address with its headline. Where several
+        articles stood at one address, it is the one that ``page`` tells.
         """
         named = self._article_at(page.url)
-        if named and named.url == page.url:
+        if named is None or named.url != page.url:
+            named = self._article_at(capture.url) or named
+        stood = self._articles_at(named.url) if named else []
+        if named is None or len(stood) <= 1 or self._tells(page, named):
             return named
-        return self._article_at(capture.url) or named
+        return next((article for article in stood if self._tells(page, article)), named)
+
+    def _tells(self, page: Page, article: Article) -> bool:
+        latest = self._latest(article)
+        return latest is not None and same_story(page.text, latest.text)
 
     def _new_article(self, capture: Capture, page: Page) -> Article:
         return Article(
@@ -282,6 +343,7 @@ class _Reader:
             last_seen_at=capture.fetched_at,
             published_at=page.published_at,
             version_count=0,
+            article_no=len(self._articles_at(page.url)) + 1,
         )
 
     def _next_version(
@@ -307,6 +369,7 @@ class _Reader:
             self._shrunk.pop(article.id, None)
             self._shown[article.id] = capture.url
         self._canonical[article.url] = article.id
+        self._stood.setdefault(article.url, set()).add(article.id)
         self._captured[capture.url] = self._captured[capture.final_url] = article.id
 
     def _article_at(self, url: str) -> Article | None:
@@ -318,6 +381,12 @@ class _Reader:
         if own is not None:
             return self._articles[own]
         return self._articles.get(shelved.id, shelved) if shelved else None
+
+    def _articles_at(self, url: str) -> list[Article]:
+        """Those that stood at canonical ``url``, the newest first."""
+        shelved = {one.id: one for one in self._shelf.articles_at(self._dossier, url)}
+        stood = shelved | {key: self._articles[key] for key in self._stood.get(url, ())}
+        return sorted(stood.values(), key=attrgetter("article_no"), reverse=True)
 
     def _latest(self, article: Article) -> Version | None:
         return self._versions.get(article.id) or self._shelf.latest_version(article.id)
@@ -336,6 +405,10 @@ def _reading(
         article.id if article else None,
         version.id if version else None,
     )
+
+
+def _flag(capture: Capture, article: Article | None, found: flags.Finding) -> Flag:
+    return Flag(capture.id, article.id if article else None, *found, capture.fetched_at)
 
 
 def _seen(article: Article, capture: Capture) -> Article:

@@ -1,7 +1,9 @@
 """Which sentences a new version of an article has otherwise than the one before it."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, product
 
@@ -17,23 +19,84 @@ _MOST = 3_000  # sentences of a text that are compared; an article has some fift
 _MOST_PAIRS = 250_000  # of sentences to weigh; more are all withdrawn and added, within a second
 
 # Where a sentence ends, as far as comparing needs it: both versions are cut alike.
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
+END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
 
 
-def text_edits(before: Version, after: Version) -> tuple[TextEdit, ...]:
+def text_edits(before: Version, after: Version, live: Span | None = None) -> tuple[TextEdit, ...]:
     """The sentences that came, moved or changed, in the order of the page; then those that went.
 
     What is no prose (dates, counters, offers of other stories) is left out.
+    ``live`` is where the entries of a live blog stand in ``after``: a sentence
+    of it was withdrawn only where a newer and an older entry are shown around
+    its place, or the rest of its own.
     """
     old, new = _sentences(before.text), _sentences(after.text)
     matcher = SequenceMatcher(None, _words(old), _words(new), autojunk=False)
-    for same in reversed(matcher.get_matching_blocks()):
-        del old[same.a : same.a + same.size], new[same.b : same.b + same.size]
-    earlier = dict(_pairs(new, old))
-    made = [_edit(before, after, earlier.get(sentence), sentence) for sentence in new]
-    kept = set(earlier.values())
-    gone = [_edit(before, after, sentence, None) for sentence in old if sentence not in kept]
+    kept = [
+        (old[block.a + nth], new[block.b + nth])
+        for block in matcher.get_matching_blocks()
+        for nth in range(block.size)
+    ]
+    before_too, after_too = ({pair[side] for pair in kept} for side in (0, 1))
+    left = [sentence for sentence in old if sentence not in before_too]
+    free = [sentence for sentence in new if sentence not in after_too]
+    entries = _Entries.of(before.text, kept, free, live) if live else None
+    earlier = dict(_pairs(free, left, entries))
+    made = [_edit(before, after, earlier.get(sentence), sentence) for sentence in free]
+    found = set(earlier.values())
+    gone = [
+        _edit(
+            before,
+            after,
+            sentence,
+            None,
+            rolled_off=entries is not None and entries.passed(sentence),
+        )
+        for sentence in left
+        if sentence not in found
+    ]
     return (*made, *gone)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """What the entries of a live blog show in both versions: the starts of its sentences.
+
+    Between ``first`` and ``last`` lies what stood in ``before`` among what is still shown.
+    """
+
+    before: list[int]
+    after: list[int]
+    first: int
+    last: int
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        kept: Sequence[tuple[Passage, Passage]],
+        new: Sequence[Passage],
+        live: Span,
+    ) -> "_Entries":
+        shown = [pair for pair in kept if live.start <= pair[1].span.start < live.end]
+        before = [old.span.start for old, _ in shown]
+        after = [now.span.start for _, now in shown]
+        if not shown:
+            return cls(before, after, 0, 0)
+        parts = [part.span for part in prose(text)]
+        newer = any(live.start <= passage.span.start < after[0] for passage in new)
+        first = next(start for start, end in parts if start <= before[0] < end)
+        last = next(end for start, end in parts if start <= before[-1] < end)
+        return cls(before, after, 0 if newer else first, last)
+
+    def passed(self, sentence: Passage) -> bool:
+        """Whether its entry may have left the page: nothing shown is on both sides of its place."""
+        return not self.first <= sentence.span.start < self.last
+
+    def meet(self, new: Passage, old: Passage) -> bool:
+        """Whether both stand between the same two sentences that are shown still."""
+        gap = bisect(self.after, new.span.start)
+        return bool(self.after) and gap == bisect(self.before, old.span.start)
 
 
 def _sentences(text: str) -> list[Passage]:
@@ -43,7 +106,7 @@ def _sentences(text: str) -> list[Passage]:
 
 def _cut(text: str, paragraph: Span) -> Iterator[Passage]:
     start = paragraph.start
-    for end in _END.finditer(text, *paragraph):
+    for end in END.finditer(text, *paragraph):
         yield Passage(Span(start, end.start()), folded(text[start : end.start()]))
         start = end.end()
     yield Passage(Span(start, paragraph.end), folded(text[start : paragraph.end]))
@@ -53,13 +116,16 @@ def _words(passages: Sequence[Passage]) -> list[str]:
     return [passage.words for passage in passages]
 
 
-def _pairs(new: Sequence[Passage], old: Sequence[Passage]) -> Iterator[tuple[Passage, Passage]]:
+def _pairs(
+    new: Sequence[Passage], old: Sequence[Passage], entries: _Entries | None
+) -> Iterator[tuple[Passage, Passage]]:
     """Each of ``new`` with the one of ``old`` that it was; the likest two find each other first."""
     if len(new) * len(old) > _MOST_PAIRS:
         return
     alike = [
         (-Indel.normalized_similarity(one.words.split(), other.words.split()), one, other)
         for one, other in product(new, old)
+        if entries is None or entries.meet(one, other)
     ]
     free, left = set(new), set(old)
     for unlikeness, one, other in sorted(alike):
@@ -70,13 +136,18 @@ def _pairs(new: Sequence[Passage], old: Sequence[Passage]) -> Iterator[tuple[Pas
 
 
 def _edit(
-    before: Version, after: Version, previous: Passage | None, passage: Passage | None
+    before: Version,
+    after: Version,
+    previous: Passage | None,
+    passage: Passage | None,
+    *,
+    rolled_off: bool = False,
 ) -> TextEdit:
     change: EditKind = "reworded"
     if previous is None:
         change = "added"
     elif passage is None:
-        change = "withdrawn"
+        change = "rolled off" if rolled_off else "withdrawn"
     elif previous.words == passage.words:
         change = "moved"
     return TextEdit(

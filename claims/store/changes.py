@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from claims.model import Alignment, Edit, TextDigest
+from claims.model import Alignment, Edit, Span, TextDigest
 from claims.store.rows import Column
 from claims.store.session import Session
 
@@ -56,6 +56,14 @@ class Changes:
             self._session.run("delete_replaced_edits")
             self._session.run("merge_edits")
             self._session.run("merge_alignments")
+
+    def rolled_off(self, version_ids: Sequence[str]) -> dict[tuple[str, str], list[Span]]:
+        """What newer entries of a live blog pushed off its page, by version and the one before."""
+        passages: dict[tuple[str, str], list[Span]] = {}
+        for row in self._session.rows("select_rolled_off", version_ids=version_ids):
+            key = row["version_id"], row["previous_version_id"]
+            passages.setdefault(key, []).append(Span(**row["previous"]))
+        return passages
 
     def edit_pairs(
         self, dossier: str, version_ids: Sequence[str] | None = None

@@ -1,5 +1,6 @@
 """What one revision of the parser has read before."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,16 +21,24 @@ class Shelf:
         self._session = session
         self._parser = parser
         self._addresses: dict[str, dict[str, Article]] = {}  # by dossier, then by address
+        self._stood: dict[str, dict[str, list[Article]]] = {}  # the same, of canonical addresses
         self._bodies: dict[str, dict[str, str]] = {}  # by source id, then by address
         self._worded: set[str] | None = None  # ids of articles that have a version
         self._shown: dict[str, str] | None = None  # by article id
         self._flagged: set[str] | None = None  # ids of articles that were seen shrunk
 
     def article_at(self, dossier: str, url: str) -> Article | None:
-        """The article whose canonical address is ``url``, else the one last captured there."""
-        if dossier not in self._addresses:
-            self._addresses[dossier] = self._articles_of(dossier)
+        """The article whose canonical address is ``url``, else the one last captured there.
+
+        Of several that stood at one canonical address, it is the one last seen.
+        """
+        self._look_up(dossier)
         return self._addresses[dossier].get(url)
+
+    def articles_at(self, dossier: str, url: str) -> Sequence[Article]:
+        """The articles whose canonical address is or was ``url``, the one last seen at the end."""
+        self._look_up(dossier)
+        return self._stood[dossier].get(url, ())
 
     def latest_version(self, article_id: str) -> Version | None:
         """The newest wording of the article."""
@@ -64,14 +73,20 @@ class Shelf:
         since: datetime | None = rows[0]["since"]
         return since
 
-    def _articles_of(self, dossier: str) -> dict[str, Article]:
+    def _look_up(self, dossier: str) -> None:
+        if dossier in self._addresses:
+            return
         rows = self._rows("select_articles_read", dossier=dossier)
         articles = {row["id"]: to_noun(Article, row) for row in rows}
         captured = {
             row["url"]: articles[row["article_id"]]
             for row in self._rows("select_addresses", dossier=dossier)
         }
-        return captured | {article.url: article for article in articles.values()}
+        stood: dict[str, list[Article]] = {}
+        for article in articles.values():
+            stood.setdefault(article.url, []).append(article)
+        self._addresses[dossier] = captured | {url: there[-1] for url, there in stood.items()}
+        self._stood[dossier] = stood
 
     def _rows(self, query: str, **params: object) -> list[dict[str, Any]]:
         return self._session.rows(query, parser=self._parser, **params)

@@ -225,3 +225,17 @@ def test_going_back_leaves_as_much_unchanged(old: list, new: list) -> None:
 @pytest.mark.parametrize("empty", [[], version(1, TRAINED)])
 def test_a_version_without_statements_withdraws_them_all(empty: list[Statement]) -> None:
     assert [edit.change for edit in align(empty, [])] == ["withdrawn"] * len(empty)
+
+
+def test_what_newer_entries_pushed_off_the_page_became_nothing_else() -> None:
+    before = version(1, TRAINED, (ARRESTED, "claim", "Open Watch"), BUILT)
+    after = version(2, (CORRECTED, "claim", "Open Watch"), TRAINED)
+    passed = [Span(before[1].start, before[2].end)]
+    texts = {s.id: s.text for s in (*before, *after)} | {None: ""}
+    edits = align(before, after, passed)
+    assert [(e.change, texts[e.previous_id], texts[e.statement_id]) for e in edits] == [
+        ("added", "", CORRECTED),
+        ("unchanged", TRAINED, TRAINED),
+        ("rolled off", ARRESTED, ""),
+        ("rolled off", BUILT, ""),
+    ]

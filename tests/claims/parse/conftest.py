@@ -115,9 +115,8 @@ class Memory:
             self.versions.append(read.version)
 
     def article_at(self, dossier: str, url: str) -> Article | None:
-        for article in self.articles.values():
-            if (article.dossier, article.url) == (dossier, url):
-                return article
+        if stood := self.articles_at(dossier, url):
+            return stood[-1]
         led = [
             read.article.id
             for capture, read in self.read
@@ -126,6 +125,10 @@ class Memory:
             and url in (capture.url, capture.final_url)
         ]
         return self.articles[led[-1]] if led else None
+
+    def articles_at(self, dossier: str, url: str) -> list[Article]:
+        stood = [a for a in self.articles.values() if (a.dossier, a.url) == (dossier, url)]
+        return sorted(stood, key=lambda article: article.last_seen_at)
 
     def latest_version(self, article_id: str) -> Version | None:
         found = [v for v in self.versions if v.article_id == article_id]
@@ -136,7 +139,7 @@ class Memory:
             capture.body_sha256
             for capture, read in self.read
             if (capture.source_id, capture.url, capture.status) == (source_id, url, 200)
-            and read.flag is None
+            and read.reading.outcome != "flagged"
         ]
         return bodies[-1] if bodies else None
 

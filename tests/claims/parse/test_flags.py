@@ -52,6 +52,15 @@ def reason(found: flags.Finding | None) -> str | None:
         ("Page not found: how archives die", TEXT, None),
         ("Contracts abroad", TEXT + "\n\n" + WALL, None),
         ("Contracts abroad", TEXT + "\n\n" + CONSENT, None),
+        ("Article was deleted, press office concedes", TEXT[:300], None),
+        ("Contracts abroad", TEXT[:300] + "\n\nSign up to keep up with the harbour.", None),
+        (
+            "Contracts abroad",
+            TEXT[:300] + "\n\nJoin our newsletter to continue reading such stories at breakfast.",
+            None,
+        ),
+        ("Access denied", "Your address has sent us too many requests today.", "refused"),
+        ("Access denied", TEXT[:300], None),
     ],
 )
 def test_a_page_is_told_from_an_article_by_its_words_and_length(

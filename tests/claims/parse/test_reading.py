@@ -313,6 +313,93 @@ def test_a_text_that_stays_shrunk_for_a_day_is_an_edit(
     assert {edit.change for edit in reads[-1].text_edits} == {"withdrawn"}
 
 
+REFUSALS = (
+    (
+        "Access denied",
+        "Your request was turned away by the rules of this server. Code 18.2f1c7b5c.",
+    ),
+    ("Back in a moment", "Our site is being looked after. Please come again in an hour or two."),
+    ("The Harbour Ledger", "Enter your name and your password, or ask us for new ones by letter."),
+    ("Not where you are", "The laws of your country keep us from showing our pages there, sadly."),
+    ("One thing first", "Press the button to show us that no program asks for so many pages."),
+    (
+        "Oh no",
+        "A table is locked and cannot be written to, so the query ended without a result set.",
+    ),
+    ("Contracts abroad", "Your browser keeps our scripts from running, so you see no story here."),
+)
+
+
+@pytest.mark.parametrize(("heading", "words"), REFUSALS)
+def test_what_a_server_says_instead_of_an_article_is_no_edit_however_long_it_stands(
+    visits: Any, shelf: Any, page: Write, heading: str, words: str
+) -> None:
+    refusal = page(words, head=f"<title>{heading}</title>", heading=heading)
+    visits.add(URL, page(*PROSE))
+    for hours in (5, 30, 60):
+        visits.add(URL, refusal + " " * hours, hours=hours)
+    visits.add(URL, page(*PROSE) + " ", hours=90)
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", *["flagged"] * 3, "same"]
+    assert {r.reading.article_id for r in reads} == {reads[0].reading.article_id}
+
+
+def test_one_short_text_at_several_addresses_is_no_article_of_any(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    words = "You will find us again here as soon as our people have put the new shelves in place."
+    for nth in range(3):
+        visits.add(f"{URL}/{nth}", page(words, head="<title>Shelves</title>", heading="Shelves"))
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "flagged", "flagged"]
+    assert reads[1].flag
+    assert reads[1].flag.evidence == f"the same words as at {URL}/0"
+
+
+POOL = tuple(
+    f"Swimmers of Westhaven waited {n} weeks for the pool that the town council has now opened, "
+    "with slides, a sauna and a tower of ten metres."
+    for n in range(10)
+)
+
+
+def test_another_article_at_the_same_address_is_one_of_its_own(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    other = page(*POOL, head="<title>A pool opens</title>", heading="A pool opens")
+    for html in (page(*PROSE), other, other + " ", page(*PROSE[1:]), other + "  "):
+        visits.add(URL, html)
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "version", "same", "version", "same"]
+    first, second, _, third, _ = reads
+    assert [r.reading.article_id for r in reads] == [
+        first.reading.article_id,
+        *[second.reading.article_id] * 2,
+        first.reading.article_id,
+        second.reading.article_id,
+    ]
+    assert [(r.article.url, r.article.article_no) for r in reads[:2] if r.article] == [
+        (URL, 1),
+        (URL, 2),
+    ]
+    assert second.flag
+    assert (second.flag.reason, second.flag.article_id) == ("replaced", first.reading.article_id)
+    assert second.flag.evidence == "“A pool opens”"
+    assert [r.text_edits for r in reads[:3]] == [(), (), ()]
+    assert third.version
+    assert third.version.version_no == 2
+
+
+def test_a_text_told_anew_under_its_headline_is_a_version(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    visits.add(URL, page(*PROSE))
+    visits.add(URL, page(*POOL))
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "version"]
+    assert reads[0].reading.article_id == reads[1].reading.article_id
+
+
 def test_a_correction_note_makes_a_short_text_believed(
     visits: Any, shelf: Any, page: Write
 ) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from claims.model import Read, Reading
+from claims.model import Flag, Read, Reading
 
 URL = "https://ledger.test/a"
 
@@ -43,3 +43,21 @@ def test_a_shelf_stays_as_it_was_when_it_was_first_asked(newsroom: Any) -> None:
     assert shelf.article_at(newsroom.dossier, URL) is None
     fresh = newsroom.database.shelf(newsroom.parser)
     assert fresh.article_at(newsroom.dossier, URL) is not None
+
+
+def test_of_two_articles_at_one_address_it_shows_the_one_last_seen(newsroom: Any) -> None:
+    first = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
+    taken = newsroom.capture(newsroom.ledger, "/a", 2, "other text")
+    article, version = newsroom.read(newsroom.ledger, taken, "other text")
+    article = replace(article, article_no=2)
+    version = replace(version, article_id=article.id)
+    newsroom.database.add_captures([taken])
+    reading = Reading(taken.id, newsroom.parser, "version", article.id, version.id)
+    flag = Flag(taken.id, first.article_id, "replaced", "“A headline”", taken.fetched_at)
+    newsroom.database.add_reads([Read(reading, article, version, flag=flag)])
+
+    shelf = newsroom.database.shelf(newsroom.parser)
+    stood = [each.id for each in shelf.articles_at(newsroom.dossier, URL)]
+    assert stood == [first.article_id, article.id]
+    assert shelf.article_at(newsroom.dossier, URL) == article
+    assert shelf.latest_version(first.article_id).text == "text"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.model import Kin, Statement
+from claims.model import Kin, Read, Reading, Span, Statement, TextEdit
 
 Rows = Callable[[str], list[dict[str, Any]]]
 
@@ -232,6 +232,26 @@ def test_words_that_still_stand_are_not_withdrawn_though_nobody_read_them_again(
     assert [
         (r["event"], r["claim"]) for r in rows("claim_history") if r["event"] == "withdrawn"
     ] == [("withdrawn", BUILT)]
+
+
+def test_what_newer_entries_pushed_off_the_page_is_not_withdrawn(newsroom: Any, rows: Rows) -> None:
+    first = newsroom.publish_text(newsroom.ledger, "/live", 1, f"{BUILT} {TRAINED}")
+    second = newsroom.publish_text(newsroom.ledger, "/live", 2, f"{DENIED} {BUILT}")
+    third = newsroom.publish_text(newsroom.ledger, "/live", 3, f"News. {DENIED} {BUILT}")
+    told = newsroom.say(first, TRAINED, target=newsroom.lumenta)
+    newsroom.extract(first, told)
+    newsroom.extract(second)
+    newsroom.extract(third)
+    newsroom.link({newsroom.claim(told): [told]})
+    gone = TextEdit(second.id, first.id, "rolled off", None, Span(told.start, told.end))
+    reading = Reading(second.capture_id, newsroom.parser, "version", second.article_id, second.id)
+    newsroom.database.add_reads([Read(reading, version=second, text_edits=(gone,))])
+
+    assert newsroom.database.rolled_off([second.id]) == {(second.id, first.id): [gone.previous]}
+    assert [r["event"] for r in rows("claim_history")] == ["first seen"]
+    assert one(rows("side_by_side"))["claim_withdrawn_at"] is None
+    assert one(rows("claim_wordings"))["withdrawn_at"] is None
+    assert [r["text"] for r in rows("changes") if r["change"] != "added"] == []
 
 
 def told_by_three(newsroom: Any, *given: tuple[str, float, str]) -> list[Statement]:

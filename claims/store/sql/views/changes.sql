@@ -46,7 +46,7 @@ told as (
     join article_versions as newer on newer.id = e.version_id
     join article_versions as older on older.id = l.previous_version_id
     where
-        e.change <> 'unchanged'
+        e.change not in ('unchanged', 'rolled off')
         -- What still stands, and what stood before, was not changed: it was only read otherwise.
         and not (
             coalesce(contains(newer.text, before.text), true)
@@ -75,7 +75,8 @@ sentences as (
     join article_versions as v on v.id = t.version_id
     join article_versions as p on p.id = t.previous_version_id
     where
-        not exists (
+        t.change <> 'rolled off'
+        and not exists (
             from told as s
             where
                 s.version_id = t.version_id

@@ -45,15 +45,23 @@ known as (
     from stated
 ),
 
--- Words that still stand are still stated, though this version was read without them.
+-- Words that still stand are still stated, though this version was read without them; and so are
+-- those that newer entries pushed off the page of a live blog.
 standing as (
     select
         k.* exclude (texts, texts_known),
         coalesce(
-            k.texts, nullif(list_filter(k.texts_known, lambda t: contains(v.text, t)), [])
+            k.texts,
+            nullif(
+                list_filter(
+                    k.texts_known, lambda t: contains(concat_ws(' ', v.text, rolled.text), t)
+                ),
+                []
+            )
         ) as texts
     from known as k
     join article_versions as v on v.id = k.version_id
+    left join article_rolled_off as rolled on rolled.article_id = k.article_id
 ),
 
 told as (

@@ -11,7 +11,9 @@ select
     e.dated_at as "at",
     e.url,
     e.version_no,
-    case when not contains(newest.text, s.text) then e.next_seen_at end as withdrawn_at,
+    case
+        when not contains(concat_ws(' ', newest.text, rolled.text), s.text) then e.next_seen_at
+    end as withdrawn_at,
     e.title,
     s.voice,
     s.speech,
@@ -24,6 +26,7 @@ join claim_statements as m on m.claim_id = c.claim_id
 join statements as s on s.id = m.statement_id
 join article_editions as e on e.version_id = s.version_id
 join article_versions as newest on newest.id = e.last_version_id
+left join article_rolled_off as rolled on rolled.article_id = e.article_id
 left join entities as speaker on speaker.id = s.speaker_id
 qualify row_number() over (
     partition by c.claim_id, e.article_id, s.text order by e.version_no desc, s."start", s.id

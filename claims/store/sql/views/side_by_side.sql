@@ -11,9 +11,14 @@ with told as (
         e.article_id,
         any_value(e.outlet) as outlet,
         list_unique(list(s.text)) as wordings,
-        -- Words that still stand are not withdrawn, even if the newest version was read without.
+        -- Words that still stand are not withdrawn, even if the newest version was read without,
+        -- nor are those that newer entries of a live blog pushed off its page.
         arg_max_null(
-            case when not contains(newest.text, s.text) then e.next_seen_at end, e.version_no
+            case
+                when not contains(concat_ws(' ', newest.text, rolled.text), s.text)
+                    then e.next_seen_at
+            end,
+            e.version_no
         ) as withdrawn_at,
         arg_min(
             struct_pack(statement_id := s.id, version_id := s.version_id),
@@ -25,6 +30,7 @@ with told as (
     join statements as s on s.id = m.statement_id
     join article_editions as e on e.version_id = s.version_id
     join article_versions as newest on newest.id = e.last_version_id
+    left join article_rolled_off as rolled on rolled.article_id = e.article_id
     group by c.claim_id, e.article_id
 ),
 
@@ -61,11 +67,14 @@ answered as (
         e.url,
         e.title,
         e.version_no,
-        case when not contains(newest.text, s.text) then e.next_seen_at end as next_seen_at
+        case
+            when not contains(concat_ws(' ', newest.text, rolled.text), s.text) then e.next_seen_at
+        end as next_seen_at
     from links as l
     join statements as s on s.id = l.response_id
     join article_editions as e on e.version_id = s.version_id
     join article_versions as newest on newest.id = e.last_version_id
+    left join article_rolled_off as rolled on rolled.article_id = e.article_id
     qualify row_number() over (
         partition by l.claim_id, e.article_id, s.kind, s.text
         order by e.version_no desc, l.score desc, s."start", s.id
