@@ -28,7 +28,7 @@ class Asker:
     ) -> Response | Failure:
         """Ask for ``url`` with the validators of ``known``. Whatever a host answers is a response.
 
-        304, 404 and 500 are responses too.
+        304, 404 and 500 are responses too. Whatever goes wrong is one failure.
         """
         conditions = _conditions(known)
 
@@ -37,7 +37,7 @@ class Asker:
 
         try:
             answer, hops = follow(web_address(url), ask, self._max_redirects)
-        except FetchError as error:
+        except Exception as error:  # noqa: BLE001 - no answer, however odd, ends a visit
             return failure(source.dossier, url, error)
         return Response(
             source_id=source.id,
@@ -67,15 +67,18 @@ class Asker:
 
 
 def failure(dossier: str, subject: str, error: Exception | str) -> Failure:
-    """Why ``subject`` could not be fetched.
+    """Why ``subject`` could not be fetched, in characters that every table can hold.
 
     An error that is not ours is named by its kind, for its words alone may say nothing.
     """
     is_ours = isinstance(error, str | FetchError)
-    said = str(error) if is_ours else f"it cannot be read: {type(error).__name__}: {error}"
-    # A file's name may be no text, and then could not be stored.
-    said = said.encode(errors="backslashreplace").decode()
-    return Failure(dossier, "fetch", subject, said, datetime.now(UTC))
+    said = str(error) if is_ours else f"it cannot be read: {type(error).__name__}: {error!s:.300}"
+    return Failure(dossier, "fetch", _writable(subject), _writable(said), datetime.now(UTC))
+
+
+def _writable(text: str) -> str:
+    """Without lone surrogates: a link may have them, and the name of a file that is no text."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 def _is_unchanged(answer: Answer) -> bool:

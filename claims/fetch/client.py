@@ -1,8 +1,8 @@
 """One GET, within limits of place, time and size, that remembers nothing."""
 
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 from ssl import SSLCertVerificationError
 from types import TracebackType
 from typing import Self
@@ -49,17 +49,16 @@ class Client:
 
     def __init__(self, manners: Manners) -> None:
         self._manners = manners
-        self._client = httpx.Client(
-            transport=_transport(allow_loopback=manners.allow_loopback),
-            timeout=manners.timeout_s,
-            trust_env=False,  # no password from .netrc, and no proxy to pass by the guard
-            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-            headers={
-                "User-Agent": manners.signature,
-                "Accept": _ACCEPT,
-                "Accept-Encoding": "gzip",  # others come all the same: see codings
-            },
-        )
+        # Not httpx.Client: it keeps cookies, reads .netrc and proxies, and fails over a
+        # Location that it need not follow.
+        self._transport = _transport(allow_loopback=manners.allow_loopback)
+        self._timeout = httpx.Timeout(manners.timeout_s).as_dict()
+        self._headers = {
+            "User-Agent": manners.signature,
+            "Accept": _ACCEPT,
+            "Accept-Encoding": "gzip",  # others come all the same: see codings
+            "Connection": "keep-alive",
+        }
 
     def __enter__(self) -> Self:
         return self
@@ -70,7 +69,7 @@ class Client:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._client.close()
+        self._transport.close()
 
     def get(self, url: str, headers: Mapping[str, str]) -> Answer:
         """Ask for ``url`` once, following no redirect.
@@ -81,8 +80,16 @@ class Client:
             FetchError: The answer is too large, or in a coding that nobody asked for.
         """
         limit = self._manners.timeout_s
+        # The host as it is written: httpx would spell it out, and not all names can be.
+        host = httpx.URL(url).netloc.decode("ascii")
+        request = httpx.Request(
+            "GET",
+            url,
+            headers={"Host": host, **self._headers, **headers},
+            extensions={"timeout": self._timeout},
+        )
         try:
-            with deadline(limit), self._client.stream("GET", url, headers=headers) as response:
+            with deadline(limit), closing(self._transport.handle_request(request)) as response:
                 body = b"".join(self._body(response, url))
         except RefusedAddressError as error:
             raise HostError(f"{url} is refused: {error}") from error
@@ -95,7 +102,7 @@ class Client:
         return Answer(
             url=url,
             status=response.status_code,
-            request_headers=_pairs(response.request.headers),
+            request_headers=_pairs(request.headers),
             headers=_pairs(response.headers),
             body=body,
         )

@@ -64,7 +64,7 @@ def _alternates(entry: feedparser.FeedParserDict) -> list[str]:
 def _json_feed(text: str, url: str) -> list[str]:
     """The items' addresses; one without has that of the page elsewhere that it is about."""
     try:
-        feed = json.loads(text.lstrip("\ufeff \t\r\n"))
+        feed = json.loads(text.lstrip("\ufeff \t\r\n"), parse_int=float)  # however many digits
     except (ValueError, RecursionError) as error:
         raise FetchError(f"{url} is not a feed: {error}") from error
     version, items = feed.get("version"), feed.get("items")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from claims.errors import FetchError
-from claims.fetch.addresses import web_address
+from claims.fetch.addresses import names_user, web_address
 from claims.fetch.client import Answer
 from claims.model import Hop
 
@@ -16,12 +16,14 @@ def follow(url: str, ask: Callable[[str], Answer], limit: int) -> tuple[Answer, 
     The hops are the answers that pointed elsewhere.
 
     Raises:
-        FetchError: The redirects go in a circle, never end, or leave the web.
+        FetchError: The redirects go in a circle, never end, leave the web, or would log in.
     """
     answer = ask(url)
     seen = {url}
     hops = []
     while answer.status in _REDIRECTS and (location := answer.header("Location")):
+        if names_user(location):
+            raise FetchError(f"{url} redirects to an address with a user's name in it")
         here = web_address(location, answer.url)
         if here in seen:
             raise FetchError(f"{url} redirects in a circle through {here}")

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from claims.errors import FetchError
-from claims.fetch.addresses import web_address
+from claims.fetch.addresses import shown, web_address
 from claims.fetch.bodies import GZIP_MAGIC, gunzip
 from claims.fetch.feeds import read_feed
 from claims.fetch.markup import decode, root
@@ -69,7 +69,7 @@ def _addresses(links: list[str], base: str, faults: dict[str, str], said: list[s
         except FetchError as error:
             bad += 1
             if bad <= _MOST_FAULTS:
-                faults[link] = str(error)
+                faults[shown(link)] = str(error)
     if bad > _MOST_FAULTS:
         said.append(f"{base} lists {bad:,} links that are no web addresses")
     if len(links) > _MOST_LINKS:

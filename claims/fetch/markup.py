@@ -2,6 +2,7 @@
 
 import codecs
 import re
+import sys
 from email.message import Message
 from html.entities import html5
 
@@ -22,6 +23,7 @@ _ROOT = re.compile(
 )
 _CDATA = "<![CDATA["
 _BARE = re.compile(r"&(?!#\d{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]{0,31};)")
+_NUMBERED = re.compile(r"&#(?:(\d{1,7})|[xX]([0-9a-fA-F]{1,6}));")
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{0,31};)")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -76,11 +78,22 @@ def undeclared(text: str) -> str:
 def mended(text: str) -> str:
     """``text`` with every ``&`` escaped that begins no reference, as in addresses with a query."""
     first, *sections = text.split(_CDATA)
-    pieces = [_BARE.sub("&amp;", first)]
+    pieces = [_referring(first)]
     for section in sections:
         verbatim, end, rest = section.partition("]]>")
-        pieces += [_CDATA, verbatim, end, _BARE.sub("&amp;", rest)]
+        pieces += [_CDATA, verbatim, end, _referring(rest)]
     return "".join(pieces)
+
+
+def _referring(text: str) -> str:
+    return _BARE.sub("&amp;", _NUMBERED.sub(_possible, text))
+
+
+def _possible(reference: re.Match[str]) -> str:
+    """A reference to a character by its number, if there is one that XML may hold."""
+    number = int(reference[1]) if reference[1] else int(reference[2], 16)
+    is_one = number <= sys.maxunicode and not _NOT_XML.match(chr(number))
+    return reference[0] if is_one else "\ufffd"
 
 
 def strict(text: str) -> str:

@@ -131,7 +131,7 @@ def retry_after(answer: Answer) -> float | None:
         return float(value)
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):  # OverflowError: of a zone or a year with many digits
         return None
     if moment.tzinfo is None:  # "-0000": UTC, says the standard for mail dates
         moment = moment.replace(tzinfo=UTC)

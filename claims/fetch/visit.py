@@ -166,7 +166,7 @@ class Fetcher:
             return []
         try:
             found = self._find(source, answer)
-        except FetchError as error:
+        except Exception as error:  # noqa: BLE001 - no index, however odd, ends a visit
             yield answer
             yield failure(source.dossier, url, error)
             return []
@@ -227,4 +227,7 @@ def _read_files(
     validators = {
         page.url: page for page in [*known, *last.values()] if page.source_id == source.id
     }
-    return _FILES[source.kind](source, validators, limit)
+    try:
+        yield from _FILES[source.kind](source, validators, limit)
+    except Exception as error:  # noqa: BLE001 - no file, however odd, ends a visit
+        yield failure(source.dossier, source.url, error)

@@ -41,6 +41,16 @@ def test_a_chain_ends_at_the_limit() -> None:
         follow("http://news.test/a", web, 2)
 
 
-def test_a_redirect_off_the_web_is_refused() -> None:
-    with pytest.raises(FetchError, match="'file:///etc/passwd' is not an http"):
-        follow("http://news.test/a", Web(a="file:///etc/passwd"), 5)
+@pytest.mark.parametrize(
+    "target", ["file:///etc/passwd", "mailto:a@b.test", "data:,x", "about:blank", "http://a:x/"]
+)
+def test_a_redirect_off_the_web_is_refused(target: str) -> None:
+    with pytest.raises(FetchError, match=f"'{target}' is not a"):
+        follow("http://news.test/a", Web(a=target), 5)
+
+
+@pytest.mark.parametrize("target", ["http://desk:sesame@news.test/b", "//sesame@news.test/b"])
+def test_a_redirect_that_would_log_in_is_refused_and_its_password_not_repeated(target: str) -> None:
+    with pytest.raises(FetchError, match="redirects to an address with a user's name") as refused:
+        follow("http://news.test/a", Web(a=target), 5)
+    assert "sesame" not in str(refused.value)

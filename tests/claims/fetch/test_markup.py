@@ -41,6 +41,12 @@ def test_the_root_is_found_behind_what_was_printed_before_it() -> None:
     assert root("<feeder>") == ""
 
 
+def test_a_reference_to_no_character_is_replaced() -> None:
+    for number in ["#xd800", "#0", "#55296", "#x110000", "#9999999", "#xfffe"]:
+        assert mended(f"<a>&{number};</a>") == "<a>\ufffd</a>"
+    assert mended("&#233;&#x1F600;") == "&#233;&#x1F600;"
+
+
 @given(st.lists(st.sampled_from(["&", "amp;", "#38;", "a", "<![CDATA[", "]]>", ";", " "])))
 def test_to_mend_what_is_mended_changes_nothing(pieces: list[str]) -> None:
     once = mended("".join(pieces))

@@ -159,6 +159,19 @@ def test_retry_after_may_be_a_date() -> None:
     assert retry_after(answer_with("Wed, 01 Jan 2020 00:00:00 -0000")) == 0.0
 
 
-@pytest.mark.parametrize("value", ["", "soon", "-5", "Wed, 99 Foo 2020"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "soon",
+        "-5",
+        "1e3",
+        "Wed, 99 Foo 2020",
+        "Wed, 21 Oct 99999 07:28:00 GMT",
+        f"Wed, 21 Oct {'9' * 5000} 07:28:00 GMT",
+        "21 Oct 26 7:28 +99999999999",
+        "Wed, 21 Oct 2026 07:28:00 +9999",
+    ],
+)
 def test_a_retry_after_that_says_nothing_clear_is_not_obeyed(value: str) -> None:
     assert retry_after(answer_with(value)) is None

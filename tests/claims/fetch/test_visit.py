@@ -150,6 +150,62 @@ def test_a_feed_that_answers_an_error_is_a_response_and_a_failure(
     assert [f.error for f in failures] == [f"{site.url_for('/feed')} answers 404"]
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "mailto:desk@news.test",
+        "data:text/html,x",
+        "about:blank",
+        "javascript:void(0)",
+        "http:name",
+        "http://xn--zzzzzz.test/",
+        "http://[::1",
+        "http://news.test:99999/",
+        "http://news.test:x/",
+    ],
+)
+def test_wherever_a_redirect_leads_it_is_one_failure_and_the_rest_goes_on(
+    fetcher: Fetcher, site: HTTPServer, target: str
+) -> None:
+    site.expect_request("/1").respond_with_data("", 302, {"Location": target})
+    site.expect_request("/2").respond_with_data("here")
+    urls = [site.url_for("/1"), site.url_for("/2")]
+    responses, failures = visit(fetcher, "pages", *urls)
+    gone_on = [r.url for r in responses if r.status == 200]
+    assert (gone_on, [f.subject for f in failures]) == ([urls[1]], urls[:1] if failures else [])
+    assert failures or responses[0].status == 500  # http:name is a page of the same host
+
+
+def test_an_error_that_nobody_foresaw_is_one_failure_and_the_rest_goes_on(
+    fetcher: Fetcher, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(_: Source, body: bytes, *__: Any) -> Any:
+        raise ZeroDivisionError(body.decode())
+
+    monkeypatch.setattr("claims.fetch.visit.find", odd)
+    site.expect_request("/feed").respond_with_data("odd")
+    site.expect_request("/1").respond_with_data("here")
+    of = source("feed", site.url_for("/feed"))
+    responses, failures, _ = found(fetcher, of, known=known(site, of, "/1"))
+    assert [f.error for f in failures] == ["it cannot be read: ZeroDivisionError: odd"]
+    assert [r.role for r in responses] == ["index", "page"]
+
+
+def test_odd_links_of_an_index_are_a_failure_each_and_the_others_are_asked_for(
+    fetcher: Fetcher, site: HTTPServer
+) -> None:
+    odd = ["\\ud800", "http://[::1", "http://a:99999/", "mailto:a@b", "x" * 9000]
+    items = ", ".join(f'{{"url": "{link}"}}' for link in [*odd, "/1"])
+    feed = f'{{"version": "https://jsonfeed.org/version/1", "items": [{items}]}}'
+    site.expect_request("/feed").respond_with_data(feed)
+    site.expect_request("/1").respond_with_data("here")
+    responses, failures = visit(fetcher, "feed", site.url_for("/feed"))
+    assert [r.status for r in responses] == [200, 200]
+    subjects = [*odd[:4], "x" * 200 + "..."]
+    assert [f.subject for f in failures] == subjects
+    assert all(len(f.error) < 400 for f in failures)
+
+
 def test_a_link_that_is_not_of_the_web_is_a_failure_of_its_own(
     fetcher: Fetcher, site: HTTPServer
 ) -> None:
