@@ -93,7 +93,8 @@ def capture(case: Case, hear: Callable[[Found], None] = lambda _: None) -> Count
     with Database.open(case.home.database) as database:
         known, indexes = database.known_pages(dossier), database.known_indexes(dossier)
         rests = database.rests(dossier, now)
-    with Fetcher(Manners(**case.dossier.manners()), rests) as fetcher:
+    manners, logins = Manners(**case.dossier.manners()), case.dossier.logins()
+    with Fetcher(manners, rests, logins=logins) as fetcher:
         found = fetcher.visit(
             case.dossier.sources(), known, indexes, now=now, everything=case.everything
         )

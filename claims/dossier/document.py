@@ -1,5 +1,6 @@
 """A YAML file read with the line of every key, and the sentences that point at them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -13,6 +14,8 @@ from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from claims.errors import DossierError
+
+_WORD = re.compile(r"\S+")
 
 Loc = tuple[str | int, ...]
 
@@ -49,7 +52,8 @@ class Document:
         """One sentence for each fault, in the order of the file, repeated keys first."""
         placed = [fault._replace(loc=self.place(fault.loc)) for fault in faults]
         placed.sort(key=lambda fault: self.lines[fault.loc])
-        return [*self.repeats, *(self._sentence(fault) for fault in placed)]
+        said = [*self.repeats, *(self._sentence(fault) for fault in placed)]
+        return [_WORD.sub(_discreet, sentence) for sentence in said]
 
     def _sentence(self, fault: Fault) -> str:
         key = _key((*fault.loc, fault.absent) if fault.absent else fault.loc)
@@ -60,6 +64,12 @@ class Document:
 def blank(title: str) -> str:
     """A new dossier file with comments; ``title`` is a YAML scalar."""
     return (files(__package__) / "template.yaml").read_text("utf-8").format(title=title)
+
+
+def _discreet(word: re.Match[str]) -> str:
+    """A word of a sentence, without what may be a user's name and password in an address."""
+    login, at, rest = word[0].rpartition("@")
+    return f"...@{rest}" if at and ":" in login else word[0]
 
 
 class _PlainConstructor(SafeConstructor):

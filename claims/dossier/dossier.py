@@ -84,6 +84,12 @@ class Dossier:
             for source, form in zip(self.sources(), told, strict=True)
         }
 
+    def logins(self) -> dict[str, str]:
+        """The environment's variables that hold what sources log in with, by the source's id."""
+        auths = (source.auth for source in self.form.sources)
+        pairs = zip(self.sources(), auths, strict=True)
+        return {source.id: auth.env for source, auth in pairs if auth}
+
     def watchlist(self) -> Watchlist:
         """The watched entities with their dated names and owners."""
         return entities.watchlist(self.id, self.form.entities)

@@ -47,6 +47,8 @@ def of_types(error: ValidationError) -> Iterator[Fault]:
 def _problem(detail: ErrorDetails) -> str:
     words = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     words["input"] = "nothing" if detail["input"] is None else short(detail["input"])
+    if "auth" in detail["loc"]:
+        words["input"] = "that"  # perhaps a password
     if "expected" in words:
         words["expected"] = words["expected"].replace("'", "").replace(" or ", ", ")
     return _PROBLEMS.get(detail["type"], detail["msg"]).format_map(words)

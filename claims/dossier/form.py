@@ -28,7 +28,9 @@ from claims.model import Schema, SourceKind
 CRON_COLUMNS = 5
 _INDEXES = ("feed", "sitemap", "section")
 _RANDOM = re.compile(r"(?:^|\s)r", re.IGNORECASE)  # croniter's own: R, or R(0-15)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+_OWN_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
+_EMAIL = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[^@\s/:]+")
+_SENDABLE = re.compile(r"[!-'*-\[\]-~]+")  # what a comment of the User-Agent header may hold
 _UNITS = {
     "min": timedelta(minutes=1),
     "h": timedelta(hours=1),
@@ -36,10 +38,17 @@ _UNITS = {
     "w": timedelta(weeks=1),
 }
 _SPAN = re.compile(r"(?P<number>[1-9]\d{0,8}) ?(?P<unit>min|h|d|w)")
+_USER = re.compile(r"//[^/?#]*@")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _HTTP_URL: TypeAdapter[HttpUrl] = TypeAdapter(HttpUrl)
 
 
 def _address(text: str) -> str:
+    if _USER.search(text):
+        raise ValueError(
+            "an address with a user's name or password in it would be kept with every page; "
+            "write `auth: {env: NAME}` beside it, and put them into that environment variable"
+        )
     try:
         _HTTP_URL.validate_python(text)
     except ValidationError as error:
@@ -86,12 +95,17 @@ def _span(value: object) -> timedelta:
 
 
 def _contact(text: str) -> str:
-    if _EMAIL.fullmatch(text):
-        return text
-    try:
-        return _address(text)
-    except ValueError as error:
-        raise ValueError(f"{text!r} is neither an e-mail nor a web address") from error
+    if not _EMAIL.fullmatch(text):
+        try:
+            _address(text)
+        except ValueError as error:
+            raise ValueError(f"{text!r} is neither an e-mail nor a web address") from error
+    if not _SENDABLE.fullmatch(text):
+        raise ValueError(
+            f"{text!r} cannot be sent to the sites: a User-Agent header holds letters without "
+            "accents, and no spaces, brackets or backslashes in an address"
+        )
+    return text
 
 
 def _cron(text: str) -> str:
@@ -193,6 +207,19 @@ class ExpectForm(Form):
         return self
 
 
+def _variable(text: str) -> str:
+    if not _VARIABLE.fullmatch(text):
+        # It may be a password, so that it is not repeated.
+        raise ValueError("should be the name of an environment variable, such as COURIER_AUTH")
+    return text
+
+
+class AuthForm(Form):
+    """The environment's variable with what a source logs in with: never the login itself."""
+
+    env: Annotated[str, AfterValidator(_variable)]
+
+
 def _slowing(beats: tuple[BeatForm, ...]) -> tuple[BeatForm, ...]:
     for young, old in pairwise(beats):
         if young.until >= old.until:
@@ -217,6 +244,7 @@ class SourceForm(Form):
     warc: Annotated[Text, AfterValidator(_warcs)] | None = None
     pattern: Annotated[Text, AfterValidator(_pattern)] | None = None
     expect: ExpectForm | None = None
+    auth: AuthForm | None = None
 
     @model_validator(mode="after")
     def _exactly_one_place(self) -> Self:
@@ -227,6 +255,22 @@ class SourceForm(Form):
             raise ValueError(f"needs exactly one of {kinds}; it has {found}")
         if self.pattern and given[0] not in _INDEXES:
             raise ValueError(f"pattern goes with {', '.join(_INDEXES)}, not with {given[0]}")
+        return self
+
+    @model_validator(mode="after")
+    def _auth_for_one_host(self) -> Self:
+        """A login goes to one host, and nobody on the way may read it."""
+        if self.auth is None:
+            return self
+        indexes = [address for kind in _INDEXES if (address := getattr(self, kind))]
+        hosts = {_HTTP_URL.validate_python(one).host for one in (self.pages or indexes)}
+        is_open = any(one.lower().startswith("http://") for one in (self.pages or indexes))
+        if not hosts:
+            raise ValueError("auth goes with addresses, not with files")
+        if len(hosts) > 1:
+            raise ValueError("auth goes to one host, and these pages are of several")
+        if is_open and hosts.isdisjoint(_OWN_HOSTS):
+            raise ValueError("auth needs an address with https, so that nobody reads it on the way")
         return self
 
     def _given(self) -> list[SourceKind]:
@@ -294,6 +338,7 @@ _FORMS: dict[str, type[Form]] = {
     "manners": MannersForm,
     "revisits": BeatForm,
     "sources": SourceForm,
+    "auth": AuthForm,
     "expect": ExpectForm,
     "entities": EntityForm,
     "aliases": NameForm,

@@ -7,6 +7,7 @@ from claims.errors import FetchError
 from claims.fetch.addresses import origin, web_address
 from claims.fetch.client import Answer
 from claims.fetch.hops import follow
+from claims.fetch.logins import Logins
 from claims.fetch.manners import Manners
 from claims.fetch.patience import Patience
 from claims.fetch.rests import Rests
@@ -17,10 +18,11 @@ from claims.model import CaptureRole, Failure, KnownPage, Response, Source
 class Asker:
     """Turns an address into a response, or into a failure that says why there is none."""
 
-    def __init__(self, manners: Manners, patience: Patience, rests: Rests) -> None:
+    def __init__(self, manners: Manners, patience: Patience, rests: Rests, logins: Logins) -> None:
         self._max_redirects = manners.max_redirects
         self._patience = patience
         self._rests = rests
+        self._logins = logins
         self._robots = Robots(manners.user_agent, self._rules)
 
     def ask(
@@ -33,10 +35,12 @@ class Asker:
         conditions = _conditions(known)
 
         def ask(hop: str) -> Answer:
-            return self._patience.get(hop, conditions, self._delay(hop))
+            headers = conditions | self._logins.headers(source, hop)
+            return self._patience.get(hop, headers, self._delay(hop))
 
         try:
             answer, hops = follow(web_address(url), ask, self._max_redirects)
+            self._logins.keep_out(source, url, [*hops, answer])
         except Exception as error:  # noqa: BLE001 - no answer, however odd, ends a visit
             return failure(source.dossier, url, error)
         return Response(

@@ -18,6 +18,7 @@ from claims.fetch.manners import Manners
 Headers = tuple[tuple[str, str], ...]
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+_SECRET = {"authorization"}  # which is sent and never kept
 _DIGITS = 20  # a length of more is none, and Python refuses to read thousands of them
 
 
@@ -31,7 +32,10 @@ class UnreachableError(HostError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one request brought; ``body`` is decoded, ``headers`` are as they were sent."""
+    """What one request brought; ``body`` is decoded, ``headers`` are as they were sent.
+
+    ``request_headers`` are without what logs in.
+    """
 
     url: str
     status: int
@@ -102,7 +106,9 @@ class Client:
         return Answer(
             url=url,
             status=response.status_code,
-            request_headers=_pairs(request.headers),
+            request_headers=tuple(
+                pair for pair in _pairs(request.headers) if pair[0].lower() not in _SECRET
+            ),
             headers=_pairs(response.headers),
             body=body,
         )

@@ -2,7 +2,7 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -18,6 +18,7 @@ from claims.fetch.client import Client
 from claims.fetch.folder import read_folder
 from claims.fetch.indexes import Findings, find
 from claims.fetch.lanes import abreast
+from claims.fetch.logins import Logins
 from claims.fetch.manners import Manners
 from claims.fetch.patience import Pace, Patience
 from claims.fetch.rests import Rests
@@ -37,8 +38,9 @@ class Fetcher:
     """Visits the sources of a dossier; a context manager.
 
     Pace, robots.txt and rests are remembered for as long as it lives. ``rests``
-    are those that hosts asked for in earlier visits. ``clock`` and ``sleep``
-    count seconds and are there for tests.
+    are those that hosts asked for in earlier visits. ``logins`` names, by the id
+    of a source, the environment's variable that holds its login. ``clock`` and
+    ``sleep`` count seconds and are there for tests.
     """
 
     def __init__(
@@ -47,6 +49,7 @@ class Fetcher:
         rests: Iterable[Rest] = (),
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], object] | None = None,
+        logins: Mapping[str, str] | None = None,
     ) -> None:
         self._manners = manners
         self._broken_off = Event()
@@ -54,7 +57,9 @@ class Fetcher:
         self._rests = Rests(manners.max_failures, rests)
         client = self._open.enter_context(Client(manners))
         pace = Pace(manners, clock, sleep or self._sleep)
-        self._asker = Asker(manners, Patience(client, pace, manners, self._rests), self._rests)
+        patience = Patience(client, pace, manners, self._rests)
+        self._logins = Logins(logins or {})
+        self._asker = Asker(manners, patience, self._rests, self._logins)
 
     def __enter__(self) -> Self:
         return self
@@ -96,6 +101,7 @@ class Fetcher:
             at_most: how many pages of each source to ask for; all, unless it is said.
         """
         moment, known = now or datetime.now(UTC), list(known)
+        sources = yield from self._let_in(sources)
         last = {(page.source_id, page.url): page for page in indexes}
         for source in sources:
             if source.kind in _FILES:
@@ -120,6 +126,16 @@ class Fetcher:
         due = first_of_each(errands(of_the_web, known, listings, is_wanted), at_most)
         yield from self._abreast(self._page_lanes(due))
         yield from self._rests.granted()
+
+    def _let_in(self, sources: Iterable[Source]) -> Generator[Failure, None, list[Source]]:
+        """Return the sources that can log in where they should; yield a failure for the others."""
+        let_in = []
+        for source in sources:
+            if fault := self._logins.fault(source):
+                yield failure(source.dossier, source.url, fault)
+            else:
+                let_in.append(source)
+        return let_in
 
     def _index_lanes(
         self, places: Iterable[tuple[Source, str]], last: Indexes

@@ -42,6 +42,13 @@ entities:
 SOURCES = "sources: [{outlet: A, feed: 'https://a.example/rss'}]\n"
 
 
+def test_a_source_says_which_variable_holds_its_login_and_no_noun_holds_it(write: Write) -> None:
+    dossier = load(write("title: A\n" + SOURCES.replace("rss'", "rss', auth: {env: A_AUTH}")))
+    [source] = dossier.sources()
+    assert dossier.logins() == {source.id: "A_AUTH"}
+    assert "A_AUTH" not in repr(source)
+
+
 def test_a_full_file_becomes_the_nouns_of_the_stages(write: Write, tmp_path: Path) -> None:
     (tmp_path / "clippings").mkdir()
     dossier = load(write(FULL))

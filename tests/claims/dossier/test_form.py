@@ -17,6 +17,12 @@ SOURCES = "sources: [{outlet: A, feed: 'https://a.example/rss'}]\n"
         ("timezone: Europe", "timezone: 'Europe' is not a time zone"),
         ("contact: someone", "contact: 'someone' is neither an e-mail nor a web address"),
         ("contact: 'a@b.c\\n x'", "contact: 'a@b.c\\\\n x' is neither an e-mail nor a web address"),
+        (
+            "contact: désk@a.example",
+            "contact: 'désk@a.example' cannot be sent to the sites: a User",
+        ),
+        ("contact: 'https://a.example/(b'", "contact: 'https://a.example/(b' cannot be sent to"),
+        ("contact: 'https://ü.example/'", "contact: 'https://ü.example/' cannot be sent to"),
         ("allow_loopback: perhaps", "allow_loopback: should be true or false, not 'perhaps'"),
         ("manners: polite", "manners: should be keys with values, not 'polite'"),
         ("manners: {pause_s: -1}", "manners.pause_s: should be at least 0.0, not -1"),
@@ -118,6 +124,18 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
             "[{outlet: A, pages: ['https://a.example'], pattern: x}]",
             "sources[0]: pattern goes with feed, sitemap, section, not with pages",
         ),
+        (
+            "[{outlet: A, folder: ., auth: {env: A_B}}]",
+            "sources[0]: auth goes with addresses, not with files",
+        ),
+        (
+            "[{outlet: A, pages: ['https://a.example/', 'https://b.example/'], auth: {env: A}}]",
+            "sources[0]: auth goes to one host, and these pages are of several",
+        ),
+        (
+            "[{outlet: A, feed: 'http://a.example/', auth: {env: A}}]",
+            "sources[0]: auth needs an address with https, so that nobody reads it on the way",
+        ),
         ("[just text]", "sources[0]: should be keys with values, not 'just text'"),
     ],
 )
@@ -126,6 +144,40 @@ def test_a_wrong_source_gets_one_sentence_with_line_and_key(
 ) -> None:
     [fault] = faults(f"{HEAD}sources: {source}\n")
     assert fault.startswith(f"dossier.yaml, line 2, {problem}")
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("contact: 'https://desk:sesame@a.example/'", "contact"),
+        ("contact: 'desk:sesame@a.example'", "contact"),
+        ("sources: [{outlet: A, feed: 'https://desk:sesame@a.example/rss'}]", "sources[0].feed"),
+        ("sources: [{outlet: A, feed: 'https://desk:ses ame@a:b/'}]", "sources[0].feed"),
+        ("sources: [{outlet: A, feed: 'desk:sesame@a.example/rss'}]", "sources[0].feed"),
+        ("sources: [{outlet: A, pages: ['https://sesame@a.example/']}]", "sources[0].pages[0]"),
+        ("sources: [{outlet: A, folder: 'ftp://desk:sesame@a.example/'}]", "sources[0].folder"),
+        ("sources: [{outlet: A, feed: 'https://a.example/', auth: sesame}]", "sources[0].auth"),
+        (
+            "sources: [{outlet: A, feed: 'https://a.example/', auth: {env: 'desk:sesame'}}]",
+            "sources[0].auth.env",
+        ),
+        ("sources: [{outlet: A, feed: 'https://a.example/', auth: {env: [sesame]}}]", "sources[0]"),
+        ("'https://desk:sesame@a.example/': x", "...@a.example/"),
+    ],
+)
+def test_a_password_is_refused_with_its_line_and_never_repeated(
+    faults: Faults, line: str, key: str
+) -> None:
+    rest = "" if line.startswith("sources") else SOURCES
+    [fault] = faults(f"{HEAD}{line}\n{rest}")
+    assert fault.startswith(f"dossier.yaml, line 2, {key}")
+    assert "sesame" not in fault
+    assert "ses ame" not in fault
+
+
+def test_an_address_with_a_login_is_told_where_to_put_it(faults: Faults) -> None:
+    [fault] = faults(HEAD + "sources: [{outlet: A, feed: 'https://desk:sesame@a.example/'}]\n")
+    assert "write `auth: {env: NAME}` beside it" in fault
 
 
 def test_a_folder_is_looked_for_beside_the_dossier(faults: Faults, tmp_path: Path) -> None:
