@@ -39,7 +39,7 @@ bench:  ## accuracy and speed; SCORERS, POLNEAR, GOLD, UNER, PAGES and GUM name 
 
 lock:  ## write the lock file anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 \
+	$(BIN)/uv pip compile pyproject.toml --all-extras --group dev --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -q -o requirements.lock.txt
 	$(BIN)/uv pip compile tests/readers/requirements.in --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --no-annotate -q \

@@ -96,7 +96,7 @@ class Trial:
 def attempt(followed: Dossier, pages: int) -> Trial:
     """Visit the sources, and up to ``pages`` pages of each; nothing is written anywhere."""
     trial = Trial(followed.sources(), pages)
-    with Fetcher(Manners(**followed.manners())) as fetcher:
+    with Fetcher(Manners(**followed.manners()), logins=followed.logins()) as fetcher:
         for one in fetcher.visit(followed.sources(), everything=True, at_most=pages):
             if one is not None:
                 trial.hear(one)
