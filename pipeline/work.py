@@ -219,7 +219,7 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
         versions = (
             version for ids in _batches(due, _TEXTS_AT_ONCE) for version in database.versions(ids)
         )
-        for results in _batches(extractor().extract(versions), _TEXTS_AT_ONCE):
+        for results in _batches(extractor().extract(versions, parse.without_notes), _TEXTS_AT_ONCE):
             found = [result for result in results if isinstance(result, Extraction)]
             failed = [result for result in results if not isinstance(result, Extraction)]
             if database.any_linked([one.version_id for one in found]):

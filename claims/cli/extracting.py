@@ -68,9 +68,11 @@ def read_page(
     extractor: "Extractor", watchlist: Watchlist, file: Path, page: Page
 ) -> dict[str, Any]:
     """What ``--json`` prints of one page; one that is not English has no statements."""
+    from claims.parse import without_notes  # noqa: PLC0415  # trafilatura takes its time to import
+
     version = digest("file", str(file))
     if page.language == _LANGUAGE:
-        found = extractor.read(page.text, version)
+        found = extractor.read(without_notes(page.text), version)
     else:
         warn(f"{file} is written in {page.language!r}; only English is extracted.")
         found = Extraction(version, extractor.revision, (), (), ())

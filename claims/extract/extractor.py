@@ -1,6 +1,6 @@
 """The extraction as its users see it: texts in, statements out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import files
 
 import spacy
@@ -40,14 +40,20 @@ class Extractor:
         self.revision = revision_for(watchlist, ner, config)
         self.nlp = assemble(watchlist, ner=ner, config=config)
 
-    def extract(self, versions: Iterable[Version]) -> Iterator[Extraction | tuple[Version, str]]:
-        """Yield one extraction for each version, or the version with why there is none."""
+    def extract(
+        self, versions: Iterable[Version], readable: Callable[[str], str] = str
+    ) -> Iterator[Extraction | tuple[Version, str]]:
+        """Yield one extraction for each version, or the version with why there is none.
+
+        ``readable`` gives a text as long as a version's, of which what nobody
+        claims (its correction notes) is blank.
+        """
         refused: list[tuple[Version, str]] = []
 
         def texts() -> Iterator[tuple[str, str]]:
             for version in versions:
                 if len(version.text) <= LONGEST_TEXT:
-                    yield version.text, version.id
+                    yield readable(version.text), version.id
                 else:
                     refused.append((version, _too_long(version.text)))
 

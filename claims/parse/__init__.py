@@ -1,6 +1,7 @@
 """A capture's bytes to an article: title, byline, dates, language, text and versions."""
 
+from claims.parse.corrections import without_notes
 from claims.parse.page import parse, parse_file
 from claims.parse.reading import VERSION, Shelf, read
 
-__all__ = ["VERSION", "Shelf", "parse", "parse_file", "read"]
+__all__ = ["VERSION", "Shelf", "parse", "parse_file", "read", "without_notes"]

@@ -13,6 +13,7 @@ from claims.parse.header import read_header
 from claims.parse.live import entries
 from claims.parse.markup import read_markup
 from claims.parse.media import looks_like_html, refuse_media, unpack
+from claims.parse.notes import notes_beside
 
 _MOST_CHARACTERS = 5_000_000  # of HTML; the bench's pages have 1,600,000 at most
 _MOST_ELEMENTS = 100_000  # theirs have 2,200 at most; every parser's work grows with them
@@ -62,7 +63,8 @@ def _parse(body: bytes, content_type: str | None, url: str) -> Page:
     if not is_article(paragraphs, markup.tree):
         raise ParseError(f"no article text in {url}")
     title = header.title or paragraphs[0]
-    article = "\n\n".join(without_heading(paragraphs, [title, *markup.headings]))
+    shown = without_heading(paragraphs, [title, *markup.headings])
+    article = "\n\n".join((*shown, *notes_beside(markup.tree, shown)))
     return Page(
         canonical_url(markup, url),
         title,

@@ -100,11 +100,12 @@ class _Entries:
 
 
 def _sentences(text: str) -> list[Passage]:
-    found = (sentence for paragraph in prose(text) for sentence in _cut(text, paragraph.span))
+    found = (sentence for paragraph in prose(text) for sentence in cut(text, paragraph.span))
     return list(islice(found, _MOST))
 
 
-def _cut(text: str, paragraph: Span) -> Iterator[Passage]:
+def cut(text: str, paragraph: Span) -> Iterator[Passage]:
+    """The sentences of a paragraph of ``text``."""
     start = paragraph.start
     for end in END.finditer(text, *paragraph):
         yield Passage(Span(start, end.start()), folded(text[start : end.start()]))

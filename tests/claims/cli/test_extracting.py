@@ -108,3 +108,13 @@ def test_people_get_a_table(desk: NewsDesk) -> None:
     ended = desk.claims("extract", file)
     assert ended.status == 0
     assert "declines" in ended.out
+
+
+def test_a_correction_note_is_nobody_s_claim(desk: NewsDesk) -> None:
+    note = "Clarification: Lumenta said that another branch had signed the contracts abroad."
+    text = desk.folder / "tanks.txt"
+    text.write_text(f"The tanks\n\n{STORY}\n\n{note}\n", encoding="utf-8")
+
+    [found] = extracted(desk, text)
+    assert found["statements"]
+    assert all(one["end"] <= found["text"].index(note) for one in found["statements"])
