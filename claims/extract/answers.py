@@ -7,7 +7,8 @@ kind. Sentences of one quotation that answer alike are one response.
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -22,6 +23,7 @@ from claims.extract import contents, embedded, evidence, mentions, responses, sp
 from claims.extract.accused import Accused
 from claims.extract.attributions import Attribution
 from claims.extract.evidence import Evidence
+from claims.extract.full_names import full_name
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 from claims.extract.responses import Response, Responses
 from claims.model import Kind
@@ -38,6 +40,7 @@ _NAMING: set[Kind] = {*_PLAIN, "confirms"}  # a pattern of these tells how, if i
 _BREAKS = {",", ";", ":", "-", "–", "—"}
 _HARDLY = 0.15  # of how likely the clause answers
 _PART = 0.7  # of a sentence, from which all of it is the answer
+_SUBJECT = 6  # tokens of a content in which its subject is named
 _GAP = 4  # tokens, marks and spaces, between two sentences of one quotation
 
 
@@ -62,7 +65,11 @@ class Answers:
     def __call__(self, doc: Doc) -> Doc:
         """Collect the responses of ``doc``."""
         found: list[Response] = []
-        for weighed in self.evidence(doc):
+        weighable = self.evidence(doc)
+        answering = _answering_by_pattern(weighable)
+        for weighed in weighable:
+            if _accuses(doc, weighed, answering):
+                continue
             likely = probability(weighed.features, weights()["likely"] | _WATCHED)
             certain = any(pattern.kind in _PLAIN for pattern in weighed.patterns)
             if likely < weights()["threshold"] and not certain:
@@ -102,6 +109,24 @@ def score(features: Mapping[str, float], by_feature: Mapping[str, float]) -> flo
 def likeliest(kinds: Mapping[Kind, Mapping[str, float]], by_feature: Mapping[str, float]) -> Kind:
     """The kind that most speaks for."""
     return max(kinds, key=lambda kind: score(kinds[kind], by_feature))
+
+
+def _answering_by_pattern(weighable: Sequence[Evidence]) -> set[str]:
+    """Who answers by the lexicon's patterns, and for whom."""
+    told = [pattern.attribution for weighed in weighable for pattern in weighed.patterns]
+    return {name for a in told for name in (a.speaker, a.principal) if name is not None}
+
+
+def _accuses(doc: Doc, weighed: Evidence, answering: AbstractSet[str]) -> bool:
+    """Whether one who answers nowhere else says what somebody did who answers in the text.
+
+    Below a line that says "X denies it" the network takes "X did it, Y said" for an answer too.
+    """
+    said = weighed.attribution
+    if weighed.patterns or said is None or not answering.isdisjoint({said.speaker, said.principal}):
+        return False
+    names = [name for content in said.contents for name in mentions.within(content[:_SUBJECT])]
+    return any(full_name(doc, name) in answering for name in names)
 
 
 def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:

@@ -144,6 +144,20 @@ def _is_postposed(doc: Doc, clause: _Clause, start: int) -> bool:
     return before == "," and ends
 
 
+def said_before(cue: Span, source: Span, quotes: Sequence[Span]) -> Span | None:
+    """What stands before a source and its cue that close a sentence: "A did it, the group X said".
+
+    None where the sentence goes on, or where nothing stands there.
+    """
+    sentence = cue.sent
+    if not sentence.start < source.start < cue.start:
+        return None
+    clause = _Clause(cue, sentence.start, sentence.start, sentence.end)
+    if not _is_postposed(cue.doc, clause, source.start):
+        return None
+    return contents.ahead(cue.doc, sentence.start, source.start, quotes)
+
+
 def _made(
     doc: Doc, cue: Span, source: Span | None, said: Span | None, quotes: Sequence[Span]
 ) -> Attribution:

@@ -70,9 +70,30 @@ def relabel(words: Words, given: Mapping[range, str]) -> list[tuple[range, Schem
     known = {
         _undescribed(words, run): _SCHEMES[kind] for run, kind in given.items() if kind in _SCHEMES
     }
+    known |= dict.fromkeys(_companies(words, known), "Organization")
     bodies = dict(label(words, [run for run, schema in known.items() if schema == "Organization"]))
     told = {run: schema for run, schema in bodies.items() if schema in _BODIES}
     return [(run, told.get(run, schema)) for run, schema in known.items()]
+
+
+def _companies(words: Words, known: Mapping[range, Schema]) -> list[range]:
+    """The names taken for persons or places whose form tells a company, and what is short for one.
+
+    "Halden Bank" is no place, and beside "Halden Bank" nor is "Halden" a person, unless somebody
+    in the text bears that surname or it stands behind a title.
+    """
+    full = [run for run in known if len(run) > 1 and _by_form(words, run) == "Company"]
+    opening = {words.lower[run.start] for run in full}
+    surnames = {words.lower[r.stop - 1] for r, s in known.items() if s == "Person" and len(r) > 1}
+    short = [
+        run
+        for run, schema in known.items()
+        if schema == "Person"
+        and len(run) == 1
+        and words.lower[run.start] in opening - surnames
+        and not (run.start and capitals.is_title(words, run.start - 1))
+    ]
+    return full + short
 
 
 def _undescribed(words: Words, run: range) -> range:

@@ -47,14 +47,36 @@ def _attribution(tokens: "_Tokens", told: Told, quotes: Sequence[Span]) -> Attri
     source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
     speaker = None if source is None else tokens.span(source, "source")
     said = [tokens.span(content, "content") for content in told.content]
-    contents = tuple(_tidied(said, [cue] if speaker is None else [cue, speaker]))
+    outside = _beyond(cue, said, quotes)
+    contents = tuple(
+        _tidied(said, [cue, *outside] if speaker is None else [cue, speaker, *outside])
+    )
+    act = _act(cue.text)
+    if not contents and speaker is not None and act == _ANY_ACT:
+        before = attributions.said_before(cue, speaker, quotes)
+        contents = (before,) if before is not None else ()
     return Attribution(
-        cue=Span(cue.doc, cue.start, cue.end, label=_act(cue.text)),
+        cue=Span(cue.doc, cue.start, cue.end, label=act),
         source=speaker,
         contents=contents,
         speech=attributions.speech(contents, quotes),
         confidence=round(told.confidence, 3),
     )
+
+
+def _beyond(cue: Span, contents: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
+    """The parts of ``contents`` in other sentences than the cue's that are not quoted.
+
+    Nobody says what stands in a sentence of its own, outside of quotation marks and of what
+    a colon opens.
+    """
+    if cue[-1].text == ":" or cue.doc[cue.end : cue.end + 1].text == ":":
+        return []
+    quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
+    sentence = cue.sent
+    places = {i for span in contents for i in range(span.start, span.end)}
+    beyond = (i for i in places if not sentence.start <= i < sentence.end and i not in quoted)
+    return [cue.doc[i : i + 1] for i in sorted(beyond)]
 
 
 def _tidied(contents: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:

@@ -1,7 +1,9 @@
 import pytest
 from spacy.language import Language
 
+from claims.extract.extractor import assemble
 from claims.extract.responses import Response
+from claims.model import Watchlist
 
 CHARGE = (
     "Lumenta Data B.V. helped to train face recognition software for two firms under sanctions, "
@@ -89,3 +91,17 @@ def test_confidence_is_a_share(trained: Language) -> None:
     text = CHARGE + "Orrin Search denied that any of its units had ever served them."
 
     assert all(0 <= found.confidence <= 1 for found in answers(trained, text))
+
+
+@pytest.mark.parametrize("headline", ["Granit denies bribery", "Granit Shipping rejects claims"])
+@pytest.mark.parametrize("accuser", ["the pressure group Clear Quays", "a former clerk, Jo Smit,"])
+def test_who_says_what_the_accused_did_does_not_answer_below_a_line_that_the_accused_denies(
+    headline: str, accuser: str
+) -> None:
+    nlp = assemble(Watchlist())
+    charge = f"Granit Shipping paid bribes in two ports, {accuser} said on Monday."
+
+    found = answers(nlp, f"{headline}\n\n{charge}\n\nGranit Shipping denied the charge.")
+
+    assert {answer.attribution.speaker for answer in found} == {"Granit Shipping"}
+    assert all(answer.kind == "denies" for answer in found)

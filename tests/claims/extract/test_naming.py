@@ -1,7 +1,10 @@
 from collections.abc import Callable
 
 import pytest
+import spacy
 from spacy.tokens import Doc
+
+from claims.extract import naming, sentences, spelling
 
 
 def labels(doc: Doc) -> list[tuple[str, str]]:
@@ -58,3 +61,37 @@ def test_two_unknown_words_are_a_person_only_if_somebody_speaks_or_the_surname_r
 ) -> None:
     assert labels(read("They said Orlof Brentano was shut.")) == [("Orlof Brentano", "Person")]
     assert labels(read("It bought Orlof Brentano.")) == [("Orlof Brentano", "Organization")]
+
+
+@pytest.mark.parametrize(
+    ("text", "given", "expected"),
+    [
+        ("Halden Bank paid.", {(0, 2): "LOC"}, [("Halden Bank", "Company")]),
+        ("campaign group Clear Quays came.", {(0, 4): "ORG"}, [("Clear Quays", "Organization")]),
+        (
+            "Halden denies it. Halden Bank paid.",
+            {(0, 1): "PER", (4, 6): "ORG"},
+            [("Halden", "Company"), ("Halden Bank", "Company")],
+        ),
+        (
+            "Halden denies it. Anna Halden left Halden Bank.",
+            {(0, 1): "PER", (4, 6): "PER", (7, 9): "ORG"},
+            [("Halden", "Person"), ("Anna Halden", "Person"), ("Halden Bank", "Company")],
+        ),
+        (
+            "Mr Halden denies it. Halden Bank paid.",
+            {(1, 2): "PER", (5, 7): "ORG"},
+            [("Halden", "Person"), ("Halden Bank", "Company")],
+        ),
+    ],
+)
+def test_what_is_plainly_a_company_is_no_person_or_place(
+    text: str, given: dict[tuple[int, int], str], expected: list[tuple[str, str]]
+) -> None:
+    doc = spacy.blank("en")(text)
+    doc = sentences.mark_sentences(doc)
+    words = spelling.read(doc)
+
+    found = naming.relabel(words, {range(*run): label for run, label in given.items()})
+
+    assert [(doc[run.start : run.stop].text, schema) for run, schema in found] == expected

@@ -60,3 +60,18 @@ def test_displacy_draws_the_parts_of_attributions(trained: Language) -> None:
     for key in ("claims_sources", "claims_cues", "claims_contents"):
         html = displacy.render(doc, style="span", options={"spans_key": key}, jupyter=False)
         assert str(doc.spans[key][0].label_) in html
+
+
+def test_nobody_says_what_stands_outside_of_quotation_marks_in_another_sentence(
+    trained: Language,
+) -> None:
+    text = (
+        "“The cameras helped in 19 detentions.” According to Open Watch, 649 people were held.\n\n"
+        "Orrin Search denied the claim."
+    )
+    doc = trained(text)
+
+    for attribution in doc._.claims_attributions:
+        for content in attribution.contents:
+            assert "According" not in content.text
+            assert "\n" not in content.text
