@@ -94,6 +94,16 @@ class Home:
         """The WARC files of the dossier with this id."""
         return self.root / "archive" / dossier
 
+    @property
+    def forgetting(self) -> Path:
+        """What is being forgotten; the file is there while that is not done."""
+        return self.root / "forgetting.json"
+
+    @property
+    def reports(self) -> Path:
+        """The folder of the HTML pages that runs write."""
+        return self.root / "reports"
+
     def report(self, dossier: str) -> Path:
         """The HTML page that the last run wrote for the dossier with this id."""
-        return self.root / "reports" / f"{dossier}.html"
+        return self.reports / f"{dossier}.html"

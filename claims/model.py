@@ -255,6 +255,21 @@ class Capture:
         object.__setattr__(self, "id", key)
 
 
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """What is left of a capture that the desk had to delete, and who did it, when and why.
+
+    ``capture`` leads to the tombstone itself, and has the digest of the body.
+    ``listed`` are the pages that it listed, if it was an index.
+    """
+
+    capture: Capture
+    by: str
+    at: datetime
+    reason: str
+    listed: tuple[str, ...] = ()
+
+
 # -- what it said ---------------------------------------------------------------
 
 

@@ -1,8 +1,9 @@
-"""``claims run``, the same job as Dagster's, once, on the terminal; ``check`` and ``rebuild``."""
+"""``claims run``, Dagster's job once, on the terminal; ``check``, ``rebuild`` and ``forget``."""
 
 import re
 from collections.abc import Iterator
 from contextlib import nullcontext, redirect_stderr
+from getpass import getuser
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +38,7 @@ def run(
     """Visit the dossier's sources once and bring everything up to date."""
     # Dagster takes seconds to import, and the other commands do without.
     from pipeline.definitions import JOB, build  # noqa: PLC0415
+    from pipeline.forgetting import finish  # noqa: PLC0415
     from pipeline.instance import instance  # noqa: PLC0415
     from pipeline.locks import held  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
@@ -50,6 +52,7 @@ def run(
     # On a full disk Dagster writes what it cannot log past its own loggers.
     quiet = nullcontext() if verbose else redirect_stderr(StringIO())
     with held(home, _PATIENCE_S):
+        finish(home)
         before = _failures(home, followed.id)
         with instance(home, path) as dagster, Terminal(screen) as watcher, quiet:
             result = (
@@ -103,6 +106,7 @@ def rebuild(
     ],
 ) -> None:
     """Make the whole database again, from the archive and the dossiers alone."""
+    from pipeline.forgetting import finish  # noqa: PLC0415
     from pipeline.locks import held  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
     from pipeline.rebuilding import rebuild as rebuilding  # noqa: PLC0415
@@ -111,6 +115,7 @@ def rebuild(
     home: Home = context.obj
     followed = [load(path) for path in paths]
     with held(home, _PATIENCE_S), Terminal(console(stderr=True)) as watcher:
+        finish(home)
         rebuilt = rebuilding(followed, home, watcher)
     for fault in rebuilt.faults:
         warn(fault)
@@ -129,6 +134,50 @@ def _hush_retries() -> None:
     from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415
 
     set_on_retry_hooks(())
+
+
+def forget(
+    context: typer.Context,
+    name: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[URL|CAPTURE]",
+            help="An address or a capture; without it, what was broken off is completed.",
+        ),
+    ] = None,
+    reason: Annotated[str, typer.Option(help="Why; it is kept for good.")] = "",
+    by: Annotated[str, typer.Option(help="Who decided it.", show_default="you")] = "",
+) -> None:
+    """Delete captures for good, with all that was read of them; a tombstone stays."""
+    from pipeline.forgetting import finish  # noqa: PLC0415
+    from pipeline.forgetting import forget as forgetting  # noqa: PLC0415
+    from pipeline.locks import held  # noqa: PLC0415
+    from pipeline.progress import Terminal  # noqa: PLC0415
+
+    home: Home = context.obj
+    if name is not None and not reason.strip():
+        raise typer.BadParameter("say why, for whoever asks later: --reason '...'")
+    with held(home, _PATIENCE_S), Terminal(console(stderr=True)) as watcher:
+        if name is None:
+            finish(home)
+            say("No deletion is left to complete.")
+            return
+        done = forgetting(home, name, by or getuser(), reason.strip(), watcher)
+    for capture in done.captures:
+        say(f"{capture.id} {capture.url} as of {capture.fetched_at:%Y-%m-%d %H:%M:%S} UTC")
+    say(
+        f"{len(done.captures):,} captures were forgotten, and {done.files:,} files of the archive "
+        "written anew; copies, reports and Dagster's record of runs went, and were made again "
+        "without them."
+        if done.captures
+        else f"All captures of {name} were forgotten before."
+    )
+    for place in done.kept:
+        say(f"{place} may hold them still, and was not touched.")
+    for sentence in done.stale:
+        warn(f"{sentence} Run `claims run` with its file, which makes its tables again.")
+    if done.stale:
+        raise typer.Exit(1)
 
 
 def _torn(result: "dg.ExecuteInProcessResult") -> Iterator[str]:

@@ -85,7 +85,7 @@ def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuil
             f"{home.root} also holds {', '.join(sorted(others))}; name the files of all dossiers."
         )
     fresh = replace(home, file="desk.rebuilding.duckdb")
-    _remove(fresh.database)
+    remove(fresh.database)
     rebuilt = Rebuilt()
     for dossier in dossiers:
         old = (olds or {}).get(dossier.id, _Old())
@@ -96,7 +96,7 @@ def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuil
     if olds is None:
         rebuilt.backup = backup
     else:
-        _remove(backup)
+        remove(backup)
     return rebuilt
 
 
@@ -127,10 +127,15 @@ def _rebuild(case: Case, database_of_old: Path, old: _Old, rebuilt: Rebuilt) -> 
     lost = _take_over_lost(case, database_of_old, old.captures - ids, rebuilt)
     rebuilt.captures += len(ids) + rebuilt.lost
     rebuilt.gained += len(ids - old.captures) if old.captures else 0
-    _finish(case, "articles", work.read(case, lost))
+    work_through(case, lost)
+    _take_over(case, old)
+
+
+def work_through(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> None:
+    """Make of the captures all that is due of each stage; ``recall`` as for ``work.read``."""
+    _finish(case, "articles", work.read(case, recall))
     for stage, work_on in _STAGES.items():
         _finish(case, stage, work_on(case))
-    _take_over(case, old)
 
 
 def _finish(case: Case, stage: str, counts: work.Counts) -> None:
@@ -176,7 +181,7 @@ def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
     known = {one.id: one for one in old.sources} | named
     limit = Manners(**case.dossier.manners()).max_bytes
     ids: set[str] = set()
-    survey = archive.survey()
+    survey, stones = archive.survey(), {one.capture.id: one for one in archive.tombstones}
     with Database.open(case.home.database) as database:
         while lot := list(islice(survey, _RECORDS_AT_ONCE)):
             known = {one.source.id: one.source for one in lot if one.source} | known
@@ -184,6 +189,11 @@ def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
             _need(known, captures, case.dossier)
             database.add_captures(captures)
             database.add_listings(_listings(captures, known, archive, limit))
+            database.add_listings(
+                Listing(stone.capture.source_id, stone.listed, stone.capture.fetched_at)
+                for one in captures
+                if (stone := stones.get(one.id))
+            )
             ids |= {capture.id for capture in captures}
             rebuilt.faults += [f"{one.fault}." for one in lot if one.fault and not one.is_torn]
             done += sum(one.size for one in lot)
@@ -209,7 +219,7 @@ def _listings(
     for capture in captures:
         source = sources[capture.source_id]
         is_index = capture.role == "index" and source.kind in _INDEXES
-        if is_index and capture.status == HTTPStatus.OK:
+        if is_index and capture.status == HTTPStatus.OK and capture.proof == "kept":
             try:
                 yield relist(source, capture, archive.read(capture), limit)
             except Exception:  # noqa: BLE001, S112  # no answer stops the others
@@ -240,7 +250,7 @@ def _put_in_place(new: Path, database: Path) -> Path:
     return backup
 
 
-def _remove(database: Path) -> None:
+def remove(database: Path) -> None:
     """Remove a database that is not needed, if it is there."""
     for path in (database, _log_of(database)):
         path.unlink(missing_ok=True)

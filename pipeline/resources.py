@@ -10,6 +10,7 @@ import dagster as dg
 from pydantic import PrivateAttr
 
 from claims.dossier import Dossier
+from claims.errors import StoreError
 from claims.home import Home
 from pipeline.locks import held
 from pipeline.progress import Watcher
@@ -43,7 +44,14 @@ class CaseFile(dg.ConfigurableResource["CaseFile"]):
         """
         del context
         self._loaded = load(self.dossier)
-        with held(Home(Path(self.data)), _QUEUE_S):
+        home = Home(Path(self.data))
+        with held(home, _QUEUE_S):
+            if (
+                home.forgetting.exists()
+            ):  # and to complete it would end Dagster's record of this run
+                raise StoreError(
+                    f"A deletion in {home.root} was broken off; `claims forget` completes it."
+                )
             self._began = datetime.now(UTC)
             yield self
 

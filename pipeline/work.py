@@ -7,7 +7,7 @@ and links are still those of the statements; it is taken away before the
 statements change and set when the work is done.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -40,6 +40,7 @@ from claims.model import (
 )
 from claims.store import Database, Desk, publish
 from pipeline.progress import Watcher
+from pipeline.shunned import Shunned
 
 if TYPE_CHECKING:
     from claims.extract.extractor import Extractor
@@ -52,6 +53,7 @@ _BYTES_AT_ONCE = 16_000_000
 _TEXTS_AT_ONCE = 50
 _FIRST_ERROR = 400
 _STALE = "stale"
+_OUTCOMES = ("version", "same", "unchanged", "flagged", "gone", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def capture(case: Case, hear: Callable[[Found], None] = lambda _: None) -> Count
         hear: is told everything that comes, once it is on record.
     """
     dossier, now = case.dossier.id, datetime.now(UTC)
-    archive = case.archive
+    archive, shunned = case.archive, Shunned.of(case.home)
     counts = {"captured": 0, "failed": 0}
     with Database.open(case.home.database) as database:
         known, indexes = database.known_pages(dossier), database.known_indexes(dossier)
@@ -96,9 +98,15 @@ def capture(case: Case, hear: Callable[[Found], None] = lambda _: None) -> Count
     manners, logins = Manners(**case.dossier.manners()), case.dossier.logins()
     with Fetcher(manners, rests, logins=logins) as fetcher:
         found = fetcher.visit(
-            case.dossier.sources(), known, indexes, now=now, everything=case.everything
+            case.dossier.sources(),
+            known,
+            indexes,
+            now=now,
+            everything=case.everything,
+            shunned=shunned,
         )
-        for lot in _lots(found):
+        for met in _lots(found):
+            lot = list(shunned.admit(met, dossier))
             _keep(case, archive, lot)
             for one in lot:
                 hear(one)
@@ -168,7 +176,7 @@ def read(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Counts:
             lost.add(capture.id)
             raise
 
-    counts = dict.fromkeys(("version", "same", "unchanged", "flagged", "gone", "failed"), 0)
+    counts = Counter[str](dict.fromkeys(_OUTCOMES, 0))
     with Database.open(case.home.database) as database:
         if database.state(dossier, "articles") != parse.VERSION:
             # Another parser may take back what claims and links are made of.

@@ -12,11 +12,13 @@ from typing import NamedTuple
 from pydantic import TypeAdapter, ValidationError
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  # it has no types
 
+from claims.archive import tombstones
+from claims.archive.erasure import Erased, discard, erase
 from claims.archive.records import Place, load, warc_digest
 from claims.archive.survey import Found, Size, files, survey
 from claims.archive.writer import Writer
 from claims.errors import ArchiveError
-from claims.model import Capture, Response, Source
+from claims.model import Capture, Response, Source, Tombstone
 
 ROTATE_AT_BYTES = 1_000_000_000
 
@@ -73,6 +75,34 @@ class Archive:
             ArchiveError: A file cannot be read.
         """
         return survey(self._folder)
+
+    @property
+    def tombstones(self) -> list[Tombstone]:
+        """What is left of the captures that were forgotten.
+
+        Raises:
+            ArchiveError: One of them cannot be read.
+        """
+        return tombstones.read(self._folder)
+
+    def bury(self, stones: Iterable[Tombstone]) -> list[Tombstone]:
+        """Put up tombstones, each once; as they stand, and lead to themselves."""
+        return tombstones.put_up(self._folder, stones)
+
+    def erase(self, captures: Iterable[Capture]) -> Erased:
+        """Write the files that hold records of ``captures`` anew without them.
+
+        The old files stay until ``discard``, so that rows can be led to the new
+        ones in between. After a kill both can be done again.
+
+        Raises:
+            ArchiveError: A file cannot be read or written.
+        """
+        return erase(self._folder, captures)
+
+    def discard(self, old: Iterable[Path]) -> None:
+        """Remove files that ``erase`` wrote anew."""
+        discard(self._folder, old)
 
     def write(
         self, responses: Iterable[Response], places: Mapping[str, tuple[str, int]]

@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from pydantic import TypeAdapter, ValidationError
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  # it has no types
 
+from claims.archive import tombstones
 from claims.archive.records import NOT_MODIFIED, Place, hex_digest, parse, unpack, warc_digest
 from claims.errors import ArchiveError
 from claims.model import Capture, CaptureRole, Source
@@ -47,7 +48,7 @@ class Found(NamedTuple):
     is_torn: bool = False
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """A gzip member, unpacked, or bytes that are none (None)."""
 
     offset: int
@@ -60,25 +61,35 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.warc.gz"))
 
 
-def survey(folder: Path) -> Iterator[Found]:
+def survey(folder: Path, *, masked: bool = True) -> Iterator[Found]:
     """Read every file of the archive from its first byte to its last, and check all digests.
+
+    A capture that was forgotten is proved by its tombstone. Where a record of
+    it is still there, because others refer to its body, it is ``masked``.
 
     Raises:
         ArchiveError: A file cannot be read.
     """
+    stones = {stone.capture.id: stone.capture for stone in tombstones.read(folder)}
     bodies: dict[str, Place] = {}  # by the id of their record
     for path in files(folder):
         try:
             size = path.stat().st_size
-            for stretch in _stretches(path):
+            for stretch in stretches(path):
                 found = _found(path, stretch, bodies)
+                if masked and found.capture and found.capture.id in stones:
+                    found = found._replace(capture=None)
                 end = stretch.offset + stretch.size
                 yield found._replace(is_torn=stretch.member is None and end == size)
         except OSError as error:
             raise ArchiveError(f"{path} cannot be read: {error.strerror}") from error
+    for capture in stones.values() if masked else ():
+        place = Place(capture.archive_file, capture.archive_offset)
+        yield Found(place, 0, capture.body_sha256, capture)
 
 
-def _stretches(path: Path) -> Iterator[_Stretch]:
+def stretches(path: Path) -> Iterator[Stretch]:
+    """The file from its first byte to its last: its records, and what is none."""
     with path.open("rb") as file:
         if not path.stat().st_size:
             return  # which no map can be made of
@@ -88,10 +99,10 @@ def _stretches(path: Path) -> Iterator[_Stretch]:
                 unpacked = _member(view, at)
                 if unpacked is None:
                     end = _next_member(content, view, at)
-                    yield _Stretch(at, end - at, None)
+                    yield Stretch(at, end - at, None)
                     at = end
                 else:
-                    yield _Stretch(at, unpacked[1], unpacked[0])
+                    yield Stretch(at, unpacked[1], unpacked[0])
                     at += unpacked[1]
 
 
@@ -113,7 +124,7 @@ def _next_member(content: mmap, view: memoryview, damaged: int) -> int:
     return len(content)
 
 
-def _found(path: Path, stretch: _Stretch, bodies: dict[str, Place]) -> Found:
+def _found(path: Path, stretch: Stretch, bodies: dict[str, Place]) -> Found:
     place = Place(path.name, stretch.offset)
     here = Found(place, stretch.size)
     if stretch.member is None:
@@ -135,7 +146,7 @@ def _found(path: Path, stretch: _Stretch, bodies: dict[str, Place]) -> Found:
             capture=_capture(record, place, holds, bodies),
             source=_source(record, body),
         )
-    except (ArchiveError, ValueError, TypeError) as error:
+    except Exception as error:  # noqa: BLE001  # one record hides none of the others
         return here._replace(fault=f"{where} cannot be read: {error}")
 
 

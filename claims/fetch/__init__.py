@@ -9,9 +9,9 @@ asks whether the host lets us, ``patience`` keeps its pace and tries again,
 ``guard`` decides where it may connect. ``folder`` and ``warcs`` read files.
 """
 
-from claims.fetch.addresses import origin
+from claims.fetch.addresses import origin, without_trackers
 from claims.fetch.indexes import relist
 from claims.fetch.manners import Manners
 from claims.fetch.visit import Fetcher, Found
 
-__all__ = ["Fetcher", "Found", "Manners", "origin", "relist"]
+__all__ = ["Fetcher", "Found", "Manners", "origin", "relist", "without_trackers"]

@@ -2,7 +2,15 @@
 
 import time
 from collections import defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Container,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -81,6 +89,7 @@ class Fetcher:
         now: datetime | None = None,
         everything: bool = False,
         at_most: int | None = None,
+        shunned: Container[str] = (),
     ) -> Iterator[Found | None]:
         """Yield one response or failure for each index and for each page that is due.
 
@@ -99,6 +108,7 @@ class Fetcher:
             everything: whether to ask for pages that are not due, too. Those that
                 are gone for good (410) are never asked for.
             at_most: how many pages of each source to ask for; all, unless it is said.
+            shunned: addresses of pages that are not asked for either.
         """
         moment, known = now or datetime.now(UTC), list(known)
         sources = yield from self._let_in(sources)
@@ -118,6 +128,8 @@ class Fetcher:
             yield found
 
         def is_wanted(page: KnownPage) -> bool:
+            if page.url in shunned:
+                return False
             if everything:
                 return page.status != HTTPStatus.GONE
             return is_due(page, moment, self._manners.revisits)

@@ -6,20 +6,22 @@ from pathlib import Path
 from typing import Self
 
 from claims.errors import StoreError
-from claims.store.articles import Articles
 from claims.store.captures import Captures
 from claims.store.changes import Changes
 from claims.store.claims import Claims
 from claims.store.counts import Counts
 from claims.store.dossiers import Dossiers
 from claims.store.evidence import Evidence
+from claims.store.forgetting import Forgetting
 from claims.store.schema import migrate
 from claims.store.session import Session
 from claims.store.statements import Statements
 from claims.store.supply import Supply
 
 
-class Database(Dossiers, Captures, Articles, Statements, Changes, Claims, Counts, Evidence, Supply):
+class Database(
+    Dossiers, Captures, Forgetting, Statements, Changes, Claims, Counts, Evidence, Supply
+):
     """Everything that the stages write and read again.
 
     Each method is one transaction, and running it twice changes nothing. One

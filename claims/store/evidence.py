@@ -28,6 +28,11 @@ class Evidence:
         """The ids of all dossiers."""
         return [row["id"] for row in self._session.rows("select_dossiers")]
 
+    def dossier_files(self) -> dict[str, str]:
+        """Where the file of each dossier lay when it was last declared, by its id."""
+        rows = self._session.rows("select_dossier_files")
+        return {row["id"]: row["path"] for row in rows}
+
     def every_source(self, dossier: str) -> list[Source]:
         """The dossier's sources, those that its file has dropped as well."""
         rows = self._session.rows("select_sources", dossier=dossier)

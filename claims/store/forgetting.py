@@ -1,0 +1,78 @@
+"""What the desk must forget: captures by address or id, and every row that was read of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from claims.model import Capture
+from claims.store.articles import Articles
+from claims.store.rows import to_noun
+from claims.store.session import Session
+
+_SpotT = TypeVar("_SpotT", bound=tuple[str, int])
+"""A file of the archive, and an offset in it."""
+
+_STAGES = ("entities", "links")
+_MADE_ANEW = ("links", "memberships", "claim_keys", "claim_kin", "claims")
+
+
+class Forgetting(Articles):
+    """Finds captures that are to be forgotten, and takes away what was read of them."""
+
+    _session: Session
+
+    def captures_named(self, dossier: str, name: str) -> list[Capture]:
+        """The captures that ``name`` means: an id, or an address with all that shows its article.
+
+        With them come those of the same bytes, wherever they were fetched, and
+        the answers that nothing had changed since. Those that were forgotten
+        already are among them.
+        """
+        rows = self._session.rows("select_captures_named", dossier=dossier, name=name)
+        return [to_noun(Capture, row) for row in rows]
+
+    def passages(self, captures: Iterable[str]) -> list[str]:
+        """The titles and texts of all versions of the articles that these captures show."""
+        rows = self._session.rows("select_passages", captures=sorted(captures))
+        return [row["passage"] for row in rows]
+
+    def forget(
+        self, dossier: str, captures: Sequence[Capture], moved: Mapping[_SpotT, _SpotT]
+    ) -> None:
+        """Lead rows to where their records are now, and leave of ``captures`` only that they were.
+
+        All that was read of the articles that they show goes, to be read anew
+        from other captures; so does all that was made of the words of many
+        articles (claims, links, found entities).
+        """
+        ids = [capture.id for capture in captures]
+        with self._session.writing(captures=self._session.incoming("captures", captures)):
+            self._session.run(
+                "update_moved_captures",
+                files=[file for file, _ in moved],
+                offsets=[offset for _, offset in moved],
+                new_files=[file for file, _ in moved.values()],
+                new_offsets=[offset for _, offset in moved.values()],
+            )
+            articles = self._ids("select_articles_of_captures", captures=ids)
+            versions = self._ids("delete_versions_of_articles", articles=articles)
+            for what in _MADE_ANEW:
+                self._session.run(f"forget_{what}", dossier=dossier)
+            for stage in _STAGES:
+                self._session.run("delete_version_states", dossier=dossier, stage=stage)
+            self._forget([(version,) for version in versions])
+            self._session.run("delete_readings_of_articles", articles=articles, captures=ids)
+            self._session.run("delete_flags_of_articles", articles=articles, captures=ids)
+            self._session.run("delete_articles", articles=articles)
+            self._session.run("delete_found_entities", dossier=dossier)
+            self._session.run("delete_stale_suggestions")
+            subjects = {*ids, *versions, *(u for c in captures for u in (c.url, c.final_url))}
+            self._session.run("delete_failures_about", dossier=dossier, subjects=sorted(subjects))
+            self._session.run("merge_captures")
+
+    def copy_to(self, path: Path) -> None:
+        """Copy everything to a new file, in which nothing is left of rows that went."""
+        self._session.copy_to(path)
+
+    def _ids(self, query: str, **params: object) -> list[str]:
+        return [one for (one,) in self._session.run(query, **params)]

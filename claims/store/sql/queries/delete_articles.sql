@@ -1,0 +1,2 @@
+delete from articles
+where id in (select unnest($articles::varchar[]));

@@ -1,0 +1,4 @@
+select id, path
+from dossiers
+where path is not null
+order by id;

@@ -1,0 +1,220 @@
+"""Captures forgotten for good, as a court or the law may ask: nothing of their text is left.
+
+What is to be forgotten is written down before anything is done. Every step
+after that can be done twice, so that one which was killed is completed by the
+next command that works on the data folder. The archive is written anew without
+the records, the database without the rows and without what DuckDB keeps of
+deleted ones; copies, reports and Dagster's own records go. In the end tables
+and copies are made of what is left.
+"""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from html import unescape
+from http import HTTPStatus
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from claims.archive import Archive, write_whole
+from claims.dossier import load
+from claims.errors import ArchiveError, ClaimsError, StoreError
+from claims.fetch import Manners, relist
+from claims.home import Home
+from claims.model import Capture, Source, Tombstone
+from claims.store import Database, publish
+from pipeline import rebuilding, work
+from pipeline.instance import instance
+from pipeline.progress import Watcher
+from pipeline.work import Case
+
+_RUN = 6  # words in a row that are nobody else's by chance
+_FEWEST = 3  # words of a headline that is shorter
+_WORD = re.compile(r"\w+")
+_TAG = re.compile(r"<[^>]*>|\]\]>|<!\[CDATA\[")
+_INDEXES = ("feed", "sitemap", "section")
+
+Plan = dict[str, list[Tombstone]]
+"""What is to be forgotten, by dossier."""
+
+_PLAN: TypeAdapter[Plan] = TypeAdapter(Plan)
+
+
+@dataclass(slots=True)
+class Forgotten:
+    """What was done, for whoever has to account for it.
+
+    ``kept`` are files that may hold the text and were not touched: backups, and
+    the desk's own files that a source reads. ``stale`` says why the tables of a
+    dossier could not be made anew at once.
+    """
+
+    captures: list[Capture] = field(default_factory=list)
+    files: int = 0
+    kept: list[str] = field(default_factory=list)
+    stale: list[str] = field(default_factory=list)
+
+
+def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> Forgotten:
+    """Forget the captures that ``name`` means: the id of one, or an address.
+
+    The data folder must be held.
+
+    Raises:
+        StoreError: No capture goes by that name.
+        ArchiveError: A file of an archive cannot be read or written.
+    """
+    finish(home)
+    if not home.database.exists():
+        raise StoreError(f"There is no database at {home.database}; run `claims run` first.")
+    with Database.open(home.database) as database:
+        archives = {one: Archive(home.archive(one)) for one in database.dossiers()}
+        plan = {
+            dossier: stones
+            for dossier, archive in archives.items()
+            if (stones := list(_stones(database, archive, dossier, name, by=by, reason=reason)))
+        }
+        is_known = any(database.captures_named(one, name) for one in database.dossiers())
+    if not is_known:
+        raise StoreError(f"No capture has the id or the address {name!r}.")
+    done = Forgotten()
+    if plan:
+        write_whole(home.forgetting, _PLAN.dump_json(plan))
+        _carry_out(home, plan, done)
+        _make_anew(home, plan, done, watcher)
+    return done
+
+
+def finish(home: Home) -> None:
+    """Complete a deletion that was broken off, if there is one. The data folder must be held.
+
+    Raises:
+        StoreError: What was to be forgotten cannot be read.
+    """
+    try:
+        plan = _PLAN.validate_json(home.forgetting.read_bytes())
+    except FileNotFoundError:
+        return
+    except ValidationError as error:
+        raise StoreError(f"{home.forgetting} says no more what is to be forgotten.") from error
+    _carry_out(home, plan, Forgotten())
+
+
+def _stones(
+    database: Database, archive: Archive, dossier: str, name: str, *, by: str, reason: str
+) -> Iterator[Tombstone]:
+    """A tombstone for each capture that is meant, and for each index that has its words."""
+    meant = database.captures_named(dossier, name)
+    now = datetime.now(UTC)
+    for capture in meant:
+        if capture.proof != "forgotten":
+            yield Tombstone(capture, by, now, reason)
+    texts = database.passages([one.id for one in meant])
+    runs = {run for text in texts for run in _runs(text)}
+    sources = {source.id: source for source in database.every_source(dossier)}
+    told: dict[str, tuple[str, ...] | None] = {}
+    for capture in database.every_capture(dossier) if runs else ():
+        source = sources[capture.source_id]
+        is_index = capture.role == "index" and source.kind in _INDEXES
+        if is_index and capture.status == HTTPStatus.OK and capture.proof == "kept":
+            key = capture.body_sha256
+            if key not in told:
+                told[key] = _listed(archive, source, capture, runs)
+            if (listed := told[key]) is not None:
+                yield Tombstone(capture, by, now, reason, listed)
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """All runs of words in the text; a teaser has some of them, wherever it is cut."""
+    words = _WORD.findall(text.casefold())
+    if len(words) >= _FEWEST:
+        yield from _of_size(words, min(len(words), _RUN))
+
+
+def _of_size(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
+    return zip(*(words[start:] for start in range(size)), strict=False)
+
+
+def _listed(
+    archive: Archive, source: Source, capture: Capture, runs: set[tuple[str, ...]]
+) -> tuple[str, ...] | None:
+    """What an index listed, if it has one of these runs of words."""
+    try:
+        body = archive.read(capture)
+    except ArchiveError:
+        return None  # whoever could still read it finds no such passage
+    text = _TAG.sub(" ", unescape(unescape(body.decode(errors="replace"))))
+    words = _WORD.findall(text.casefold())
+    told = (run for size in {len(run) for run in runs} for run in _of_size(words, size))
+    if runs.isdisjoint(told):
+        return None
+    try:
+        return relist(source, capture, body, Manners().max_bytes).urls
+    except ClaimsError:
+        return ()
+
+
+def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
+    """Do what the plan says, from wherever it was broken off."""
+    _drop_copies(home)
+    for dossier, stones in plan.items():
+        archive = Archive(home.archive(dossier))
+        erased = archive.erase([stone.capture for stone in stones])
+        buried = [stone.capture for stone in archive.bury(stones)]
+        if home.database.exists():
+            with Database.open(home.database) as database:
+                database.forget(dossier, buried, erased.moved)
+        archive.discard(erased.old)
+        done.captures += buried
+        done.files += len(erased.old)
+    if home.database.exists():
+        _compact(home)
+    _wipe_dagster(home)
+    home.forgetting.unlink()
+
+
+def _drop_copies(home: Home) -> None:
+    """Remove all that was made of the database, and what a killed run left of it."""
+    for path in (*home.published.glob("*"), *home.reports.glob("*")):
+        path.unlink(missing_ok=True)
+    for path in home.root.glob("desk.rebuilding.duckdb*"):
+        path.unlink(missing_ok=True)
+
+
+def _compact(home: Home) -> None:
+    """Write the database to a new file: in the old one deleted rows can still be read."""
+    fresh = home.root / "desk.compact.duckdb"
+    rebuilding.remove(fresh)
+    with Database.open(home.database) as database:
+        database.copy_to(fresh)
+    fresh.replace(home.database)
+
+
+def _wipe_dagster(home: Home) -> None:
+    """Take away Dagster's record of runs, which shows rows; its schedules stay as they are."""
+    if home.dagster.exists():
+        with instance(home, home.root / "none.yaml") as dagster:
+            dagster.wipe()
+        for logs in home.dagster.glob("*/compute_logs"):
+            shutil.rmtree(logs.parent)
+        shutil.rmtree(home.dagster / "storage", ignore_errors=True)
+
+
+def _make_anew(home: Home, plan: Plan, done: Forgotten, watcher: Watcher) -> None:
+    """Read again what is left, and publish it."""
+    with Database.open(home.database) as database:
+        paths = database.dossier_files()
+        sources = [one for dossier in plan for one in database.every_source(dossier)]
+    done.kept += map(str, sorted(home.root.glob("desk.before-*.duckdb")))
+    done.kept += sorted({one.url for one in sources if one.kind in ("folder", "warc")})
+    publish(home.database, home.published)
+    for dossier in plan:
+        try:
+            case = Case(load(Path(paths[dossier])), home, watcher)
+            rebuilding.work_through(case)
+            work.release(case)
+        except (ClaimsError, KeyError, OSError) as error:
+            done.stale.append(f"{dossier}: {error}")

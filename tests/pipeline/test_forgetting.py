@@ -1,0 +1,240 @@
+"""What a desk was told to forget: nothing of it is left, and all else is as it was."""
+
+import os
+import shutil
+import zlib
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytest_httpserver import HTTPServer
+
+from claims import proof
+from claims.archive import Archive
+from claims.dossier import load
+from claims.home import Home
+from claims.store import Database
+from pipeline import forgetting, work
+from pipeline.progress import Nobody
+from pipeline.work import Case
+from tests.pipeline.newsdesk import STORY, NewsDesk, page
+from tests.pipeline.test_rebuilding import tables
+
+FORGOTTEN = """\
+Merel Oudkerk stole eleven barrels of solvent from Brandvoort Chemie, said the harbour's foreman.
+
+“She took them at night,” said Jonas Tieleman, who was her neighbour at the quay for nine years.
+
+Brandvoort Chemie declined to comment on the barrels. The Harbour Office denied that any were gone.
+"""
+WORDS = ("Oudkerk", "Tieleman", "barrels of solvent")
+REASON = "Court of Brandvoort, 14 March 2026"
+
+
+def whatever_is_there(folder: Path) -> bytes:
+    """All bytes of all files under the folder, those of packed records unpacked, and of rows."""
+    found = b""
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            rest = path.read_bytes()
+            found += rest
+            while rest.startswith(b"\x1f\x8b"):
+                member = zlib.decompressobj(31)
+                found += member.decompress(rest)
+                rest = member.unused_data
+            if path.suffix == ".duckdb":
+                found += repr(tables(path)).encode()
+    return found
+
+
+def seen(site: HTTPServer, path: str, body: str, kind: str = "text/html") -> None:
+    site.expect_request(path).respond_with_data(body, content_type=kind)
+
+
+def followed(desk: NewsDesk, site: HTTPServer) -> Path:
+    """Two articles, one of them to be forgotten, in a feed that has its words as well."""
+    seen(site, "/tanks", page("Tanks"))
+    seen(site, "/barrels", page("Barrels gone at the quay", FORGOTTEN))
+    items = "".join(
+        f"<item><title>{title}</title><link>{site.url_for(path)}</link>"
+        f"<description>&lt;p&gt;{story[:90]}&lt;/p&gt;</description></item>"
+        for title, path, story in (
+            ("Tanks", "/tanks", STORY),
+            ("Barrels gone at the quay", "/barrels", FORGOTTEN),
+        )
+    )
+    seen(
+        site,
+        "/feed",
+        f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>',
+        "application/rss+xml",
+    )
+    return desk.dossier(f"  - {{ outlet: Gazette, feed: {site.url_for('/feed')} }}")
+
+
+@pytest.fixture
+def case(desk: NewsDesk, site: HTTPServer) -> tuple[NewsDesk, Path, str]:
+    """A desk that saw both articles twice, and the address of the one."""
+    dossier = followed(desk, site)
+    for _ in range(2):
+        ended = desk.claims("run", "--all", dossier)
+        assert ended.status == 0, ended.err
+    return desk, dossier, site.url_for("/barrels")
+
+
+def test_nothing_of_a_page_that_was_forgotten_is_left_and_it_never_comes_back(
+    case: tuple[NewsDesk, Path, str], site: HTTPServer
+) -> None:
+    desk, dossier, url = case
+    for word in WORDS:
+        assert word.encode() in whatever_is_there(desk.home.root)
+    others = desk.rows("select title, text, version_no from article_versions where title = 'Tanks'")
+    claims = desk.rows("select count(*) as n from claims")
+
+    ended = desk.claims("forget", url, "--reason", REASON, "--by", "Noor Aldewereld")
+
+    assert ended.status == 0, ended.err
+    for word in WORDS:
+        assert word.encode() not in whatever_is_there(desk.home.root), word
+    assert desk.rows("select title, text, version_no from article_versions") == others
+    assert 0 < desk.rows("select count(*) as n from claims")[0]["n"] < claims[0]["n"]
+    gone = desk.rows("from captures where proof = 'forgotten'")
+    assert {(row["role"], row["url"]) for row in gone} == {
+        ("page", url),
+        ("index", site.url_for("/feed")),
+    }
+    stones = (desk.home.archive("tanks") / "forgotten.jsonl").read_text()
+    assert REASON in stones
+    assert "Noor Aldewereld" in stones
+    assert str(gone[0]["body_sha256"]) in stones
+    assert desk.claims("verify").status == 0
+
+    before = tables(desk.home.database)
+    asked = len(site.log)
+    seen(site, "/feed", "<rss version='2.0'><channel><title>News</title></channel></rss>")
+    ended = desk.claims("run", "--all", dossier)
+    assert ended.status == 0, ended.err
+    assert "/barrels" not in [request.path for request, _ in site.log[asked:]]
+    after = tables(desk.home.database)
+    assert after["article_versions"] == before["article_versions"]
+    assert after["links"] == before["links"]
+
+    ended = desk.claims("rebuild", dossier)
+    assert ended.status == 0, ended.err
+    made_again = tables(desk.home.database)
+    for name, rows in after.items():
+        assert made_again[name] == rows, name
+    assert desk.claims("verify").status == 0
+    assert "were forgotten before" in desk.claims("forget", url, "--reason", REASON).out
+
+
+class Killed(BaseException):
+    """What stands for kill -9: nothing catches it."""
+
+
+def killed_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Break off at the nth change on the disk, the commits of the database among them."""
+    left = iter(range(number))
+
+    def counted(real: Callable[..., object]) -> Callable[..., object]:
+        def call(*args: object, **named: object) -> object:
+            if next(left, None) is None:
+                raise Killed
+            return real(*args, **named)
+
+        return call
+
+    monkeypatch.setattr(Path, "replace", counted(Path.replace))
+    monkeypatch.setattr(Path, "unlink", counted(Path.unlink))
+    monkeypatch.setattr(os, "fsync", counted(os.fsync))
+    monkeypatch.setattr(Database, "forget", counted(Database.forget))
+    monkeypatch.setattr(Database, "copy_to", counted(Database.copy_to))
+
+
+def outlines(home: Home) -> set[tuple[str, str]]:
+    """The captures of the archive, with what became of their proof."""
+    found = Archive(home.archive("tanks")).survey()
+    return {(one.capture.id, one.capture.proof) for one in found if one.capture}
+
+
+def test_a_deletion_that_is_killed_at_any_step_is_completed_by_the_next_command(
+    desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, url = desk.home, site.url_for("/barrels")
+    case = Case(load(followed(desk, site)), home, Nobody())
+    case.declare()
+    for _ in range(2):
+        work.capture(replace(case, everything=True))
+    work.read(case)
+    monkeypatch.setattr(forgetting, "_make_anew", lambda *_: None)
+    before, copy = {one for one, _ in outlines(home)}, desk.folder / "copy"
+    shutil.copytree(home.root, copy)
+    number, is_done = 0, False
+    while not is_done:
+        shutil.rmtree(home.root)
+        shutil.copytree(copy, home.root)
+        with monkeypatch.context() as killing:
+            killed_at(number, killing)
+            try:
+                forgetting.forget(home, url, "Noor", REASON, Nobody())
+                is_done = True
+            except Killed:
+                pass
+        assert {one for one, _ in outlines(home)} == before  # at every moment
+        if home.forgetting.exists():
+            forgetting.finish(home)
+        elif not is_done:
+            forgetting.forget(home, url, "Noor", REASON, Nobody())
+        there = whatever_is_there(home.root)
+        assert [word for word in WORDS if word.encode() in there] == []
+        assert Counter(kept for _, kept in outlines(home)) == {"kept": 2, "forgotten": 4}
+        with Database.open(home.database) as database:
+            assert proof.verify(database, Archive(home.archive("tanks")), "tanks", abs).faults == []
+        assert not home.forgetting.exists()
+        number += 1
+    assert number > 10
+
+
+def test_one_capture_of_a_page_goes_and_the_others_tell_the_article_anew(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/barrels')}] }}")
+    seen(site, "/barrels", page("Barrels gone at the quay", FORGOTTEN))
+    case = Case(load(dossier), desk.home, Nobody())
+    case.declare()
+    work.capture(case)
+    site.clear()
+    site.expect_request("/robots.txt").respond_with_data("", status=404)
+    seen(site, "/barrels", page("Barrels", FORGOTTEN.replace("Merel Oudkerk", "A visitor")))
+    work.capture(replace(case, everything=True))
+    work.read(case)
+    with Database.open(desk.home.database) as database:
+        first = min(database.every_capture("tanks"), key=lambda one: one.fetched_at)
+    done = forgetting.forget(desk.home, first.id, "Noor", REASON, Nobody())
+    assert [one.id for one in done.captures] == [first.id]
+    assert desk.rows("select version_no, title from article_versions") == [
+        {"version_no": 1, "title": "Barrels"}
+    ]
+    assert b"Merel Oudkerk" not in whatever_is_there(desk.home.root)
+    work.capture(replace(case, everything=True))
+    assert len([one for one, _ in site.log if one.path == "/barrels"]) == 1  # since it was cleared
+
+
+def test_what_is_not_there_and_what_nobody_gives_a_reason_for_is_refused(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    case = Case(load(followed(desk, site)), desk.home, Nobody())
+    case.declare()
+    ended = desk.claims("forget", "http://news.test/", "--reason", REASON)
+    assert (ended.status, ended.err) == (
+        1,
+        "No capture has the id or the address 'http://news.test/'.\n",
+    )
+    assert desk.claims("forget", "http://news.test/").status == 2
+    desk.home.forgetting.write_text("{]")
+    for words in (("forget",), ("run", case.dossier.path), ("rebuild", case.dossier.path)):
+        ended = desk.claims(*words)
+        assert ended.status == 1
+        assert "says no more what is to be forgotten" in ended.err
