@@ -2,14 +2,13 @@
 
 from pathlib import Path
 
-import py3langid  # type: ignore[import-untyped]  # ships no types
-
 from claims.errors import ClaimsError, ParseError
 from claims.model import Page
 from claims.parse.body import is_article, read_paragraphs, without_heading
 from claims.parse.canonical import canonical_url
 from claims.parse.charset import decode
 from claims.parse.header import read_header
+from claims.parse.language import declared, language_of
 from claims.parse.live import entries
 from claims.parse.markup import read_markup
 from claims.parse.media import looks_like_html, refuse_media, unpack
@@ -18,7 +17,6 @@ from claims.parse.notes import notes_beside
 _MOST_CHARACTERS = 5_000_000  # of HTML; the bench's pages have 1,600,000 at most
 _MOST_ELEMENTS = 100_000  # theirs have 2,200 at most; every parser's work grows with them
 _LONGEST_FAULT = 200  # characters of a library's own words
-_ENOUGH = 1_000  # characters; more of a text tell its language no better, and take longer
 
 
 def parse(body: bytes, content_type: str | None, url: str) -> Page:
@@ -71,7 +69,7 @@ def _parse(body: bytes, content_type: str | None, url: str) -> Page:
         header.byline,
         header.published_at,
         header.modified_at,
-        _language(article),
+        language_of(article, declared(markup)),
         article,
         entries(markup, url, article),
     )
@@ -100,9 +98,4 @@ def _plain_page(text: str, url: str) -> Page:
     title = next((line.strip() for line in text.splitlines() if line.strip()), None)
     if title is None:
         raise ParseError(f"no article text in {url}")
-    return Page(url, title, None, None, None, _language(text), text)
-
-
-def _language(text: str) -> str:
-    """ISO 639-1, told from the text: what pages declare is often their template's language."""
-    return str(py3langid.classify(text[:_ENOUGH])[0])
+    return Page(url, title, None, None, None, language_of(text), text)
