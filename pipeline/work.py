@@ -21,7 +21,7 @@ from claims import extract, history, link, parse, report, resolve
 from claims.archive import Archive
 from claims.dossier import Dossier
 from claims.errors import ArchiveError
-from claims.fetch import Fetcher, Found, Manners, origin
+from claims.fetch import Fetcher, Found, Manners, Owed, origin
 from claims.home import Home
 from claims.model import (
     Alignment,
@@ -112,6 +112,9 @@ def capture(case: Case, hear: Callable[[Found], None] = lambda _: None) -> Count
                 hear(one)
             counts["captured"] += sum(isinstance(one, Response) for one in lot)
             counts["failed"] += sum(isinstance(one, Failure) for one in lot)
+            for owed in (one for one in lot if isinstance(one, Owed)):
+                counts["left to the next visit"] = owed.pages + owed.indexes
+                case.watcher.tell("captures", [str(owed)])
             case.watcher.step("captures", counts["captured"], None)
     return counts
 

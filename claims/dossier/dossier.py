@@ -33,6 +33,8 @@ class Manners(TypedDict, total=False):
     patience_s: float
     hosts_at_once: int
     max_failures: int
+    max_pages: int
+    max_visit_s: float
     revisits: tuple[tuple[timedelta, timedelta], ...]
 
 

@@ -183,6 +183,8 @@ class MannersForm(Form):
     patience_s: float | None = Field(default=None, ge=0, allow_inf_nan=False)
     hosts_at_once: int | None = Field(default=None, gt=0)
     max_failures: int | None = Field(default=None, gt=0)
+    max_pages: int | None = Field(default=None, gt=0)
+    max_visit_s: float | None = Field(default=None, gt=0, allow_inf_nan=False)
 
 
 class BeatForm(Form):

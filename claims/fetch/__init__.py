@@ -10,8 +10,9 @@ asks whether the host lets us, ``patience`` keeps its pace and tries again,
 """
 
 from claims.fetch.addresses import origin, without_trackers
+from claims.fetch.ceiling import Owed
 from claims.fetch.indexes import relist
 from claims.fetch.manners import Manners
 from claims.fetch.visit import Fetcher, Found
 
-__all__ = ["Fetcher", "Found", "Manners", "origin", "relist", "without_trackers"]
+__all__ = ["Fetcher", "Found", "Manners", "Owed", "origin", "relist", "without_trackers"]

@@ -15,6 +15,7 @@ _LAST_PORT = 65_535
 _BREAKS = re.compile(r"[\t\r\n]+")  # which browsers take out of a link
 _USER = re.compile(r"(?<=//)[^/?#]*@")
 _SHOWN = 200
+_MOST_PARAMETERS = 50
 
 
 def web_address(link: str, base: str = "") -> str:
@@ -69,11 +70,12 @@ def without_trackers(url: str) -> str:
     """
     try:
         parts = urlsplit(url)
-    except ValueError:
+        pairs = parse_qsl(parts.query, keep_blank_values=True, max_num_fields=_MOST_PARAMETERS)
+    except ValueError:  # no address, or one that nobody wrote by hand
         return url
     if not parts.query:
         return url
-    kept = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not _tracks(*pair)]
+    kept = [pair for pair in pairs if not _tracks(*pair)]
     return parts._replace(query=urlencode(kept)).geturl()
 
 

@@ -24,7 +24,10 @@ def errands(
     listings: Iterable[Listing],
     is_due: Callable[[KnownPage], bool],
 ) -> list[Errand]:
-    """The pages that are due: first what was listed just now, in that order, then the others.
+    """The pages that are due: those never asked for, then those asked for longest ago.
+
+    Of equal ones, what was listed just now comes first, in that order. A visit
+    that ends at its ceiling so leaves nothing for ever.
 
     Addresses that differ in tracking parameters only are one page, whichever
     of the sources list it. It is asked for at the address, and for the source,
@@ -42,8 +45,9 @@ def errands(
             key = without_trackers(url)
             pages.setdefault(key, KnownPage(listing.source_id, url))
             listed[key] = None
-    due = (pages[key] for key in dict.fromkeys([*listed, *pages]))
-    return [Errand(of_id[page.source_id], page) for page in due if is_due(page)]
+    due = [page for key in dict.fromkeys([*listed, *pages]) if is_due(page := pages[key])]
+    due.sort(key=lambda page: page.asked_at or _NEVER)
+    return [Errand(of_id[page.source_id], page) for page in due]
 
 
 def first_of_each(due: Iterable[Errand], at_most: int | None) -> list[Errand]:

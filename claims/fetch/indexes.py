@@ -15,7 +15,7 @@ from claims.model import Capture, Listing, Source
 MAX_PAGES = 50_000
 """Pages that one index may list; the standard for sitemaps allows no more."""
 
-_MOST_LINKS = 4 * MAX_PAGES  # looked at, with those to be left aside by the dossier's pattern
+_MOST_LINKS = 2 * MAX_PAGES  # looked at, with those to be left aside by the dossier's pattern
 _MOST_FAULTS = 100
 
 
@@ -91,8 +91,7 @@ def read_index(
     if body.startswith(GZIP_MAGIC):  # sitemap.xml.gz, served as the file that it is
         body = gunzip(body, max_bytes, url)
     if source.kind == "section":
-        pages = read_section(body, content_type, url, anything=source.pattern is not None)
-        links = Links(pages, [])
+        links = read_section(body, content_type, url, anything=source.pattern is not None)
     else:
         text = decode(body, content_type)
         is_sitemap = root(text) in {"urlset", "sitemapindex"}

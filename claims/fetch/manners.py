@@ -22,6 +22,9 @@ class Manners:
             left alone until the next visit.
         hosts_at_once: Hosts asked side by side; each of them has one request at a time.
         max_failures: Failures in a row after which a host is left alone until the next visit.
+        max_pages: Pages asked for in one visit.
+        max_visit_s: Seconds after which a visit asks for nothing more. What it
+            still owes then is due at the next one, and comes first.
         revisits: How often a page is asked for again, by the age of its article.
         allow_loopback: Whether this machine's own addresses may be fetched.
     """
@@ -36,6 +39,8 @@ class Manners:
     patience_s: float = 60.0
     hosts_at_once: int = 8
     max_failures: int = 5
+    max_pages: int = 5_000
+    max_visit_s: float = 3_600.0
     revisits: Rhythm = DEFAULT
     allow_loopback: bool = False
 

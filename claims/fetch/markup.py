@@ -4,7 +4,10 @@ import codecs
 import re
 import sys
 from email.message import Message
+from html import escape
 from html.entities import html5
+
+from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -16,7 +19,6 @@ _MARKS = (
     (b"\0<", "utf-16-be"),
 )
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""")
-_DECLARATION = re.compile(r"<\?xml\s[^>]{0,300}\?>")
 _SNIFFED = 20_000
 _ROOT = re.compile(
     r"<(?:[\w.-]{1,40}:)?(urlset|sitemapindex|rss|feed|rdf)(?=[\s/>])", re.IGNORECASE
@@ -70,11 +72,6 @@ def from_root(text: str) -> str:
     return text[found.start() :] if found else text
 
 
-def undeclared(text: str) -> str:
-    """``text`` without its XML declaration, whose charset it no longer has."""
-    return _DECLARATION.sub("", text, count=1)
-
-
 def mended(text: str) -> str:
     """``text`` with every ``&`` escaped that begins no reference, as in addresses with a query."""
     first, *sections = text.split(_CDATA)
@@ -103,3 +100,23 @@ def strict(text: str) -> str:
 
 def _spelt_out(reference: re.Match[str]) -> str:
     return html5.get(reference[1]) or f"&amp;{reference[1]}"
+
+
+def all_escaped(text: str) -> str:
+    """``text`` with its CDATA sections as ordinary text, for HTML has none."""
+    first, *sections = text.split(_CDATA)
+    pieces = [first]
+    for section in sections:
+        verbatim, _, rest = section.partition("]]>")
+        pieces += [escape(verbatim, quote=False), rest]
+    return "".join(pieces)
+
+
+def name(element: etree._Element) -> str:
+    """What the element is called, without its namespace or a prefix that nobody declared."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def text_of(element: etree._Element) -> str:
+    """The characters of an element, without those of comments and entities in it."""
+    return "".join([element.text or "", *(child.tail or "" for child in element)]).strip()

@@ -9,15 +9,19 @@ from lxml import etree, html  # type: ignore[import-untyped]  # it ships no type
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin, web_address
+from claims.fetch.sitemaps import Links
 
-# A name of three words, a number of four digits, or an id: what articles have in
-# their addresses, and sections, topics and authors seldom do.
-_ARTICLE = re.compile(r"/[^/?]*[^\W_]+(?:[-_]+[^\W_]+){2}[^/?]*/?(?:$|\?)|\d{4}|id=\d")
+# A name of three words at the end of the path, a number of four digits, or an id: what
+# articles have in their addresses, and sections, topics and authors seldom do. No word
+# is looked at twice: a link may be as long as its writer likes.
+_NAME = re.compile(r"(?<![^\W_])[^\W_]++[-_]++[^\W_]++[-_]++[^\W_]")
+_NUMBER = re.compile(r"\d{4}|id=\d")
+_MOST_LINKS = 20_000  # no page for people has more
 
 
 def read_section(
     body: bytes, content_type: str | None, url: str, *, anything: bool = False
-) -> list[str]:
+) -> Links:
     """The links of an HTML page to articles of its own host, in the order of the page.
 
     Args:
@@ -34,11 +38,13 @@ def read_section(
     here = _joined(base, url) or url
     host = origin(url)
     found: dict[str, None] = {}
-    for href in root.xpath("//a/@href"):
+    links = list(dict.fromkeys(root.xpath("//a/@href")))
+    for href in links[:_MOST_LINKS]:
         link = _joined(href, here)
         if link and link != url and origin(link) == host and (anything or _is_article(link)):
             found[link] = None
-    return list(found)
+    said = f"{url} has {len(links):,} links, of which {_MOST_LINKS:,} were looked at"
+    return Links(list(found), [], said if len(links) > _MOST_LINKS else None)
 
 
 def _tree(body: bytes, content_type: str | None, url: str) -> etree._Element:
@@ -64,7 +70,6 @@ def _joined(href: str, base: str) -> str | None:
 def _is_article(url: str) -> bool:
     path, _, query = url.removeprefix(origin(url)).partition("?")
     passes = extension_filter(path) and path_filter(path, query)
-    tail = f"{path}?{query}" if query else path
-    return bool(passes and _ARTICLE.search(tail)) and not (
-        is_navigation_page(url) or is_not_crawlable(url)
-    )
+    name = path.removesuffix("/").rpartition("/")[2]
+    is_named = _NAME.search(name) or _NUMBER.search(f"{path}?{query}")
+    return bool(passes and is_named) and not (is_navigation_page(url) or is_not_crawlable(url))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
 from claims.errors import FetchError
-from claims.fetch.markup import from_root, root, strict
+from claims.fetch.markup import from_root, name, root, strict, text_of
 
 _SHOWN = 40
 
@@ -76,20 +76,10 @@ def _entries(tree: etree._Element) -> list[_Entry]:
     """
     entries = []
     for element in tree.iter(etree.Element):
-        kind = _name(element)
+        kind = name(element)
         if kind in {"url", "sitemap"}:
-            told = {_name(child): _text(child) for child in element.iterchildren(etree.Element)}
+            told = {name(child): text_of(child) for child in element.iterchildren(etree.Element)}
             if link := told.get("loc"):
                 entries.append(_Entry(told.get("lastmod", ""), link, kind == "sitemap"))
     # W3C dates sort as text but for their zones, which is near enough for an order of visits.
     return sorted(entries, key=lambda entry: entry.modified, reverse=True)
-
-
-def _name(element: etree._Element) -> str:
-    """What the element is called, without its namespace or a prefix that nobody declared."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
-
-
-def _text(element: etree._Element) -> str:
-    """The characters of an element, without those of comments and entities in it."""
-    return "".join([element.text or "", *(child.tail or "" for child in element)]).strip()

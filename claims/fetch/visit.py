@@ -22,6 +22,7 @@ from claims.errors import FetchError
 from claims.fetch.addresses import origin, web_address
 from claims.fetch.agenda import Errand, errands, first_of_each
 from claims.fetch.asking import Asker, failure
+from claims.fetch.ceiling import Ceiling, Owed
 from claims.fetch.client import Client
 from claims.fetch.folder import read_folder
 from claims.fetch.indexes import Findings, find
@@ -34,7 +35,7 @@ from claims.fetch.rhythm import is_due
 from claims.fetch.warcs import read_warcs
 from claims.model import Failure, KnownPage, Listing, Response, Rest, Source
 
-Found = Response | Failure | Listing | Rest
+Found = Response | Failure | Listing | Rest | Owed
 Indexes = dict[tuple[str, str], KnownPage]
 
 _FILES = {"folder": read_folder, "warc": read_warcs}
@@ -60,6 +61,7 @@ class Fetcher:
         logins: Mapping[str, str] | None = None,
     ) -> None:
         self._manners = manners
+        self._clock = clock
         self._broken_off = Event()
         self._open = ExitStack()
         self._rests = Rests(manners.max_failures, rests)
@@ -97,7 +99,8 @@ class Fetcher:
         response: whoever keeps both in this order never holds the validators of
         an index whose pages are lost. A host that is left alone gives one
         failure for all of its pages that were due. None is a second in which
-        nothing comes, good for putting away what has come.
+        nothing comes, good for putting away what has come. A visit that reaches
+        a ceiling of its manners says last what it leaves to the next one.
 
         Args:
             sources: those of one dossier, in the order of its file; a page that
@@ -111,6 +114,7 @@ class Fetcher:
             shunned: addresses of pages that are not asked for either.
         """
         moment, known = now or datetime.now(UTC), list(known)
+        ceiling = Ceiling(self._manners.max_pages, self._manners.max_visit_s, self._clock)
         sources = yield from self._let_in(sources)
         last = {(page.source_id, page.url): page for page in indexes}
         for source in sources:
@@ -122,7 +126,7 @@ class Fetcher:
         for source, url in places:
             if source.kind == "pages":
                 listings.append(Listing(source.id, (url,), moment))
-        for found in self._abreast(self._index_lanes(places, last)):
+        for found in self._abreast(self._index_lanes(places, last, ceiling)):
             if isinstance(found, Listing):
                 listings.append(found)
             yield found
@@ -136,8 +140,10 @@ class Fetcher:
 
         of_the_web = [source for source in sources if source.kind not in _FILES]
         due = first_of_each(errands(of_the_web, known, listings, is_wanted), at_most)
-        yield from self._abreast(self._page_lanes(due))
+        yield from self._abreast(self._page_lanes(due, ceiling))
         yield from self._rests.granted()
+        if owed := ceiling.owed():
+            yield owed
 
     def _let_in(self, sources: Iterable[Source]) -> Generator[Failure, None, list[Source]]:
         """Return the sources that can log in where they should; yield a failure for the others."""
@@ -150,17 +156,23 @@ class Fetcher:
         return let_in
 
     def _index_lanes(
-        self, places: Iterable[tuple[Source, str]], last: Indexes
+        self, places: Iterable[tuple[Source, str]], last: Indexes, ceiling: Ceiling
     ) -> list[Iterator[Found]]:
         """The indexes of each host, one after the other."""
         lanes: dict[str, list[tuple[Source, str]]] = defaultdict(list)
         for source, url in places:
             if source.kind != "pages":
                 lanes[origin(url)].append((source, url))
-        return [self._read_indexes(lane, last) for lane in lanes.values()]
+        return [self._read_indexes(lane, last, ceiling) for lane in lanes.values()]
 
-    def _read_indexes(self, places: Iterable[tuple[Source, str]], last: Indexes) -> Iterator[Found]:
-        for source, root in places:
+    def _read_indexes(
+        self, places: Sequence[tuple[Source, str]], last: Indexes, ceiling: Ceiling
+    ) -> Iterator[Found]:
+        for done, (source, root) in enumerate(places):
+            # One that was begun is read to its end: half of a tree would count as read.
+            if ceiling.is_late():
+                ceiling.owe(indexes=len(places) - done)
+                return
             yield from self._read_tree(source, root, last)
 
     def _read_tree(self, source: Source, root: str, last: Indexes) -> Iterator[Found]:
@@ -211,20 +223,23 @@ class Fetcher:
         kind, limit = answer.header("Content-Type"), self._manners.max_bytes
         return find(source, answer.body, kind, answer.final_url, limit)
 
-    def _page_lanes(self, due: Iterable[Errand]) -> list[Iterator[Found]]:
+    def _page_lanes(self, due: Iterable[Errand], ceiling: Ceiling) -> list[Iterator[Found]]:
         """The pages of each host, one after the other."""
         lanes: dict[str, list[Errand]] = defaultdict(list)
         for errand in due:
             lanes[origin(errand.page.url)].append(errand)
-        return [self._ask_host(host, lane) for host, lane in lanes.items()]
+        return [self._ask_host(host, lane, ceiling) for host, lane in lanes.items()]
 
-    def _ask_host(self, host: str, due: Sequence[Errand]) -> Iterator[Found]:
+    def _ask_host(self, host: str, due: Sequence[Errand], ceiling: Ceiling) -> Iterator[Found]:
         for done, (source, page) in enumerate(due):
             if reason := self._rests.reason(host):
                 left = len(due) - done
                 pages = "1 page waits" if left == 1 else f"{left:,} pages wait"
                 why = f"{host} is left alone, because {reason}; {pages} for the next visit"
                 yield failure(source.dossier, host, why)
+                return
+            if not ceiling.admits():
+                ceiling.owe(pages=len(due) - done)
                 return
             yield self._asker.ask(source, "page", page.url, page)
 

@@ -30,14 +30,14 @@ def test_rss_lists_its_links_in_order() -> None:
 
 
 def test_atom_lists_its_links() -> None:
-    assert read_feed(ATOM, URL) == ["http://news.test/1", "http://news.test/feeds/2"]
+    assert read_feed(ATOM, URL) == ["/1", "2"]
 
 
 def test_an_atom_entry_in_several_languages_lists_each_of_them() -> None:
     links = """<link rel="self" href="/1.atom"/><link href="/en/1" hreflang="en"/>
     <link rel="alternate" href="/fr/1" hreflang="fr"/><link href="/en/1" hreflang="en-GB"/>
     <link rel="enclosure" href="/1.mp3"/><link type="application/pdf" href="/1.pdf"/>"""
-    assert read_feed(ENTRY % links, URL) == ["http://news.test/en/1", "http://news.test/fr/1"]
+    assert read_feed(ENTRY % links, URL) == ["/en/1", "/fr/1"]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +57,32 @@ def test_the_link_of_an_rss_item_is_its_own_whatever_atom_says_beside_it(other: 
 
 def test_an_rss_item_that_has_but_an_atom_link_has_that() -> None:
     feed = ITEM % '<atom:link href="/a"/></item><item><link>/b</link><atom:link href="/c"/>'
-    assert read_feed(feed, URL) == ["http://news.test/a", "http://news.test/b"]
+    assert read_feed(feed, URL) == ["/a", "/b"]
+
+
+def test_a_base_that_a_feed_declares_counts() -> None:
+    base = 'xml:base="http://cdn.test/news/"'
+    atom = ATOM.replace("<feed", f"<feed {base}").replace(
+        "<entry><link rel", "<entry xml:base='x/'><link rel"
+    )
+    assert read_feed(atom, URL) == ["http://cdn.test/1", "http://cdn.test/news/x/2"]
+    odd = ATOM.replace("<feed", '<feed xml:base="http://[::1"')
+    assert len(read_feed(odd, URL)) == 2
+
+
+def test_an_entry_s_id_is_its_address_where_it_is_one_and_nothing_else_is() -> None:
+    assert read_feed(ENTRY % "", URL) == []
+    assert read_feed((ENTRY % "").replace("urn:one", "http://news.test/1"), URL) == [
+        "http://news.test/1"
+    ]
+    guid = "<guid%s>http://news.test/1</guid>"
+    assert read_feed(ITEM % guid % "", URL) == ["http://news.test/1"]
+    assert read_feed(ITEM % guid % ' isPermaLink="false"', URL) == []
+
+
+def test_the_feed_that_an_entry_was_taken_from_is_not_the_entry() -> None:
+    quoted = '<source><id>http://a.test/</id><link href="http://a.test/"/></source>'
+    assert read_feed(ENTRY % f'{quoted}<link href="/1"/>', URL) == ["/1"]
 
 
 JSON_FEED = {
@@ -120,6 +145,20 @@ def test_json_that_is_no_feed_is_refused(text: str) -> None:
 )
 def test_a_feed_that_is_nearly_xml_is_still_read(text: str) -> None:
     assert read_feed(text, URL) == ["http://news.test/1", "http://news.test/2"]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    ["<p>He said<br>no", "<b><i>No</b></i>", "<p>A<p>B", "</p>", "<x:y>", "<![CDATA[<p>]]>"],
+)
+def test_markup_that_nobody_escaped_loses_no_item(prose: str) -> None:
+    items = "".join(
+        f"<item><description>{prose}</description><link><![CDATA[/?a={n}&b]]></link>"
+        f"<guid isPermaLink='false'>{n}</guid></item>"
+        for n in range(600)
+    )
+    feed = f'<rss version="2.0"><channel><link>/</link>{items}</channel></rss>'
+    assert read_feed(feed, URL) == [f"/?a={n}&b" for n in range(600)]
 
 
 def test_a_query_with_bare_ampersands_stays_what_it_is() -> None:

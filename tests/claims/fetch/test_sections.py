@@ -1,9 +1,11 @@
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import FetchError
-from claims.fetch.sections import read_section
+from claims.fetch.sections import _is_article, read_section
 
 FRONT = "http://127.0.0.1:8917/world/"
 
@@ -11,7 +13,7 @@ FRONT = "http://127.0.0.1:8917/world/"
 def links(*hrefs: str, head: str = "", anything: bool = False) -> list[str]:
     anchors = "".join(f'<li><a class=x href="{href}">Read</a>' for href in hrefs)
     body = f"<html><head>{head}</head><body><ul>{anchors}</ul></body></html>".encode()
-    return read_section(body, "text/html", FRONT, anything=anything)
+    return read_section(body, "text/html", FRONT, anything=anything).pages
 
 
 @pytest.mark.parametrize(
@@ -75,13 +77,38 @@ def test_with_a_pattern_to_judge_by_every_link_to_the_host_counts_but_that_to_th
 @pytest.mark.parametrize("charset", ["utf-16", "nonsense", "rot13"])
 def test_a_charset_that_is_wrong_or_unknown_breaks_nothing(charset: str) -> None:
     body = '<a href="/één-twee-drie">x</a>'.encode("utf-16" if charset == "utf-16" else "utf-8")
-    assert len(read_section(body, f"text/html; charset={charset}", FRONT)) == 1
+    assert len(read_section(body, f"text/html; charset={charset}", FRONT).pages) == 1
+
+
+def test_of_a_page_of_links_without_end_the_first_are_looked_at_and_the_rest_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("claims.fetch.sections._MOST_LINKS", 3)
+    body = "".join(f"<a href=/three-firms-in-court-{n}>" for n in range(5)).encode()
+    found = read_section(body, "text/html", FRONT)
+    assert len(found.pages) == 3
+    assert found.fault == f"{FRONT} has 5 links, of which 3 were looked at"
+
+
+@pytest.mark.parametrize("unit", ["a", "a-", "-", "_", "/a-b", "/1", "%", "?", "&id=", "/tag/"])
+def test_a_link_takes_time_in_proportion_to_its_length(unit: str) -> None:
+    """One of 2,400 characters once took 24 seconds, and twice as many eight times as long."""
+
+    def seconds(length: int) -> float:
+        href = f"/{unit * length}"[:length]
+        began = process_time()
+        for _ in range(20):
+            _is_article(f"http://news.test{href}")
+        return process_time() - began
+
+    seconds(100)
+    assert min(seconds(7600) for _ in range(3)) < 5 * min(seconds(3800) for _ in range(3)) + 0.02
 
 
 @given(st.binary(max_size=300))
 def test_no_bytes_break_a_section(body: bytes) -> None:
     try:
-        found = read_section(body, "text/html", FRONT)
+        found = read_section(body, "text/html", FRONT).pages
     except FetchError as error:
         assert FRONT in str(error)  # noqa: PT017  # most bytes do not raise
     else:

@@ -11,7 +11,7 @@ import werkzeug
 from pytest_httpserver import HTTPServer
 from werkzeug import Request
 
-from claims.fetch import Fetcher, Manners
+from claims.fetch import Fetcher, Manners, Owed
 from claims.model import Failure, KnownPage, Listing, Response, Rest, Source, SourceKind
 
 
@@ -424,6 +424,58 @@ def test_an_unreachable_host_is_a_failure_for_each_page_and_stops_no_other(
     assert [f.subject for f in failures] == [dead]
     assert "could not be reached" in failures[0].error
     assert [r.body for r in responses] == [b"here"]
+
+
+def owed(fetcher: Fetcher, *sources: Source, **how: Any) -> list[str]:
+    return [str(one) for one in fetcher.visit(sources, **how) if isinstance(one, Owed)]
+
+
+def test_a_visit_ends_at_its_ceiling_of_pages_and_says_what_waits(
+    site: HTTPServer, clock: Any
+) -> None:
+    for n in range(5):
+        site.expect_request(f"/{n}").respond_with_data("here")
+    manners = Manners(allow_loopback=True, max_pages=3)
+    of = source("pages", *(site.url_for(f"/{n}") for n in range(5)))
+    with Fetcher(manners, clock=clock, sleep=clock.sleep) as fetcher:
+        assert owed(fetcher, of) == [
+            "the visit ended after 3 pages (max_pages); 2 pages will be asked for at the next one"
+        ]
+    assert paths(site) == ["/0", "/1", "/2"]
+
+
+def test_what_a_visit_owed_is_asked_for_first_at_the_next_one(site: HTTPServer, clock: Any) -> None:
+    for n in range(4):
+        site.expect_request(f"/{n}").respond_with_data("here")
+    manners = Manners(allow_loopback=True, max_pages=2)
+    of = source("pages", *(site.url_for(f"/{n}") for n in range(4)))
+    now = datetime.now(UTC)
+    ages = {"/0": 2, "/1": 3, "/2": 1}  # days since each was asked for; /3 never was
+    for day in range(2):
+        pages = [
+            known(site, of, page, asked_at=now - timedelta(days=age), since=now)[0]
+            for page, age in ages.items()
+        ]
+        with Fetcher(manners, clock=clock, sleep=clock.sleep) as fetcher:
+            assert owed(fetcher, of, known=pages, everything=True, now=now)
+        ages |= dict.fromkeys(paths(site)[-2:], -day)
+    assert paths(site) == ["/3", "/1", "/0", "/2"]
+
+
+def test_a_visit_ends_when_its_time_is_up_and_says_what_waits(site: HTTPServer, clock: Any) -> None:
+    for n in range(5):
+        site.expect_request(f"/{n}").respond_with_data("here")
+        site.expect_request(f"/feed{n}").respond_with_data(feed("/late"))
+    manners = Manners(allow_loopback=True, pause_s=10, max_visit_s=35)
+    pages = source("pages", *(site.url_for(f"/{n}") for n in range(3)))
+    feeds = [source("feed", site.url_for(f"/feed{n}")) for n in range(5)]
+    with Fetcher(manners, clock=clock, sleep=clock.sleep) as fetcher:
+        [said] = owed(fetcher, *feeds, pages)
+    assert said == (
+        "the visit ended after 35 s (max_visit_s); 1 index and 4 pages will be asked for at "
+        "the next one"
+    )
+    assert paths(site) == ["/feed0", "/feed1", "/feed2", "/feed3"]
 
 
 def test_a_host_that_fails_in_a_row_is_left_alone_and_one_failure_says_how_much_waits(
