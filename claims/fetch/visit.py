@@ -121,15 +121,9 @@ class Fetcher:
             if source.kind in _FILES:
                 yield from _read_files(source, known, last, self._manners.max_bytes)
 
-        listings = []
         places = yield from _places(sources)
-        for source, url in places:
-            if source.kind == "pages":
-                listings.append(Listing(source.id, (url,), moment))
-        for found in self._abreast(self._index_lanes(places, last, ceiling)):
-            if isinstance(found, Listing):
-                listings.append(found)
-            yield found
+        listings = [Listing(one.id, (url,), moment) for one, url in places if one.kind == "pages"]
+        listings += yield from self._read_places(places, last, ceiling)
 
         def is_wanted(page: KnownPage) -> bool:
             if page.url in shunned:
@@ -154,6 +148,17 @@ class Fetcher:
             else:
                 let_in.append(source)
         return let_in
+
+    def _read_places(
+        self, places: Iterable[tuple[Source, str]], last: Indexes, ceiling: Ceiling
+    ) -> Generator[Found | None, None, list[Listing]]:
+        """Yield what the indexes bring; return what they list."""
+        listings = []
+        for found in self._abreast(self._index_lanes(places, last, ceiling)):
+            if isinstance(found, Listing):
+                listings.append(found)
+            yield found
+        return listings
 
     def _index_lanes(
         self, places: Iterable[tuple[Source, str]], last: Indexes, ceiling: Ceiling
