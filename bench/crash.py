@@ -5,13 +5,16 @@ the sample's news site as of two Sundays, in a data folder of its own. Runs are
 killed at moments drawn over the length of a run; after each kill the database
 is opened and everything that was committed before is looked for. Then a run is
 left to complete, and its rows are compared with those of a desk whose runs
-nobody killed. Then it begins anew in an empty folder.
+nobody killed. In the end the desk forgets an article, is killed at it, and
+completes it: nothing of its words may be left. Then it begins anew in an empty
+folder.
 """
 
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -70,9 +73,10 @@ class Trial:
     home: Home
     path: Path
 
-    def begin(self) -> "subprocess.Popen[str]":
-        """Start ``claims run``."""
-        words = [*_COMMAND, "--data", str(self.home.root), "run", "--all", str(self.path)]
+    def begin(self, *asked: str) -> "subprocess.Popen[str]":
+        """Start a command; ``claims run`` unless another one is asked for."""
+        asked = asked or ("run", "--all", str(self.path))
+        words = [*_COMMAND, "--data", str(self.home.root), *asked]
         return subprocess.Popen(  # noqa: S603  # our own words
             words, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
         )
@@ -163,6 +167,62 @@ class Committed:
         self.captures, self.versions = captures, versions
 
 
+@dataclass(frozen=True, slots=True)
+class Deletion:
+    """An article that a desk was told to forget."""
+
+    trial: Trial
+    url: str
+    words: bytes
+
+    @classmethod
+    def drawn(cls, trial: Trial, dice: Random) -> "Deletion":
+        """One of the articles of the desk, and a passage of it that no other text has."""
+        with Desk.open(trial.home.published) as desk:
+            rows = desk.sql(_PASSAGES).to_pylist()
+        row = dice.choice(rows)
+        return cls(trial, row["url"], row["words"].encode())
+
+    def run(self, kill_after_s: float) -> Iterator[str]:
+        """Begin to forget, kill it, complete it; what is wrong then."""
+        asked = ("forget", self.url, "--reason", "bench.crash")
+        with self.trial.begin(*asked) as killed:
+            with suppress(subprocess.TimeoutExpired):
+                killed.wait(kill_after_s)
+            killed.kill()
+            killed.communicate()
+        for words in (asked, ("run", str(self.trial.path)), ("verify",)):
+            with self.trial.begin(*words) as command:
+                _, said = command.communicate()
+            if command.returncode not in ((0, 1) if words[0] == "run" else (0,)):
+                yield f"{' '.join(words)} ended with {command.returncode}: {said.strip()[-300:]}"
+        yield from (f"{path} still has words of {self.url}" for path in self._holders())
+
+    def _holders(self) -> Iterator[Path]:
+        for path in self.trial.home.root.rglob("*"):
+            if path.is_file() and any(self.words in part for part in _unpacked(path)):
+                yield path
+
+
+_PASSAGES = """
+    SELECT a.url, substring(v.text, 1, 60) AS words
+    FROM article_versions AS v JOIN articles AS a ON a.id = v.article_id
+    QUALIFY row_number() OVER (PARTITION BY a.id ORDER BY v.version_no) = 1
+        AND count(*) OVER (PARTITION BY substring(v.text, 1, 60)) = 1
+    ORDER BY a.url
+"""
+
+
+def _unpacked(path: Path) -> Iterator[bytes]:
+    """The file as it is, and what each of its packed records holds."""
+    rest = path.read_bytes()
+    yield rest
+    while rest.startswith(b"\x1f\x8b"):
+        member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        yield member.decompress(rest)
+        rest = member.unused_data
+
+
 def main(kills: int = KILLS, seed: int = 1) -> int:
     """Kill, look, complete and compare; 1 if anything was wrong."""
     tally = crash(kills, Random(seed))  # noqa: S311  # moments, not secrets
@@ -198,6 +258,10 @@ def crash(kills: int, dice: Random, weeks: Sequence[datetime] = (WEEK_ONE, WEEK_
                 site.as_of = week
                 _disturb(committed, length, kills, dice, tally)
                 _settle(trial, week, rows, tally)
+            moment = dice.uniform(0, lengths[-1])
+            faults = list(Deletion.drawn(trial, dice).run(moment))
+            console.print(f"forgetting, killed at {moment:.2f} s: {len(faults)} faults")
+            tally.faults += faults
     return tally
 
 

@@ -260,13 +260,15 @@ class Tombstone:
     """What is left of a capture that the desk had to delete, and who did it, when and why.
 
     ``capture`` leads to the tombstone itself, and has the digest of the body.
-    ``listed`` are the pages that it listed, if it was an index.
+    ``shown`` is the canonical address of the article that it showed, ``listed``
+    are the pages that it listed, if it was an index.
     """
 
     capture: Capture
     by: str
     at: datetime
     reason: str
+    shown: str | None = None
     listed: tuple[str, ...] = ()
 
 

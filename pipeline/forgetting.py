@@ -8,9 +8,11 @@ deleted ones; copies, reports and Dagster's own records go. In the end tables
 and copies are made of what is left.
 """
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html import unescape
@@ -21,8 +23,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from claims.archive import Archive, write_whole
 from claims.dossier import load
-from claims.errors import ArchiveError, ClaimsError, StoreError
+from claims.errors import ArchiveError, ClaimsError, FetchError, StoreError
 from claims.fetch import Manners, relist
+from claims.fetch.addresses import web_address
+from claims.fetch.bodies import GZIP_MAGIC, gunzip
 from claims.home import Home
 from claims.model import Capture, Source, Tombstone
 from claims.store import Database, publish
@@ -31,11 +35,13 @@ from pipeline.instance import instance
 from pipeline.progress import Watcher
 from pipeline.work import Case
 
-_RUN = 6  # words in a row that are nobody else's by chance
-_FEWEST = 3  # words of a headline that is shorter
+_RUN = 8  # words in a row that are nobody else's by chance
+_FEWEST = 4  # words of a headline that is shorter
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>|\]\]>|<!\[CDATA\[")
 _INDEXES = ("feed", "sitemap", "section")
+
+_LIMIT = Manners().max_bytes
 
 Plan = dict[str, list[Tombstone]]
 """What is to be forgotten, by dossier."""
@@ -77,7 +83,7 @@ def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> For
             for dossier, archive in archives.items()
             if (stones := list(_stones(database, archive, dossier, name, by=by, reason=reason)))
         }
-        is_known = any(database.captures_named(one, name) for one in database.dossiers())
+        is_known = any(database.captures_named(one, _named(name)) for one in archives)
     if not is_known:
         raise StoreError(f"No capture has the id or the address {name!r}.")
     done = Forgotten()
@@ -103,28 +109,78 @@ def finish(home: Home) -> None:
     _carry_out(home, plan, Forgotten())
 
 
+def _named(name: str) -> set[str]:
+    """The ways in which what a person typed may be written down: an id, an address or a file."""
+    names = {name}
+    with suppress(FetchError):
+        names.add(web_address(name))
+    if Path(name).is_file():
+        names.add(Path(name).absolute().as_uri())
+    return names
+
+
 def _stones(
     database: Database, archive: Archive, dossier: str, name: str, *, by: str, reason: str
 ) -> Iterator[Tombstone]:
     """A tombstone for each capture that is meant, and for each index that has its words."""
-    meant = database.captures_named(dossier, name)
+    meant = database.captures_named(dossier, _named(name))
+    ids = [one.id for one in meant]
+    runs = {run for text in database.passages(ids) for run in _runs(text)}
+    shown = database.articles_shown(ids)
+    sources = {source.id: source for source in database.every_source(dossier)}
     now = datetime.now(UTC)
     for capture in meant:
         if capture.proof != "forgotten":
-            yield Tombstone(capture, by, now, reason)
-    texts = database.passages([one.id for one in meant])
-    runs = {run for text in texts for run in _runs(text)}
-    sources = {source.id: source for source in database.every_source(dossier)}
+            index = _Index.of(archive, sources[capture.source_id], capture)
+            listed = index.listed() if index else ()
+            yield Tombstone(capture, by, now, reason, shown.get(capture.id), listed)
     told: dict[str, tuple[str, ...] | None] = {}
     for capture in database.every_capture(dossier) if runs else ():
-        source = sources[capture.source_id]
-        is_index = capture.role == "index" and source.kind in _INDEXES
-        if is_index and capture.status == HTTPStatus.OK and capture.proof == "kept":
+        if capture.id not in ids and capture.role == "index" and capture.proof == "kept":
             key = capture.body_sha256
             if key not in told:
-                told[key] = _listed(archive, source, capture, runs)
-            if (listed := told[key]) is not None:
-                yield Tombstone(capture, by, now, reason, listed)
+                index = _Index.of(archive, sources[capture.source_id], capture)
+                told[key] = index.listed() if index and index.has(runs) else None
+            if (listed_there := told[key]) is not None:
+                yield Tombstone(capture, by, now, reason, listed=listed_there)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """A feed, sitemap or section as it was answered."""
+
+    source: Source
+    capture: Capture
+    body: bytes
+
+    @classmethod
+    def of(cls, archive: Archive, source: Source, capture: Capture) -> "_Index | None":
+        """What the capture holds, if it is of an index and can be read."""
+        is_answer = capture.role == "index" and capture.status == HTTPStatus.OK
+        if not is_answer or source.kind not in _INDEXES:
+            return None
+        try:
+            return cls(source, capture, archive.read(capture))
+        except ArchiveError:
+            return None
+
+    def has(self, runs: set[tuple[str, ...]]) -> bool:
+        """Whether it has one of these runs of words."""
+        body = self.body
+        if body.startswith(GZIP_MAGIC):
+            with suppress(FetchError):
+                body = gunzip(body, _LIMIT, self.capture.url)
+        text = _TAG.sub(" ", unescape(unescape(body.decode(errors="replace"))))
+        words = _WORD.findall(text.casefold())
+        told = (run for size in {len(run) for run in runs} for run in _of_size(words, size))
+        return not runs.isdisjoint(told)
+
+    def listed(self) -> tuple[str, ...]:
+        """The pages that it listed."""
+        try:
+            return relist(self.source, self.capture, self.body, _LIMIT).urls
+        except ClaimsError:
+            return ()
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -136,25 +192,6 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 def _of_size(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
     return zip(*(words[start:] for start in range(size)), strict=False)
-
-
-def _listed(
-    archive: Archive, source: Source, capture: Capture, runs: set[tuple[str, ...]]
-) -> tuple[str, ...] | None:
-    """What an index listed, if it has one of these runs of words."""
-    try:
-        body = archive.read(capture)
-    except ArchiveError:
-        return None  # whoever could still read it finds no such passage
-    text = _TAG.sub(" ", unescape(unescape(body.decode(errors="replace"))))
-    words = _WORD.findall(text.casefold())
-    told = (run for size in {len(run) for run in runs} for run in _of_size(words, size))
-    if runs.isdisjoint(told):
-        return None
-    try:
-        return relist(source, capture, body, Manners().max_bytes).urls
-    except ClaimsError:
-        return ()
 
 
 def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
@@ -190,6 +227,8 @@ def _compact(home: Home) -> None:
     rebuilding.remove(fresh)
     with Database.open(home.database) as database:
         database.copy_to(fresh)
+    with fresh.open("rb") as file:
+        os.fsync(file.fileno())
     fresh.replace(home.database)
 
 

@@ -31,15 +31,17 @@ class Shunned:
         Raises:
             ArchiveError: A tombstone cannot be read.
         """
-        captures = [
-            stone.capture
+        stones = [
+            stone
             for dossier in home.archives
             for stone in Archive(home.archive(dossier)).tombstones
             if stone.capture.role == "page"
         ]
-        shown = {one.body_sha256 for one in captures if one.status == HTTPStatus.OK}
+        captures = [stone.capture for stone in stones]
+        bodies = {one.body_sha256 for one in captures if one.status == HTTPStatus.OK}
         urls = {url for one in captures for url in (one.url, one.final_url)}
-        return cls(frozenset(map(without_trackers, urls)), frozenset(shown - {_EMPTY}))
+        urls |= {stone.shown for stone in stones if stone.shown}
+        return cls(frozenset(map(without_trackers, urls)), frozenset(bodies - {_EMPTY}))
 
     def __contains__(self, url: object) -> bool:
         return isinstance(url, str) and without_trackers(url) in self.addresses

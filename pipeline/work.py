@@ -193,7 +193,10 @@ def read(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Counts:
             once = database.shown([capture.id]) if recall is None else recall
             return once.get(capture.id)
 
-        for reads in _batches(parse.read(dossier, due, load, outlets, shelf, recall=known), 100):
+        found = parse.read(
+            dossier, due, load, outlets, shelf, recall=known, shunned=Shunned.of(case.home)
+        )
+        for reads in _batches(found, 100):
             database.add_reads(reads)
             database.mark_damaged(lost)
             for one in reads:

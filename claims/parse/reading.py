@@ -9,7 +9,7 @@ nothing in common with the article, headline included, is another article at
 the same address with versions of its own, and the first one stays as it was.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
@@ -84,18 +84,20 @@ def read(
     shelf: Shelf,
     *,
     recall: Recall = _nothing,
+    shunned: Container[str] = (),
 ) -> Iterator[Read]:
     """Read each capture of a page that this revision has not read, oldest first.
 
     ``load`` gives a capture's body, ``outlets`` the outlet of each source id.
     Where the archive has lost it, ``recall`` gives what was read from it once.
+    An article at a ``shunned`` address was forgotten: it is not read from another one.
     Every capture gives one ``Read``, with a failure where it could not be read.
     Later captures see what earlier ones brought, whether or not it is written
     to ``shelf`` in between.
     """
     due = sorted(captures, key=lambda c: (c.fetched_at, c.id))
     with Pages(_changed(due, shelf), load, parse) as pages:
-        reader = _Reader(dossier, load, pages, outlets, shelf, recall=recall)
+        reader = _Reader(dossier, load, pages, outlets, shelf, recall=recall, shunned=shunned)
         for capture in due:
             yield reader.read(capture)
 
@@ -124,10 +126,12 @@ class _Reader:
         shelf: Shelf,
         *,
         recall: Recall,
+        shunned: Container[str],
     ) -> None:
         self._dossier = dossier
         self._load = load
         self._recall = recall
+        self._shunned = shunned
         self._pages = pages
         self._outlets = outlets
         self._shelf = shelf
@@ -233,6 +237,9 @@ class _Reader:
 
     def _worded(self, capture: Capture, page: Page) -> Read:
         """What ``page`` brings: a version, if it is the article and reads otherwise than before."""
+        if page.url in self._shunned and capture.url not in self._shunned:
+            why = f"{page.url} was forgotten and is shown here too; `claims forget {capture.id}`"
+            return self._failed(capture, "parse", f"{why} deletes this capture as well")
         known = self._article_of(capture, page)
         latest = self._latest(known) if known else None
         if found := flags.of_page(page, latest):

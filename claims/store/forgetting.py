@@ -21,15 +21,20 @@ class Forgetting(Articles):
 
     _session: Session
 
-    def captures_named(self, dossier: str, name: str) -> list[Capture]:
-        """The captures that ``name`` means: an id, or an address with all that shows its article.
+    def captures_named(self, dossier: str, names: Iterable[str]) -> list[Capture]:
+        """The captures that one of ``names`` means: an id, or an address and all of its article.
 
         With them come those of the same bytes, wherever they were fetched, and
         the answers that nothing had changed since. Those that were forgotten
         already are among them.
         """
-        rows = self._session.rows("select_captures_named", dossier=dossier, name=name)
+        rows = self._session.rows("select_captures_named", dossier=dossier, names=sorted(names))
         return [to_noun(Capture, row) for row in rows]
+
+    def articles_shown(self, captures: Iterable[str]) -> dict[str, str]:
+        """The canonical address of the article that each of these captures shows, by its id."""
+        rows = self._session.rows("select_articles_shown", captures=sorted(captures))
+        return {row["capture_id"]: row["url"] for row in rows}
 
     def passages(self, captures: Iterable[str]) -> list[str]:
         """The titles and texts of all versions of the articles that these captures show."""

@@ -238,3 +238,31 @@ def test_what_is_not_there_and_what_nobody_gives_a_reason_for_is_refused(
         ended = desk.claims(*words)
         assert ended.status == 1
         assert "says no more what is to be forgotten" in ended.err
+
+
+def test_an_article_that_was_forgotten_is_not_read_where_another_address_shows_it(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    own = site.url_for("/barrels")
+    said = page("Barrels gone at the quay", FORGOTTEN).replace(
+        "<title>", f'<link rel="canonical" href="{own}"><title>'
+    )
+    seen(site, "/barrels", said)
+    seen(site, "/print/barrels", said.replace("Jonas Tieleman", "Joris Tieleman"))
+    lines = "  - {{ outlet: Gazette, pages: [{}] }}"
+    case = Case(load(desk.dossier(lines.format(own))), desk.home, Nobody())
+    case.declare()
+    work.capture(case)
+    work.read(case)
+    forgetting.forget(desk.home, f"{own}#top", "Noor", REASON, Nobody())
+    print_too = f"{own}, {site.url_for('/print/barrels')}"
+    case = Case(load(desk.dossier(lines.format(print_too))), desk.home, Nobody())
+    case.declare()
+    work.capture(case)
+    work.read(case)
+    with Database.open(desk.home.database) as database:
+        assert database.counts("tanks")["articles"] == 0
+        [late] = [one for one in database.every_capture("tanks") if "print" in one.url]
+    assert f"claims forget {late.id}" in desk.failures()[late.url]
+    forgetting.forget(desk.home, late.id, "Noor", REASON, Nobody())
+    assert b"Tieleman" not in whatever_is_there(desk.home.root)

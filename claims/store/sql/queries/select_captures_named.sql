@@ -1,4 +1,4 @@
--- Captures that an id or an address means. Of an address, all that show the article that was seen
+-- Captures that ids or addresses mean. Of an address, all that show the article that was seen
 -- there. With each, the captures of the same bytes that show an article, and the answers that
 -- nothing had changed since. Empty bodies, error pages and the like are no text of anybody's.
 with read as (
@@ -15,18 +15,22 @@ with read as (
     where s.dossier = $dossier
 ),
 
+named as (
+    select unnest($names::varchar[]) as name
+),
+
 meant as (
-    select * from read where role = 'page' and (url = $name or final_url = $name)
+    select * from read where role = 'page' and (url in (from named) or final_url in (from named))
 ),
 
 shown as (
     select article_id from meant where article_id is not null
     union
-    select id from articles where dossier = $dossier and url = $name
+    select id from articles where dossier = $dossier and url in (from named)
 ),
 
 chosen as (
-    select * from read where id = $name
+    select * from read where id in (from named)
     union
     select * from meant
     union
