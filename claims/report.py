@@ -24,5 +24,6 @@ def page(desk: Desk, title: str, dossier: str | None = None, entity: str | None 
         desk.wordings(dossier, entity),
         desk.history(dossier=dossier, entity=entity),
         generated_at=datetime.now(UTC),
+        unread=desk.unread(dossier),
         published=f"{desk.published_at:%Y-%m-%d %H:%M:%S} UTC",
     )

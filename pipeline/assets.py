@@ -49,7 +49,8 @@ def articles(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
 def statements(case: CaseFile, nlp: Nlp, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Who says what, in which words: claims and responses with exact offsets."""
     opened = case.opened(watcher)
-    return _result(opened, "statements", work.analyse(opened, lambda: nlp.extractor(opened)))
+    counts = work.analyse(opened, lambda: nlp.extractor(opened))
+    return _result(opened, "statements", counts, work.unread(opened))
 
 
 @dg.asset(deps=[statements], code_version=resolve.VERSION, group_name="dossier", pool=POOL)
@@ -130,6 +131,8 @@ def _result(
     case: Case,
     asset: str,
     counts: Counts,
+    also: str = "",
+    /,
     *,
     went_well: bool = True,
     **more: dg.MetadataValue,
@@ -138,6 +141,7 @@ def _result(
     with Database.open(case.home.database) as database:
         preview = database.preview(asset, case.dossier.id)
     summary = ", ".join(f"{n:,} {noun}" for noun, n in counts.items())
+    summary = f"{summary}; {also}" if also else summary
     case.watcher.finish(asset, summary, went_well=went_well)
     return dg.MaterializeResult(
         asset_key=asset,

@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from claims import extract, history, link, parse, report, resolve
+from claims import compare, extract, history, link, parse, report, resolve
 from claims.archive import Archive
 from claims.dossier import Dossier
 from claims.errors import ArchiveError
@@ -52,6 +52,7 @@ _ANSWERS_AT_ONCE = 200
 _BYTES_AT_ONCE = 16_000_000
 _TEXTS_AT_ONCE = 50
 _FIRST_ERROR = 400
+_READ = "en"
 _STALE = "stale"
 _OUTCOMES = ("version", "same", "unchanged", "flagged", "gone", "failed")
 
@@ -211,7 +212,9 @@ def _news(reads: Iterable[Read]) -> Iterator[str]:
     for one in reads:
         if one.article and one.version:
             new = "new" if one.version.version_no == 1 else f"version {one.version.version_no} of"
-            yield f"{new} article {one.article.id}: {one.article.url}"
+            told = f"{new} article {one.article.id}: {one.article.url}"
+            code = one.version.language
+            yield told if code == _READ else f"{told} (not read: in {compare.language(code)})"
         elif one.failure:
             yield f"{one.reading.outcome}: {one.failure.subject}: {one.failure.error}"
 
@@ -255,6 +258,12 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
                 [f"version {v.id} of article {v.article_id}: {why}" for v, why in failed],
             )
     return counts
+
+
+def unread(case: Case) -> str:
+    """Which articles are not read for their language; nothing, if none is."""
+    with Database.open(case.home.database) as database:
+        return compare.unread(database.unread(case.dossier.id)).removesuffix(".")
 
 
 def follow(case: Case) -> Counts:

@@ -61,12 +61,14 @@ def schema(context: typer.Context) -> None:
 
 def status(context: typer.Context) -> None:
     """Say what each dossier holds, how fresh it is, and what could not be done."""
-    from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
+    from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
+    from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
 
     home: Home = context.obj
     with Desk.open(home.published) as desk:
         rows = desk.status().to_pylist()
         failures = {row["dossier"]: desk.failures(row["dossier"]) for row in rows}
+        unread = {row["dossier"]: compare.unread(desk.unread(row["dossier"])) for row in rows}
     screen = console()
     screen.print(Text(f"data folder: {home.root}"))
     for row in rows:
@@ -74,6 +76,8 @@ def status(context: typer.Context) -> None:
         for name, value in row.items():
             table.add_row(name.replace("_", " "), _cell(value))
         screen.print(table)
+        if unread[row["dossier"]]:
+            say(unread[row["dossier"]])
         for sentence in sentences(failures[row["dossier"]], _NAMED):
             say(sentence)
 

@@ -5,6 +5,7 @@ from claims.compare.comparison import Answer, Comparison, Passage, group, select
 from claims.compare.edits import render_changes
 from claims.compare.export import Format, write
 from claims.compare.page import render_html
+from claims.compare.phrases import language, unread
 from claims.compare.terminal import render_terminal
 
 __all__ = [
@@ -15,9 +16,11 @@ __all__ = [
     "Passage",
     "changes",
     "group",
+    "language",
     "render_changes",
     "render_html",
     "render_terminal",
     "select",
+    "unread",
     "write",
 ]

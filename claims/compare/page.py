@@ -2,8 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -24,6 +25,7 @@ def render_html(
     *,
     generated_at: datetime,
     published: str,
+    unread: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
     """Lay the claims beside their responses, for reading, sending on and printing.
 
@@ -34,6 +36,7 @@ def render_html(
         history: rows of the view ``claim_history``.
         generated_at: when the page is made, aware.
         published: the name of the published copy that the rows come from.
+        unread: how many articles are in each language that is not read, by its code.
 
     Raises:
         CompareError: a view lacks a column.
@@ -52,6 +55,7 @@ def render_html(
         hidden_count=len(found) - len(shown),
         generated_at=generated_at,
         published=published,
+        unread=phrases.unread(unread),
     )
 
 

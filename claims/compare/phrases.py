@@ -1,8 +1,11 @@
 """How a report puts things: dates, labels, quotation marks, links."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
+
+from babel import Locale
 
 from claims.model import Kind
 
@@ -58,3 +61,16 @@ def link(url: str) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
+
+
+def unread(languages: Mapping[str, int]) -> str:
+    """Which articles are not read: "3 articles are not read: 2 in German, 1 in Dutch."; or ""."""
+    number = sum(languages.values())
+    said = ", ".join(f"{n:,} in {language(code)}" for code, n in languages.items())
+    are = "article is" if number == 1 else "articles are"
+    return f"{number:,} {are} not read: {said}." if number else ""
+
+
+def language(code: str) -> str:
+    """The English name of the language of an ISO 639 code; the code itself, if it has none."""
+    return str(Locale("en").languages.get(code, repr(code)))

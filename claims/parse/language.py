@@ -31,7 +31,7 @@ _ENOUGH_IN_ENGLISH = 0.4  # of the characters; a page that declares itself Engli
 _ENOUGH_DECLARED = 0.2
 _CLOSE = 0.15  # of likelihood a character: two languages that a guesser can hardly tell apart
 
-_QUOTATION = re.compile(r'["“”„][^"“”„\n]{1,2000}["“”]|«[^»\n]{1,2000}»')
+_QUOTATION = re.compile(r'["“”„][^"“”„\n]{1,2000}["“”]|«[^«»\n]{1,2000}»')
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])")
 

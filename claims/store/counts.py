@@ -17,6 +17,11 @@ class Counts:
         """A few telling rows of captures, articles, statements, entities, claims or links."""
         return self._session.rows(f"preview_{noun}", dossier=dossier)
 
+    def unread(self, dossier: str) -> dict[str, int]:
+        """How many articles are in each language that nobody reads, the commonest first."""
+        rows = self._session.rows("select_unread_languages", dossier=dossier)
+        return {row["language"]: row["articles"] for row in rows}
+
     def unaccounted_captures(self, dossier: str) -> int:
         """Captures of pages that were lost on the way: neither read nor named in ``failures``."""
         return self._count("count_unaccounted_captures", dossier)

@@ -112,6 +112,11 @@ class Desk(Evidence):
         """One row for each dossier: counts, freshness, failures by stage; see ``select_status``."""
         return self._session.table("select_status", published_at=self.published_at)
 
+    def unread(self, dossier: str | None = None) -> dict[str, int]:
+        """How many articles are in each language that nobody reads, the commonest first."""
+        rows = self._session.rows("select_unread_languages", dossier=dossier)
+        return {row["language"]: row["articles"] for row in rows}
+
     def failures(self, dossier: str) -> list[Failure]:
         """What could not be done in the dossier and has not been since, oldest first."""
         rows = self._session.rows("select_failures", dossier=dossier)

@@ -70,6 +70,25 @@ def test_the_status_says_how_much_there_is(published: NewsDesk) -> None:
     assert f"data folder: {published.home.root}" in ended.out
 
 
+def test_the_status_and_the_run_and_the_page_name_what_is_not_read(desk: NewsDesk) -> None:
+    (desk.folder / "pages").mkdir()
+    told = {
+        "ein": "Die Sprecherin der Firma sagte am Dienstag, dass niemals etwas ausgelaufen sei. ",
+        "zwei": "Der Minister wollte nicht sagen, ob er den Bericht der Prüfer gelesen hat. ",
+        "drie": "De woordvoerster van het bedrijf zegt dat er nooit iets is gelekt. ",
+    }
+    for name, sentence in told.items():
+        html = (
+            f"<html lang='en'><title>{name}</title><body><article><p>{sentence * 5}</p></article>"
+        )
+        (desk.folder / "pages" / f"{name}.html").write_text(html, encoding="utf-8")
+    ran = desk.claims("run", desk.dossier("  - { outlet: Gazette, folder: pages }"))
+    said = "3 articles are not read: 2 in German, 1 in Dutch"
+    assert said in ran.out + ran.err
+    assert f"{said}." in desk.claims("status").out.splitlines()
+    assert f"{said}." in desk.claims("compare", "--format", "html").out
+
+
 def test_the_status_names_what_failed_and_why(desk: NewsDesk) -> None:
     (desk.folder / "pages").mkdir()
     for name in ("one", "two"):

@@ -5,6 +5,24 @@ import pytest
 from claims.compare import phrases
 
 
+@pytest.mark.parametrize(
+    ("languages", "said"),
+    [
+        ({}, ""),
+        ({"de": 1}, "1 article is not read: 1 in German."),
+        (
+            {"de": 1200, "pcm": 2},
+            "1,202 articles are not read: 1,200 in German, 2 in Nigerian Pidgin.",
+        ),
+        ({"qqq": 3}, "3 articles are not read: 3 in 'qqq'."),
+    ],
+)
+def test_articles_that_are_not_read_are_counted_by_language(
+    languages: dict[str, int], said: str
+) -> None:
+    assert phrases.unread(languages) == said
+
+
 def test_days_are_put_as_people_say_them_in_utc() -> None:
     late = datetime(2026, 3, 5, 0, 30, tzinfo=timezone(timedelta(hours=1)))
     assert phrases.day(late) == "4 March 2026"
