@@ -98,6 +98,53 @@ def redirect_to_file(asked: Asked) -> None:
     asked.out.sendall(_head("302 Found", Location="file:///etc/passwd", Content_Length="0"))
 
 
+def redirect_off_the_web(asked: Asked) -> None:
+    """Leads to a mailbox."""
+    asked.out.sendall(_head("302 Found", Location="mailto:desk@gazette.test", Content_Length="0"))
+
+
+def redirect_to_no_name(asked: Asked) -> None:
+    """Leads to a host whose name cannot be spelt out."""
+    asked.out.sendall(_head("302 Found", Location="http://xn--zzzzzz.test/", Content_Length="0"))
+
+
+def redirect_with_password(asked: Asked) -> None:
+    """Leads to an address that would log in."""
+    there = "http://desk:sesame@gazette.test/"
+    asked.out.sendall(_head("302 Found", Location=there, Content_Length="0"))
+
+
+def impossible_year(asked: Asked) -> None:
+    """Asks to be left alone until a year that no calendar has."""
+    moment = "Wed, 21 Oct 99999 07:28:00 GMT"
+    asked.out.sendall(_head("503 Busy", Retry_After=moment, Content_Length="0"))
+
+
+def impossible_status(asked: Asked) -> None:
+    """A status below all others."""
+    asked.out.sendall(_html(page(1, "http://gazette.test/1")).replace(b"200 OK", b"099 Odd"))
+
+
+def length_of_many_digits(asked: Asked) -> None:
+    """A length that Python would not even read as a number."""
+    asked.out.sendall(_head(Content_Type="text/html", Content_Length="9" * 5000) + _story(_PROSE))
+
+
+def tower_of_codings(asked: Asked) -> None:
+    """A thousand compressions, one over the other, says the header."""
+    asked.out.sendall(_html(_story(_PROSE), Content_Encoding=", ".join(["gzip"] * 1000)))
+
+
+def charset_as_coding(asked: Asked) -> None:
+    """A charset where the compression belongs: an article all the same."""
+    asked.out.sendall(_html(page(1, "http://gazette.test/1"), Content_Encoding="UTF-8"))
+
+
+def compressed_in_words_only(asked: Asked) -> None:
+    """Says gzip and sends plain text: an article all the same."""
+    asked.out.sendall(_html(page(1, "http://gazette.test/1"), Content_Encoding="gzip"))
+
+
 def length_too_long(asked: Asked) -> None:
     """Promises more than it sends, and closes."""
     head = _head(Content_Type="text/html", Content_Length=str(_PROMISED))
@@ -135,6 +182,22 @@ def endless_feed(asked: Asked) -> None:
             for n in range(500)
         )
         asked.out.sendall(item.encode())
+
+
+def odd_feed(asked: Asked) -> None:
+    """A feed whose every item is odd in a way of its own."""
+    links = ["\\ud800", "http://[::1", "http://a.test:99999/", "mailto:a@b.test", "x" * 9000]
+    items = ", ".join(f'{{"url": "{link}"}}' for link in links)
+    number = "9" * 5000
+    body = (
+        f'{{"version": "https://jsonfeed.org/version/1", "items": [{{"id": {number}}}, {items}]}}'
+    )
+    asked.out.sendall(_html(body.encode()))
+
+
+def feed_of_brackets(asked: Asked) -> None:
+    """Nine megabytes of brackets: hours of work for a parser that looks back."""
+    asked.out.sendall(_html(b"<rss><channel>" + b"<a" * (9 * _MANY // 2)))
 
 
 def storm_of_429(asked: Asked) -> None:
@@ -205,12 +268,15 @@ def no_tls(asked: Asked) -> None:
     asked.out.sendall(_html(page(1, "http://gazette.test/1")))
 
 
+FEEDS: tuple[Case, ...] = (endless_feed, odd_feed, feed_of_brackets)
 CASES: tuple[Case, ...] = (
     slow_drip, slow_headers, silence, gzip_bomb, redirect_loop, redirect_to_private,
-    redirect_to_file, length_too_long, truncated_chunks, truncated_gzip, endless_page,
-    endless_feed, storm_of_429, flapping, headers_without_end, not_http, wrong_charset,
-    binary_as_html, ten_megabytes, unclosed_elements, nested_elements, angle_brackets,
-    self_signed, no_tls,
+    redirect_to_file, redirect_off_the_web, redirect_to_no_name, redirect_with_password,
+    impossible_year, impossible_status, length_of_many_digits, tower_of_codings,
+    charset_as_coding, compressed_in_words_only, odd_feed, feed_of_brackets, length_too_long,
+    truncated_chunks, truncated_gzip, endless_page, endless_feed, storm_of_429, flapping,
+    headers_without_end, not_http, wrong_charset, binary_as_html, ten_megabytes,
+    unclosed_elements, nested_elements, angle_brackets, self_signed, no_tls,
 )  # fmt: skip
 
 
@@ -276,7 +342,7 @@ def hostile(case: Case) -> Iterator[str]:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
-            path = "feed" if case is endless_feed else "page"
+            path = "feed" if case in FEEDS else "page"
             yield f"http{'s' * secure}://127.0.0.1:{server.server_address[1]}/{path}"
         finally:
             server.ended.set()

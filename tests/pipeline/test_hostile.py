@@ -14,6 +14,14 @@ CASES = {
     wild.redirect_loop: "redirects more than",
     wild.redirect_to_private: "169.254.169.254",
     wild.redirect_to_file: "file:///etc/passwd",
+    wild.redirect_off_the_web: "'mailto:desk@gazette.test' is not an http",
+    wild.redirect_to_no_name: "does not resolve",
+    wild.redirect_with_password: "redirects to an address with a user's name",
+    wild.impossible_year: "HTTP 503",
+    wild.impossible_status: "could not be reached",
+    wild.length_of_many_digits: "could not be reached",
+    wild.tower_of_codings: "1000 codings",
+    wild.feed_of_brackets: "announces 9,000,014 bytes",
     wild.length_too_long: "peer closed",
     wild.truncated_chunks: "peer closed",
     wild.truncated_gzip: "ends early",
@@ -36,8 +44,8 @@ def test_each_hostile_server_is_a_failure_and_every_other_article_is_read(
         urls = {case: stack.enter_context(wild.hostile(case)) for case in CASES}
         honest = f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}"
         sources = [
-            f"  - {{ outlet: Post, {'feed' if case is wild.endless_feed else 'pages'}: "
-            + (f'"{url}" }}' if case is wild.endless_feed else f'["{url}"] }}')
+            f"  - {{ outlet: Post, {'feed' if case in wild.FEEDS else 'pages'}: "
+            + (f'"{url}" }}' if case in wild.FEEDS else f'["{url}"] }}')
             for case, url in urls.items()
         ]
         text = HEAD.format(sources="\n".join([*sources, honest]))
