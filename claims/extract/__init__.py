@@ -20,4 +20,5 @@ def revision_for(watchlist: Watchlist, ner: str | None = None, config: str = "co
     """
     watched = [(e.name, e.schema, e.parent_id, *e.aliases) for e in watchlist.entities]
     chosen = (part for entity in watched for part in entity)
-    return f"{VERSION}-{digest(*chosen, ner, config)[:8]}"
+    dated = (str(part) for name in watchlist.names for part in (name.name, name.since, name.until))
+    return f"{VERSION}-{digest(*chosen, *dated, ner, config)[:8]}"

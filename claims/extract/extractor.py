@@ -5,6 +5,7 @@ from importlib.resources import files
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 from thinc.api import Config
 
 from claims.errors import ExtractError
@@ -50,10 +51,12 @@ class Extractor:
         """
         refused: list[tuple[Version, str]] = []
 
-        def texts() -> Iterator[tuple[str, str]]:
+        def texts() -> Iterator[tuple[Doc, str]]:
             for version in versions:
                 if len(version.text) <= LONGEST_TEXT:
-                    yield readable(version.text), version.id
+                    doc = self.nlp.make_doc(readable(version.text))
+                    doc._.claims_on = version.published_at and version.published_at.date()
+                    yield doc, version.id
                 else:
                     refused.append((version, _too_long(version.text)))
 
@@ -83,7 +86,20 @@ def assemble(
     plan = Config().from_str((files(__package__) / config).read_text("utf-8"))
     components = plan["components"]
     components["names"]["watched"] = [
-        {"name": entity.name, "schema": entity.schema, "aliases": list(entity.aliases)}
+        {
+            "name": entity.name,
+            "schema": entity.schema,
+            "aliases": list(entity.aliases),
+            "dated": [
+                {
+                    "name": borne.name,
+                    "since": borne.since and borne.since.isoformat(),
+                    "until": borne.until and borne.until.isoformat(),
+                }
+                for borne in watchlist.names
+                if borne.entity_id == entity.id
+            ],
+        }
         for entity in watchlist.entities
     ]
     names = {entity.id: entity.name for entity in watchlist.entities}

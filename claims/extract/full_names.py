@@ -4,6 +4,13 @@ from spacy.tokens import Doc, Span
 
 from claims.extract import mentions
 
+_HONOURS = {
+    "sir",
+    "dame",
+    "lord",
+    "lady",
+}  # before a first name, even where the surname is left out
+
 if not Doc.has_extension("claims_full_names"):
     Doc.set_extension("claims_full_names", default=None)
 
@@ -16,7 +23,23 @@ def full_name(doc: Doc, entity: Span) -> str:
     if known is None:
         known = doc._.claims_full_names = _full_names(doc)
     name: str = known.get((entity.text, entity.label_), entity.text)
-    return name
+    first = _first_name(doc, entity)
+    bearers = {
+        full for (_, label), full in known.items() if first and _is_called(full, label, first)
+    }
+    return bearers.pop() if len(bearers) == 1 else name
+
+
+def _first_name(doc: Doc, entity: Span) -> str | None:
+    """The first name by which a knight, a dame or a peer goes: "Alan" in "Sir Alan"."""
+    if entity.label_ != "Person" or doc[max(entity.end - 2, 0)].lower_ not in _HONOURS:
+        return None
+    return entity[-1].text
+
+
+def _is_called(name: str, label: str, first: str) -> bool:
+    words = [word for word in name.split() if word.lower() not in _HONOURS]
+    return label == "Person" and len(words) > 1 and words[0] == first
 
 
 def _full_names(doc: Doc) -> dict[tuple[str, str], str]:

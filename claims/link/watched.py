@@ -8,6 +8,11 @@ from claims.model import Watchlist
 Named = Callable[[str], frozenset[str]]
 """The ids of the watched entities that a text names."""
 
+_FORMS = r"(?:[A-Z][a-z]?\.?){1,4}|Ltd|Limited|Inc|Corp|GmbH|LLC|PLC|Oyj|SpA|SARL|KGaA"
+_DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
+# A branch, or a word with a capital that is no legal form and no day.
+_LONGER_NAME = rf" (?:(?:UK|US|USA|EU)\b|(?!(?:{_FORMS})(?!\w))(?!(?:{_DAYS})day)[A-Z][a-z]{{2,}})"
+
 
 def nobody(_text: str) -> frozenset[str]:
     """Name nobody: for an article read without a dossier."""
@@ -15,7 +20,11 @@ def nobody(_text: str) -> frozenset[str]:
 
 
 def named_by(watchlist: Watchlist | None) -> Named:
-    """Look for the names and aliases of ``watchlist`` as whole words, case as written."""
+    """Look for the names and aliases of ``watchlist`` as whole words, case as written.
+
+    One that a longer name takes in names somebody else: "Orrin" in "The Orrin Foundation". A
+    legal form behind it makes no longer name.
+    """
     forms = {
         form: entity.id
         for entity in (watchlist.entities if watchlist else ())
@@ -24,7 +33,9 @@ def named_by(watchlist: Watchlist | None) -> Named:
     if not forms:
         return nobody
     longest_first = sorted(forms, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    pattern = re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)(?!{_LONGER_NAME})"
+    )
 
     def named(text: str) -> frozenset[str]:
         return frozenset(forms[match.group()] for match in pattern.finditer(text))

@@ -1,6 +1,7 @@
 """A name apart from what stands around it: titles, determiners and legal forms."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,8 +10,12 @@ from cleanco import prepare_default_terms  # type: ignore[import-untyped]  # it 
 from claims.model import Schema
 
 _LEXICON = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
+_NO_FORMS = frozenset(_LEXICON["words"]["no_forms"])
+_OPENING_FORMS = frozenset(_LEXICON["words"]["opening_forms"])
 _FORMS: dict[tuple[str, ...], str] = {
-    tuple(words): " ".join(words).upper() for _, words in prepare_default_terms()
+    tuple(words): " ".join(words).upper()
+    for _, words in prepare_default_terms()
+    if _NO_FORMS.isdisjoint(words)
 } | {
     tuple(written.split()): form
     for form, ways in _LEXICON["legal_forms"].items()
@@ -20,6 +25,11 @@ _LONGEST_FORM = max(map(len, _FORMS))
 _TITLES = frozenset(_LEXICON["words"]["titles"])
 _DETERMINERS = frozenset(_LEXICON["words"]["determiners"])
 _DESCRIPTIONS = frozenset(_LEXICON["words"]["descriptions"])
+# What has an accent that Unicode does not take apart.
+_STROKES = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"}
+    | {"\N{LATIN SMALL LETTER DOTLESS I}": "i"}
+)
 _APOSTROPHES = str.maketrans({"\N{RIGHT SINGLE QUOTATION MARK}": "'", "`": "'"})
 
 
@@ -37,8 +47,9 @@ class Name:
 
     @property
     def bare(self) -> str:
-        """What is compared: the words without case and legal form."""
-        return " ".join(self.words).casefold()
+        """What is compared: the words without case, accents and legal form, "&" as "and"."""
+        words = ("and" if word == "&" else word.strip("()") for word in self.words)
+        return _unaccented(" ".join(words).casefold())
 
     @property
     def is_acronym(self) -> bool:
@@ -53,7 +64,7 @@ class Name:
         """
         if len(self.words) != 1 or len(other.words) != 1:
             return True
-        one, two = self.words[0], other.words[0]
+        one, two = _unaccented(self.words[0]), _unaccented(other.words[0])
         return one == two or (one.isupper() and len(one) > 1 and two[:1].isupper())
 
 
@@ -69,11 +80,9 @@ def read(text: str, schema: Schema | None = None) -> Name | None:
         del words[0]
     while schema == "Person" and len(words) > 1 and _plain(words[0]) in _TITLES:
         del words[0]
-    form = None if schema in ("Person", "Address") else _form(words)
-    if form:
-        words, written = words[: -len(form)], _FORMS[form]
-    else:
-        written = None
+    written = None
+    if schema not in ("Person", "Address"):
+        words, written = _apart(words)
     return Name(tuple(words), written) if words and words[0][0].isalnum() else None
 
 
@@ -87,6 +96,15 @@ def initials(name: Name) -> str:
     return "".join(word[0] for word in name.words if word[0].isupper())
 
 
+def _apart(words: list[str]) -> tuple[list[str], str | None]:
+    """The words without their legal form, which stands at the end or in front: "PJSC Granit"."""
+    opening = words[:1] if len(words) > 1 and words[0] in _OPENING_FORMS else []
+    words = words[len(opening) :]
+    if form := _form(words):
+        return words[: -len(form)], _FORMS[form]
+    return words, _FORMS[_plain(opening[0]),] if opening else None
+
+
 def _form(words: list[str]) -> tuple[str, ...] | None:
     """The legal form at the end of ``words``, at least one word being left before it."""
     for length in range(min(_LONGEST_FORM, len(words) - 1), 0, -1):
@@ -94,6 +112,12 @@ def _form(words: list[str]) -> tuple[str, ...] | None:
         if last in _FORMS:
             return last
     return None
+
+
+def _unaccented(text: str) -> str:
+    """The text as a paper writes it whose house style knows no accents."""
+    parts = unicodedata.normalize("NFKD", text.translate(_STROKES))
+    return "".join(part for part in parts if not unicodedata.combining(part))
 
 
 def _plain(word: str) -> str:

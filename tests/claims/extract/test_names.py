@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 import spacy
@@ -9,7 +10,7 @@ from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 
 from claims.extract.extractor import assemble
-from claims.model import SCHEMAS, Entity, Watchlist
+from claims.model import SCHEMAS, DatedName, Entity, Watchlist
 
 
 def names(doc: Doc) -> list[tuple[str, str]]:
@@ -122,3 +123,52 @@ def test_any_text_gives_names_without_space_around_and_known_labels(
         assert name == name.strip()
         assert name
         assert label in SCHEMAS
+
+
+def test_a_longer_name_that_is_found_is_somebody_else(trained: Language) -> None:
+    doc = trained(
+        "Lumenta Bakeries paid for the boat of a minister, two former clerks said on Monday.\n\n"
+        "Lumenta Bakeries denied that it had paid for anything."
+    )
+
+    assert {name.ent_id_ for name in doc.ents if "Lumenta" in name.text} == {""}
+    assert {a.speaker for a in doc._.claims_attributions} >= {"Lumenta Bakeries"}
+
+
+def test_a_branch_abroad_is_not_the_watched(trained: Language) -> None:
+    doc = trained("Lumenta UK denied that it had paid for anything.")
+
+    assert [(name.text, name.ent_id_) for name in doc.ents] == [("Lumenta UK", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Lumenta Chairman Jo Smit left.", "Lumenta"),
+        ("He met Lumenta and Vektor.", "Lumenta"),
+    ],
+)
+def test_a_title_or_a_list_makes_no_longer_name(trained: Language, text: str, name: str) -> None:
+    assert (name, "Lumenta Data B.V.") in [(e.text, e.ent_id_) for e in trained(text).ents]
+
+
+@pytest.mark.parametrize(
+    ("on", "watched"),
+    [
+        (None, "Lumenta Data B.V."),
+        (date(2019, 1, 1), "Lumenta Data B.V."),
+        (date(2026, 1, 1), ""),
+    ],
+)
+def test_a_former_name_stands_for_its_bearer_on_the_days_when_he_bore_it(
+    on: date | None, watched: str
+) -> None:
+    entity = Entity("faces", "Lumenta Data B.V.", "Company", ("Pixelklaar",), watched=True)
+    former = DatedName(entity.id, "Pixelklaar", until=date(2019, 6, 1))
+    nlp = assemble(Watchlist((entity,), (former,)), config="rules.cfg")
+    doc = nlp.make_doc("Yesterday Pixelklaar said that it was small.")
+    doc._.claims_on = on
+
+    (name,) = nlp(doc).ents
+
+    assert (name.text, name.ent_id_) == ("Pixelklaar", watched)

@@ -20,6 +20,10 @@ SILENT: dict[str, Any] = {"speaker": VEKTOR.name, "speaker_id": VEKTOR.id}
         ("Lumenta Data B.V. said no", {LUMENTA.id}),
         ("the lumenta of a lamp", set()),
         ("Lumentas are birds", set()),
+        ("The Lumenta Foundation paid bribes", set()),
+        ("Lumenta UK paid bribes", set()),
+        ("Lumenta B.V. paid bribes", {LUMENTA.id}),
+        ("They saw Lumenta Monday", {LUMENTA.id}),
     ],
 )
 def test_a_watched_name_is_found_as_a_whole_word(text: str, named: set[str]) -> None:

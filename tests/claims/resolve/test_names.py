@@ -92,3 +92,36 @@ def test_reading_a_name_again_changes_nothing(text: str) -> None:
     name = read(text, "Company")
     if name is not None:
         assert read(name.text, "Company") == name
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Marks & Fischer plc", "Marks and Fischer"),
+        ("Brénard S.A.", "Brenard SA"),
+        ("Ørstrup A/S", "Orstrup"),
+        ("PJSC Granit", "Granit"),
+        ("PT Granit Tbk", "Granit"),
+        ("AB Granit", "Granit AB"),
+        ("OOO Granit", "Granit LLC"),
+        ("Granit S.à r.l.", "Granit SARL"),
+        ("Granit A.Ş.", "Granit AS"),
+        ("Granit UG (haftungsbeschränkt)", "Granit UG"),
+        ("Granit AG & Co. KGaA", "Granit"),
+        ("Granit Sdn. Bhd.", "Granit"),
+        ("Granit Trading (Cyprus) Ltd", "Granit Trading Cyprus"),
+    ],
+)
+def test_one_company_is_compared_alike_however_papers_write_it(one: str, other: str) -> None:
+    left, right = read(one, "Company"), read(other, "Company")
+    assert left is not None
+    assert right is not None
+    assert left.bare == right.bare
+    assert left.written_like(right)
+
+
+@pytest.mark.parametrize("branch", ["Granit UK", "Granit EU", "Granit NL", "Open Watch UK"])
+def test_a_country_is_no_legal_form(branch: str) -> None:
+    name = read(branch, "Company")
+    assert name is not None
+    assert name.text == branch
