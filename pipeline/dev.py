@@ -92,14 +92,17 @@ def serve(dossier: Path, home: Home, asked: Namespace) -> None:
     """
     schedules.load(dossier)
     if find_spec("dagster_webserver") is None:
-        raise DevError("Dagster's UI is not installed; `pip install 'claims-desk[dagster]'` is.")
+        raise DevError(
+            "Dagster's UI is not installed; `pip install 'claims-desk[dagster]'` does it."
+        )
     with followed(home, dossier) as lock, TemporaryDirectory(prefix="claims-") as folder:
         try:
             prepare(home)
         except OSError as error:
             raise DevError(f"{home.dagster} cannot be made: {error.strerror}.") from error
         variables = os.environ | environment(home, dossier)
-        print(f"Dagster is starting for {dossier}, with its data in {home.root}.")  # noqa: T201
+        said = f"Dagster is starting for {dossier}, with its data in {home.root}."
+        print(said, flush=True)  # noqa: T201
         with _ended() as over, Programs(variables, lock) as programs:
             _start(programs, Path(folder), asked, over)
             while not over.wait(_LOOK_EVERY_S):
