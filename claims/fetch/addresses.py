@@ -57,9 +57,15 @@ def names_user(link: str) -> bool:
 
 
 def origin(url: str) -> str:
-    """The scheme, host and port of ``url``: what one robots.txt speaks for."""
-    parts = httpx.URL(url)
-    return f"{parts.scheme}://{parts.netloc.decode('ascii')}"
+    """The scheme, host and port of ``url``: what one robots.txt speaks for.
+
+    What cannot be taken apart, as in a crawl of others, stands for itself.
+    """
+    try:
+        parts = httpx.URL(url)
+        return f"{parts.scheme}://{parts.netloc.decode('ascii')}"
+    except (httpx.InvalidURL, ValueError):
+        return url
 
 
 def without_trackers(url: str) -> str:

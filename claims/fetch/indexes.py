@@ -33,8 +33,19 @@ def find(
     """The pages and sitemaps that an index of ``source`` at ``url`` lists and the dossier wants.
 
     Raises:
-        FetchError: It is no such index, or lists nothing.
+        FetchError: It is no such index, or lists nothing, or cannot be read for whatever reason.
     """
+    try:
+        return _find(source, body, content_type, url, max_bytes)
+    except FetchError:
+        raise
+    except Exception as error:  # no index, however odd, ends a visit or a rebuilding
+        raise FetchError(f"{url} cannot be read: {type(error).__name__}: {error!s:.300}") from error
+
+
+def _find(
+    source: Source, body: bytes, content_type: str | None, url: str, max_bytes: int
+) -> Findings:
     links = read_index(source, body, content_type, url, max_bytes)
     faults: dict[str, str] = {}
     said = [links.fault] if links.fault else []

@@ -53,6 +53,7 @@ def is_due(page: KnownPage, now: datetime, rhythm: Rhythm = DEFAULT) -> bool:
     if wait is None:
         return False
     if page.status == HTTPStatus.NOT_FOUND:
-        wait *= 2 ** min(page.misses, _MOST_DOUBLINGS)
+        times = 2 ** min(page.misses, _MOST_DOUBLINGS)
+        wait = min(wait, timedelta.max // times) * times
     # A schedule of the same beat never comes to the second: a little early is in time.
     return now - page.asked_at >= wait - min(wait * _EARLY, _EARLIEST)

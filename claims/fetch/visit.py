@@ -211,7 +211,7 @@ class Fetcher:
             return []
         try:
             found = self._find(source, answer)
-        except Exception as error:  # noqa: BLE001 - no index, however odd, ends a visit
+        except FetchError as error:
             yield answer
             yield failure(source.dossier, url, error)
             return []

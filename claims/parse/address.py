@@ -37,14 +37,14 @@ class Place(NamedTuple):
 
 
 def tidy(url: str) -> str | None:
-    """``url`` without fragment, tracking parameters and default port; None if it is no URL."""
+    """``url`` without login, fragment, tracking parameters and default port; None if it is none."""
     try:
         parts = urlsplit(url)
         pairs = parse_qsl(parts.query, keep_blank_values=True)
     except ValueError:
         return None
     kept = [pair for pair in pairs if not _TRACKER.fullmatch(pair[0])]
-    host = parts.netloc.lower().removesuffix(_PORTS.get(parts.scheme, ":"))
+    host = parts.netloc.lower().rpartition("@")[2].removesuffix(_PORTS.get(parts.scheme, ":"))
     # A query that loses nothing stays as it is written: escapes and order can matter to a server.
     query = parts.query if kept == pairs else urlencode(kept)
     return parts._replace(netloc=host, query=query, fragment="").geturl()

@@ -114,6 +114,7 @@ def test_an_address_that_cannot_be_taken_apart_is_compared_as_it_is() -> None:
 def test_an_origin_is_scheme_host_and_port() -> None:
     assert origin("https://news.test:8443/a/b?c") == "https://news.test:8443"
     assert origin("http://[::1]/") == "http://[::1]"
+    assert origin("http://a.test:x/") == "http://a.test:x/"
 
 
 @pytest.mark.parametrize(

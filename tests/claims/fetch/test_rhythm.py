@@ -110,6 +110,8 @@ def test_a_missing_page_is_asked_for_half_as_often_after_each_miss(misses: int) 
 
 def test_a_page_that_is_missing_for_ever_breaks_no_date() -> None:
     assert not is_due(page(300 * DAY, 100 * DAY, 404, 10_000), NOON)
+    slow = [(99_999 * DAY, 2_000 * DAY)]
+    assert not is_due(page(300 * DAY, 100 * DAY, 404, 10_000), NOON, slow)
 
 
 @given(AGES, AGES)

@@ -182,13 +182,44 @@ def test_an_error_that_nobody_foresaw_is_one_failure_and_the_rest_goes_on(
     def odd(_: Source, body: bytes, *__: Any) -> Any:
         raise ZeroDivisionError(body.decode())
 
-    monkeypatch.setattr("claims.fetch.visit.find", odd)
+    monkeypatch.setattr("claims.fetch.indexes.read_index", odd)
     site.expect_request("/feed").respond_with_data("odd")
     site.expect_request("/1").respond_with_data("here")
     of = source("feed", site.url_for("/feed"))
     responses, failures, _ = found(fetcher, of, known=known(site, of, "/1"))
-    assert [f.error for f in failures] == ["it cannot be read: ZeroDivisionError: odd"]
+    assert [f.error for f in failures] == [f"{of.url} cannot be read: ZeroDivisionError: odd"]
     assert [r.role for r in responses] == ["index", "page"]
+
+
+def test_an_answer_that_breaks_a_library_is_one_failure_and_the_rest_goes_on(
+    fetcher: Fetcher, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def odd(chunks: Any, said: str, *_: Any) -> Any:
+        if said:
+            raise ZeroDivisionError(said)
+        return chunks
+
+    monkeypatch.setattr("claims.fetch.client.decoded", odd)
+    site.expect_request("/1").respond_with_data("odd", headers={"Content-Encoding": "odd"})
+    site.expect_request("/2").respond_with_data("here")
+    urls = [site.url_for("/1"), site.url_for("/2")]
+    responses, failures = visit(fetcher, "pages", *urls)
+    assert [(f.subject, f.error) for f in failures] == [
+        (urls[0], "it cannot be read: ZeroDivisionError: odd")
+    ]
+    assert [r.body for r in responses] == [b"here"]
+
+
+def test_a_page_whose_address_is_none_is_one_failure_and_the_rest_goes_on(
+    fetcher: Fetcher, site: HTTPServer
+) -> None:
+    site.expect_request("/feed").respond_with_data(feed("/1"))
+    site.expect_request("/1").respond_with_data("here")
+    of = source("feed", site.url_for("/feed"))
+    odd = [KnownPage(of.id, url) for url in ("http://[::1", "http://a.test:x/", "")]
+    responses, failures, _ = found(fetcher, of, known=odd)
+    assert sorted(f.subject for f in failures) == ["", "http://[::1", "http://a.test:x/"]
+    assert len(responses) == 2
 
 
 def test_odd_links_of_an_index_are_a_failure_each_and_the_others_are_asked_for(

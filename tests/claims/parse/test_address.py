@@ -13,6 +13,11 @@ def test_tracking_parameters_are_dropped(query: str) -> None:
     assert tidy(f"{PLAIN}?id=3&{query}") == f"{PLAIN}?id=3"
 
 
+def test_a_login_is_no_part_of_an_address() -> None:
+    for login in ["desk:sesame@", "sesame@", "a@b:c@"]:
+        assert tidy(PLAIN.replace("www.", f"{login}www.")) == PLAIN
+
+
 @pytest.mark.parametrize("query", ["id=3", "cid=42", "source=7", "p=1&q=", "a%20b", "q=%C3%A9+x"])
 def test_parameters_that_may_tell_articles_apart_stay_as_they_are(query: str) -> None:
     assert tidy(f"{PLAIN}?{query}") == f"{PLAIN}?{query}"
