@@ -19,12 +19,15 @@ _SINCE = lexicon.words("figures", "since")
 _DATING = lexicon.words("figures", "dating")
 _STOPS = lexicon.words("figures", "stops")
 
+_MINUS = "\N{MINUS SIGN}"
+
 _FIGURE = re.compile(
     rf"""
     (?<![\w.,/:+-])
+    (?P<minus>\bminus\s|[-{_MINUS}](?=\D?\d))?
     (?P<currency>(?:{numerals.any_of(_CURRENCIES["before"])})\s?(?=\d))?
     {numerals.PATTERN}
-    (?P<percent>\s?%|\s(?:per\s?cent)\b)?
+    (?P<percent>\s?%|\s?pc\b|\s(?:per\s?cent)\b)?
     (?P<money>\s(?:{numerals.any_of(_CURRENCIES["behind"])})\b)?
     (?!\w|[/:]\d|[-–](?!an?\b)\w|,\d|\.\d|[\s-](?:{numerals.WORDY_SCALE})\b)
     """,
@@ -33,11 +36,34 @@ _FIGURE = re.compile(
 _WORD = re.compile(r"\s+((?:[^\W\d]|[-'’])+)")
 _OF = re.compile(rf"\s+of(?:\s+(?:{numerals.any_of(lexicon.words('figures', 'determiners'))})\b)*")
 _OLD = re.compile(rf"\s+(?:{numerals.any_of(_SPANS)})\s+(?:{numerals.any_of(_SINCE)})\b")
-_TO = re.compile(r"\s+to\s+")
+# A dash between two figures of which either has a unit or a scale: "€2bn-€3bn", "5-7 million".
+# A score, a season or a telephone number has none.
+_JOIN = "\N{RIGHTWARDS ARROW}"
+_CURRENCY = numerals.any_of(_CURRENCIES["before"])
+_SIZE = rf"\s?(?:%|pc\b|{numerals.WORDY_SCALE}|(?:mn|bn|tn|m|k|cr)\b|per\s?cent)"
+_DASHED = re.compile(
+    rf"((?:{_CURRENCY})?(?<![\d-])\d[\d.,]*)({_SIZE})?([-–])"
+    rf"(?=({_CURRENCY})?\d[\d.,]*({_SIZE})?(?![\d-]))",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?:\s(?:to|and|or)\s\d{1,2})?\s?[ap]\.?m\b", re.IGNORECASE)
+_TO = re.compile(rf"\s+(?:to|or)\s+|{_JOIN}")
+_OR = re.compile(r"\s+or\s+")
 _AND = re.compile(r"\s+and\s+")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
-_TELLING = ("currency", "percent", "money", "scale", "letters", "hundreds", "every")
+_TELLING = (
+    "currency",
+    "percent",
+    "money",
+    "scale",
+    "letters",
+    "hundreds",
+    "long",
+    "whole",
+    "half",
+    "every",
+)
 _LONGEST_WORDING = 24  # characters of what says the bound
 _MOST_COUNTED = 4  # words
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
@@ -68,54 +94,94 @@ class Found(NamedTuple):
 
 def find(text: str, start: int, end: int) -> list[Found]:
     """The figures in ``text[start:end]``; offsets count from the start of ``text``."""
-    found = list(_figures(text, start, end))
+    joined = text[:start] + _DASHED.sub(_joined, text[start:end]) + text[end:]
+    found = list(_figures(joined, start, end))
     for i, (low, high) in enumerate(pairwise(found)):
-        if _is_range(text, low, high):
-            found[i] = low._replace(unit=high.unit, what=high.what, bound="at least")
-            found[i + 1] = high._replace(bound="at most")
-    return found
+        if (ends := _range(joined, low, high)) is not None:
+            found[i : i + 2] = ends
+    return [f.found._replace(text=text[f.found.start : f.found.end]) for f in found]
 
 
-def _figures(text: str, start: int, end: int) -> Iterator[Found]:
+class _Read(NamedTuple):
+    """A figure with its number apart: 2.5 and a million of "2.5 million"."""
+
+    found: Found
+    mantissa: float
+    scale: float
+
+
+def _joined(match: re.Match[str]) -> str:
+    """The dash of a range as one character that is no sign; another dash as it was."""
+    first, size, dash, currency, last_size = match.groups()
+    measured = size or currency or last_size or not first[0].isdigit()
+    return f"{first}{size or ''}{_JOIN if measured else dash}"
+
+
+def _figures(text: str, start: int, end: int) -> Iterator[_Read]:
     for match in _FIGURE.finditer(text, start, end):
-        if _asserts(text, match, start, end):
-            yield Found(
-                start=match.start(),
-                end=match.end(),
-                text=match.group(),
-                value=numerals.value(match),
-                unit=_unit(match),
-                what=_counted(text, match.end(), end),
-                bound=_bound(text, match, start, end),
-            )
+        if not _asserts(text, match, start, end):
+            continue
+        sign = -1 if match["minus"] else 1
+        found = Found(
+            start=match.start(),
+            end=match.end(),
+            text=match.group(),
+            value=sign * numerals.value(match),
+            unit=_unit(match),
+            what=_counted(text, match.end(), end),
+            bound=_bound(text, match, start, end),
+        )
+        size = 100 if match["hundreds"] and not match["rest"] else 1
+        scale = size * numerals.scale(match)
+        yield _Read(found, sign * numerals.mantissa(match) / size, scale)
 
 
-def _is_range(text: str, low: Found, high: Found) -> bool:
-    """Whether the two are the ends of one range: "5 to 7 cameras", "between 5 and 7 cameras".
+def _range(text: str, low: _Read, high: _Read) -> list[_Read] | None:
+    """The two as the ends of one range, if they are: "5 to 7 cameras", "between 5 and 7 cameras".
 
-    "From 5 to 7" is as often a change as a range.
+    What only one of them has holds for both: the scale of "5 to 7 million", the euros of
+    "€2-3bn". "From 5 to 7" is as often a change as a range, "5 or 6" is neither.
     """
-    if low.what is not None or low.unit not in {None, high.unit} or low.value >= high.value:
-        return False
-    ahead = max(0, low.start - _LONGEST_WORDING)
+    one, two = low.found, high.found
+    if one.what is not None or not _paired(text, one, two):
+        return None
+    shares = low.scale == 1 and low.mantissa < high.mantissa
+    value = one.value * high.scale if shares else one.value
+    unit = one.unit or two.unit
+    if value >= two.value or two.unit not in {None, unit}:
+        return None
+    one = one._replace(value=value, unit=unit, what=two.what)
+    two = two._replace(unit=unit)
+    ahead = max(0, one.start - _LONGEST_WORDING)
+    if _OR.fullmatch(text, one.end, two.start):
+        one, two = (end._replace(bound="approximately") for end in (one, two))
+    elif not _FROM.search(text, ahead, one.start):
+        one, two = one._replace(bound="at least"), two._replace(bound="at most")
+    return [low._replace(found=one), high._replace(found=two)]
+
+
+def _paired(text: str, low: Found, high: Found) -> bool:
     if _TO.fullmatch(text, low.end, high.start):
-        return not _FROM.search(text, ahead, low.start)
-    paired = _AND.fullmatch(text, low.end, high.start)
-    return bool(paired and _BETWEEN.search(text, ahead, low.start))
+        return True
+    ahead = max(0, low.start - _LONGEST_WORDING)
+    joined = _AND.fullmatch(text, low.end, high.start)
+    return bool(joined and _BETWEEN.search(text, ahead, low.start))
 
 
 def _unit(match: re.Match[str]) -> str | None:
     if match["percent"]:
         return "%"
     if match["currency"]:
-        return _CURRENCIES["before"][match["currency"].strip().upper()]
+        written = match["currency"].strip()
+        return next(c for w, c in _CURRENCIES["before"].items() if w.upper() == written.upper())
     money = " ".join((match["money"] or "").lower().split())
     return _CURRENCIES["behind"].get(money)
 
 
 def _asserts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     """Whether the number counts or measures something: no year, date, age, time or pronoun."""
-    if _OLD.match(text, match.end(), end):
+    timed = _OLD.match(text, match.end(), end) or _CLOCK.match(text, match.end(), end)
+    if timed or not _is_share(text, match, end):
         return False
     if any(match[name] for name in _TELLING):
         return True
@@ -127,8 +193,16 @@ def _asserts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     if _LABELS & {before, behind} or behind in _TIMES:
         return False
     if match["small"]:
-        return match["small"].lower() != "one" and (counts or behind == "of")
-    return not _is_age(text, match) and not _is_year(match["digits"], before, counts=counts)
+        ranges = _TO.match(text, match.end(), end) is not None
+        return match["small"].lower() != "one" and (counts or behind == "of" or ranges)
+    digits = match["digits"]
+    return not _is_age(text, match) and not _is_year(digits, before, counts=counts)
+
+
+def _is_share(text: str, match: re.Match[str], end: int) -> bool:
+    """Whether what is read as a share is one: "four in ten workers", but "five in two days"."""
+    within = _word(text, match.end(), end) in _SPANS | _TIMES
+    return not match["every"] or (abs(numerals.mantissa(match)) < 1 and not within)
 
 
 def _is_age(text: str, match: re.Match[str]) -> bool:

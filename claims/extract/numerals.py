@@ -24,47 +24,110 @@ def any_of(words: Iterable[str]) -> str:
 
 _ONES, _TEENS, _TENS = (any_of(_NUMBERS[kind]) for kind in ("ones", "teens", "tens"))
 _BELOW_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_ONES}))?|{_TEENS}|{_ONES})\b"
-WORDY_SCALE = any_of(scale for scale in _SCALES if len(scale) > 3)  # noqa: PLR2004 - not "bn", "k"
+_BELOW_1000 = rf"(?:{_BELOW_100}(?:\shundred(?:\s(?:and\s)?{_BELOW_100})?\b)?)"
+_LETTERS = {scale for scale in _SCALES if len(scale) < 4 or scale == "mrd"}  # noqa: PLR2004
+WORDY_SCALE = any_of(scale for scale in _SCALES if scale not in _LETTERS)
+_LARGE = any_of(s for s, size in _SCALES.items() if size >= 1000 and s not in _LETTERS)  # noqa: PLR2004
 _PART = any_of(_PARTS)
+_FRACTION = "".join(_NUMBERS["fractions"])
+# By commas as in English or as in India, by stops (two at least), apostrophes or spaces.
+_SPACES = " \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}"
+_GROUPED = (
+    r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:\.\d{3}){2,}(?![.,]?\d)"
+    rf"|\d{{1,3}}(?:['’]\d{{3}}){{1,6}}|\d{{1,3}}(?:[{_SPACES}]\d{{3}}){{1,6}}(?![{_SPACES}]?\d)"
+)
 
 # One pattern with named groups; `value` reads a match of it.
 PATTERN = rf"""
     (?:
-        \b(?:one|1)\sin\s(?P<every>\d{{1,3}}(?:,\d{{3}})*|{_BELOW_100})
-      | (?P<digits>\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?|\d+(?:\.\d+)?)
+        \b(?P<some>\d{{1,3}}|{_BELOW_100})\s(?:in|out\sof)\s(?:every\s)?
+            (?P<every>\d{{1,3}}(?:,\d{{3}})*(?![\d.,]*\d)|{_BELOW_100})
+      | \b(?P<long>(?:{_BELOW_1000}|an?|\d{{1,3}})\s(?:{_LARGE})\b
+            (?:,?\s(?:and\s)?(?:{_BELOW_1000}|\d{{1,3}}\s(?={_LARGE}))\s?(?:{_LARGE})?\b)+)
+      | \b(?P<whole>{_BELOW_1000})\spoint(?P<points>(?:\s(?:zero|nought|oh|{_ONES})\b)+)
+      | (?P<digits>{_GROUPED}|\d+\s?[{_FRACTION}]|\d+(?:\.\d+)?|[{_FRACTION}])
       | \b(?P<hundreds>an?|{_BELOW_100})\shundred(?:\s(?:and\s)?(?P<rest>{_BELOW_100}))?\b
       | \b(?:half|(?P<one>an?|one)\s(?P<part>{_PART}))(?=\s(?:of\s)?an?\s(?:{WORDY_SCALE})\b)
+      | \b(?P<half>half)(?=\s(?:of\s)?(?:the|its|their|his|her|our|all)\s)
       | \b(?P<parted>an?|{_BELOW_100})[\s-](?P<parts>{_PART})\b
       | \b(?P<small>{_BELOW_100})
       | \b(?P<article>an?)(?=\s(?:{WORDY_SCALE})\b)
     )
     (?P<and_half>\sand\sa\shalf\b)?
-    (?:(?:\s(?:of\s)?an?)?[\s-]?(?P<scale>{WORDY_SCALE})\b|(?P<letters>\s?(?:mn|bn|tn)|[km])\b)?
+    (?:(?:\s(?:of\s)?an?)?[\s-]?(?P<scale>{WORDY_SCALE})\b
+      |(?P<letters>\s?(?:mn|bn|tn|mln|bln|mio|trn|cr)|[km])\b)?
 """
 
 
 def value(match: re.Match[str]) -> float:
     """What the number in a ``match`` of ``PATTERN`` comes to."""
-    number = _before_scale(match) + (0.5 if match["and_half"] else 0)
-    scale = (match["scale"] or match["letters"] or "").strip().lower()
-    return number * _SCALES.get(scale, 1)
+    return mantissa(match) * scale(match)
 
 
-def _before_scale(match: re.Match[str]) -> float:
+def mantissa(match: re.Match[str]) -> float:
+    """The number before its scale: 2.5 of "2.5 million"."""
+    return _before_scale(match) + (0.5 if match["and_half"] else 0)
+
+
+def scale(match: re.Match[str]) -> float:
+    """What the scale of the number multiplies by: 1 where it has none."""
+    written = " ".join((match["scale"] or match["letters"] or "").lower().split())
+    return _SCALES.get(written, 1)
+
+
+def _before_scale(match: re.Match[str]) -> float:  # noqa: PLR0911  # one for each way
     if match["every"]:
-        return 1 / _small(match["every"])
+        return _small(match["some"]) / _small(match["every"])
+    if match["long"]:
+        return _long(match["long"])
+    if match["whole"]:
+        return _pointed(match["whole"], match["points"])
     if match["hundreds"]:
         return 100 * _small(match["hundreds"]) + (_small(match["rest"]) if match["rest"] else 0)
     if match["parts"]:
         return _small(match["parted"]) / _PARTS[match["parts"].lower()]
-    if whole := match["digits"] or match["small"] or match["article"]:
-        return _small(whole)
+    if written := match["digits"] or match["small"] or match["article"]:
+        return _small(written)
     return 1 / _PARTS[(match["part"] or "half").lower()]
+
+
+def _pointed(whole: str, points: str) -> float:
+    """A number with its decimals in words: "ninety-nine point nine"."""
+    decimals = "".join(str(int(_SMALL.get(word, 0))) for word in points.lower().split())
+    return float(f"{int(_below_1000(whole))}.{decimals}")
+
+
+def _long(written: str) -> float:
+    """A number of several scales: "one million two hundred thousand"."""
+    total = 0.0
+    scaled = re.compile(rf"(.+?)\s(?:({_LARGE})\b|$)", re.IGNORECASE)
+    for part in scaled.finditer(f"{written} "):
+        total += _below_1000(part[1]) * _SCALES.get((part[2] or "").lower(), 1)
+    return total
+
+
+def _below_1000(written: str) -> float:
+    words = written.lower().replace(",", " ").replace("-", " ").split()
+    total = 0.0
+    for word in words:
+        if word == "hundred":
+            total *= 100
+        elif word.isdigit():
+            total += float(word)
+        elif word != "and":
+            total += _SMALL.get(word, 1)
+    return total
 
 
 def _small(written: str) -> float:
     """A number in digits, or one below a hundred in words; "a" and "an" count one."""
-    if written[0].isdigit():
-        return float(written.replace(",", ""))
-    parts = re.split(r"[-\s]", written.lower())
+    fraction = _NUMBERS["fractions"].get(written[-1], 0)
+    plain = written.rstrip(_FRACTION).strip()
+    if plain[:1].isdigit():
+        plain = re.sub(rf"[,'’{_SPACES}]", "", plain)
+        stops = plain.count(".")
+        return float(plain.replace(".", "") if stops > 1 else plain) + fraction
+    if not plain:
+        return float(fraction)
+    parts = re.split(r"[-\s]", plain.lower())
     return float(sum(_SMALL.get(part, 1) for part in parts))

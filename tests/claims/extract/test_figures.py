@@ -122,3 +122,68 @@ def test_offsets_count_from_the_start_of_the_text(before: str, after: str, cut: 
     for figure in figures.find(text, len(before), end):
         assert text[figure.start : figure.end] == figure.text
         assert len(before) <= figure.start < figure.end <= end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("₹4 crore in bribes", [(4e7, "INR")]),
+        ("Rs. 20 lakh in bribes", [(2e6, "INR")]),
+        ("2.5 lakh letters", [(2.5e5, None)]),
+        ("2,50,000 letters", [(2.5e5, None)]),
+        ("2 000 000 euros", [(2e6, "EUR")]),
+        ("2\N{NARROW NO-BREAK SPACE}000 letters", [(2000, None)]),
+        ("300 mln euros", [(3e8, "EUR")]),
+        ("CA$4 million in fines", [(4e6, "CAD")]),
+        ("AU$4m in fines", [(4e6, "AUD")]),
+        ("R$4 million in fines", [(4e6, "BRL")]),
+        ("SEK 4 million in fines", [(4e6, "SEK")]),
+        ("4 million SEK in fines", [(4e6, "SEK")]),
+        ("4 million Canadian dollars in fines", [(4e6, "CAD")]),
+        ("two thousand five hundred letters", [(2500, None)]),
+        ("one million two hundred thousand euros", [(1.2e6, "EUR")]),
+        ("four in ten letters", [(0.4, None)]),
+        ("nine out of 10 letters", [(0.9, None)]),
+        ("ninety-nine point nine per cent of letters", [(99.9, "%")]),
+        ("minus 4% in May", [(-4, "%")]),
+        ("-4% in May", [(-4, "%")]),
+        ("4pc of its letters", [(4, "%")]),
+        ("3½ million letters", [(3.5e6, None)]),
+        ("half of its customers", [(0.5, None)]),
+        ("five in two days", []),
+        ("from 5 to 6 p.m. on Monday", []),
+        ("the 2019-20 season", []),
+        ("won 5-4 in Leiden", []),
+        ("on May 19 300 people", []),
+    ],
+)
+def test_numbers_of_other_lands_and_in_words_are_read_whole_or_not_at_all(
+    text: str, expected: list[tuple[float, str | None]]
+) -> None:
+    read = [(value, unit) for value, unit, _, _ in found(text)]
+    assert read == [(pytest.approx(value), unit) for value, unit in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "unit"),
+    [
+        ("between €40 and €60 million", 4e7, 6e7, "EUR"),
+        ("€40 to €60 million", 4e7, 6e7, "EUR"),
+        ("5 to 7 million letters", 5e6, 7e6, None),
+        ("two to three hundred letters", 200, 300, None),
+        ("€2bn-€3bn in fines", 2e9, 3e9, "EUR"),
+        ("€2–3bn in fines", 2e9, 3e9, "EUR"),
+        ("5-7% of its letters", 5, 7, "%"),
+        ("900,000 to 1 million letters", 9e5, 1e6, None),
+    ],
+)
+def test_the_ends_of_a_range_share_their_scale_and_unit(
+    text: str, low: float, high: float, unit: str | None
+) -> None:
+    read = [(value, unit, bound) for value, unit, _, bound in found(text)]
+    assert read == [(low, unit, "at least"), (high, unit, "at most")]
+
+
+def test_a_change_shares_its_scale_and_bounds_nothing() -> None:
+    read = [(value, bound) for value, _, _, bound in found("rose from 5 to 7 million letters")]
+    assert read == [(5e6, "exactly"), (7e6, "exactly")]
