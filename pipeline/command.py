@@ -159,8 +159,13 @@ def forget(
         raise typer.BadParameter("say why, for whoever asks later: --reason '...'")
     with held(home, _PATIENCE_S), Terminal(console(stderr=True)) as watcher:
         if name is None:
-            finish(home)
-            say("No deletion is left to complete.")
+            completed = finish(home)
+            say(
+                f"A deletion was completed; `claims run` makes the tables of "
+                f"{', '.join(completed)} again."
+                if completed
+                else "No deletion was broken off."
+            )
             return
         done = forgetting(home, name, by or getuser(), reason.strip(), watcher)
     for capture in done.captures:

@@ -73,7 +73,8 @@ def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> For
         StoreError: No capture goes by that name.
         ArchiveError: A file of an archive cannot be read or written.
     """
-    finish(home)
+    done = Forgotten()
+    broken_off = finish(home, done)
     if not home.database.exists():
         raise StoreError(f"There is no database at {home.database}; run `claims run` first.")
     with Database.open(home.database) as database:
@@ -86,16 +87,18 @@ def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> For
         is_known = any(database.captures_named(one, _named(name)) for one in archives)
     if not is_known:
         raise StoreError(f"No capture has the id or the address {name!r}.")
-    done = Forgotten()
     if plan:
         write_whole(home.forgetting, _PLAN.dump_json(plan))
         _carry_out(home, plan, done)
-        _make_anew(home, plan, done, watcher)
+    if dossiers := broken_off.keys() | plan.keys():
+        _make_anew(home, dossiers, done, watcher)
     return done
 
 
-def finish(home: Home) -> None:
-    """Complete a deletion that was broken off, if there is one. The data folder must be held.
+def finish(home: Home, done: Forgotten | None = None) -> Plan:
+    """Complete a deletion that was broken off; what it was. The data folder must be held.
+
+    Tables that it emptied are made again by the next run.
 
     Raises:
         StoreError: What was to be forgotten cannot be read.
@@ -103,10 +106,11 @@ def finish(home: Home) -> None:
     try:
         plan = _PLAN.validate_json(home.forgetting.read_bytes())
     except FileNotFoundError:
-        return
+        return {}
     except ValidationError as error:
         raise StoreError(f"{home.forgetting} says no more what is to be forgotten.") from error
-    _carry_out(home, plan, Forgotten())
+    _carry_out(home, plan, done or Forgotten())
+    return plan
 
 
 def _named(name: str) -> set[str]:
@@ -209,6 +213,7 @@ def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
         done.files += len(erased.old)
     if home.database.exists():
         _compact(home)
+        publish(home.database, home.published)
     _wipe_dagster(home)
     home.forgetting.unlink()
 
@@ -242,15 +247,14 @@ def _wipe_dagster(home: Home) -> None:
         shutil.rmtree(home.dagster / "storage", ignore_errors=True)
 
 
-def _make_anew(home: Home, plan: Plan, done: Forgotten, watcher: Watcher) -> None:
-    """Read again what is left, and publish it."""
+def _make_anew(home: Home, dossiers: set[str], done: Forgotten, watcher: Watcher) -> None:
+    """Read again what is left of these dossiers, and publish it."""
     with Database.open(home.database) as database:
         paths = database.dossier_files()
-        sources = [one for dossier in plan for one in database.every_source(dossier)]
+        sources = [one for each in dossiers for one in database.every_source(each)]
     done.kept += map(str, sorted(home.root.glob("desk.before-*.duckdb")))
     done.kept += sorted({one.url for one in sources if one.kind in ("folder", "warc")})
-    publish(home.database, home.published)
-    for dossier in plan:
+    for dossier in sorted(dossiers):
         try:
             case = Case(load(Path(paths[dossier])), home, watcher)
             rebuilding.work_through(case)

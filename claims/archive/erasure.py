@@ -37,7 +37,8 @@ class _Marks(NamedTuple):
 class _Piece(NamedTuple):
     """A stretch of a file, with its record's id and the id of the record that it goes with."""
 
-    stretch: Stretch
+    offset: int
+    size: int
     id: str | None
     beside: str | None
     is_erased: bool
@@ -96,24 +97,25 @@ def _pieces(path: Path, marks: _Marks) -> list[_Piece]:
 
 
 def _piece(path: Path, stretch: Stretch, marks: _Marks, size: int) -> _Piece:
-    end = stretch.offset + stretch.size
-    of_rows = any(
-        place.file == path.name and stretch.offset <= place.offset < end for place in marks.places
-    )
+    here = stretch.offset, stretch.size
     try:
         told = parse(stretch.member, whole=True).rec_headers if stretch.member else None
     except ArchiveError:
         told = None
     if told is None:
+        end = stretch.offset + stretch.size
         is_torn = stretch.member is None and end == size
-        return _Piece(stretch, None, None, is_erased=is_torn or of_rows)
+        of_rows = any(
+            place.file == path.name and stretch.offset <= place.offset < end
+            for place in marks.places
+        )
+        return _Piece(*here, None, None, is_erased=is_torn or of_rows)
     asked = told["Claims-Requested-URI"] or "", told["WARC-Date"] or ""
     source = told["Claims-Source-ID"]
     is_marked = (source, *asked) in marks.captures if source else asked in marks.asked
     is_needed = Place(path.name, stretch.offset) in marks.needed
-    return _Piece(
-        stretch, told["WARC-Record-ID"], told["WARC-Concurrent-To"], is_marked and not is_needed
-    )
+    ids = told["WARC-Record-ID"], told["WARC-Concurrent-To"]
+    return _Piece(*here, *ids, is_erased=is_marked and not is_needed)
 
 
 def _rewrite(path: Path, pieces: list[_Piece], erased: Erased) -> None:
@@ -123,10 +125,10 @@ def _rewrite(path: Path, pieces: list[_Piece], erased: Erased) -> None:
     with path.open("rb") as old, unfinished.open("wb") as new:
         for piece in pieces:
             if not piece.is_erased:
-                place = Place(path.name, piece.stretch.offset)
+                place = Place(path.name, piece.offset)
                 erased.moved[place] = Place(fresh.name, new.tell())
-                old.seek(piece.stretch.offset)
-                new.write(old.read(piece.stretch.size))
+                old.seek(piece.offset)
+                new.write(old.read(piece.size))
         new.flush()
         os.fsync(new.fileno())
     unfinished.replace(fresh)

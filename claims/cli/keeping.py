@@ -27,6 +27,10 @@ def verify(
     from claims.store import Desk  # noqa: PLC0415
 
     home: Home = context.obj
+    if home.forgetting.exists():
+        raise ArchiveError(
+            f"A deletion in {home.root} was broken off; `claims forget` completes it."
+        )
     faults = 0
     # A published copy: no run has to wait for us, and none changes it meanwhile.
     with Desk.open(home.published) as desk:
