@@ -63,7 +63,10 @@ class Source:
     ``url`` is the address of the feed, sitemap or section, or the file URI of
     the folder or WARC. A list of pages has its first page's address, and all
     of them in ``pages``. Of what an index lists, only addresses in which the
-    regular expression ``pattern`` is found are followed (None: all).
+    regular expression ``pattern`` is found are followed (None: all). Where
+    ``outlets`` is not None, its pages are of many outlets and name their own:
+    it maps a site's host or the name it gives itself to an outlet, and
+    ``outlet`` is what the pages are called that name none.
     """
 
     dossier: str
@@ -72,6 +75,7 @@ class Source:
     outlet: str
     pages: tuple[str, ...] = ()
     pattern: str | None = None
+    outlets: tuple[tuple[str, str], ...] | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -280,6 +284,9 @@ class Page:
     """An article as one capture shows it. ``url`` is canonical; ``language`` is ISO 639-1.
 
     ``live``: where the entries of a live blog stand in ``text``, the newest first.
+    ``declared_url`` is what the page calls its address where nothing but its
+    own word puts it there; ``site`` is the host that it says it is of, and
+    ``site_name`` what that calls itself.
     """
 
     url: str
@@ -290,6 +297,9 @@ class Page:
     language: str
     text: str
     live: Span | None = None
+    declared_url: str | None = None
+    site: str | None = None
+    site_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +332,8 @@ class Article:
 
     ``article_no`` counts the articles that stood at ``url`` one after the
     other, from 1: some outlets use an address again.
+    Where ``declared_url`` is not None, the article is evidence beside the one
+    there: a saved page, or one that a crawl met elsewhere, says that it is it.
     """
 
     dossier: str
@@ -333,6 +345,7 @@ class Article:
     version_count: int
     gone_at: datetime | None = None
     article_no: int = 1
+    declared_url: str | None = None
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

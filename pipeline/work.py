@@ -187,7 +187,7 @@ def read(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Counts:
             database.set_state(dossier, "links", _STALE)
             database.set_state(dossier, "articles", parse.VERSION)
         due = database.captures_due(dossier, parse.VERSION)
-        outlets = database.outlets(dossier)
+        sources = {source.id: source for source in database.every_source(dossier)}
         shelf = database.shelf(parse.VERSION)
 
         def known(capture: Capture) -> Page | Flag | None:
@@ -195,7 +195,7 @@ def read(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Counts:
             return once.get(capture.id)
 
         found = parse.read(
-            dossier, due, load, outlets, shelf, recall=known, shunned=Shunned.of(case.home)
+            dossier, due, load, sources, shelf, recall=known, shunned=Shunned.of(case.home)
         )
         for reads in _batches(found, 100):
             database.add_reads(reads)

@@ -74,7 +74,14 @@ class Dossier:
     def sources(self) -> tuple[Source, ...]:
         """The places to read, in the order of the file."""
         return tuple(
-            Source(self.id, *source.place(), source.outlet, source.pages or (), source.pattern)
+            Source(
+                self.id,
+                *source.place(),
+                source.outlet,
+                source.pages or (),
+                source.pattern,
+                None if source.outlets is None else tuple(sorted(source.outlets.items())),
+            )
             for source in self.form.sources
         )
 

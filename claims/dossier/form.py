@@ -27,6 +27,7 @@ from claims.model import Schema, SourceKind
 
 CRON_COLUMNS = 5
 _INDEXES = ("feed", "sitemap", "section")
+_SAVED = ("folder", "warc")
 _RANDOM = re.compile(r"(?:^|\s)r", re.IGNORECASE)  # croniter's own: R, or R(0-15)
 _OWN_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 _EMAIL = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[^@\s/:]+")
@@ -235,9 +236,12 @@ class SourceForm(Form):
     """A place to read, with the outlet that publishes there; files become their file URI.
 
     ``pattern`` narrows what an index lists to the addresses in which it is found.
+    Saved pages and crawls may be of many outlets: without ``outlet`` each page
+    names its own, and ``outlets`` says what a host or a site's name stands for.
     """
 
     outlet: Text
+    outlets: dict[Text, Text] | None = None
     feed: Address | None = None
     sitemap: Address | None = None
     section: Address | None = None
@@ -248,6 +252,18 @@ class SourceForm(Form):
     expect: ExpectForm | None = None
     auth: AuthForm | None = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _of_many_outlets(cls, said: object) -> object:
+        if not isinstance(said, dict) or "outlet" in said:
+            return said
+        places = [said[kind] for kind in _SAVED if isinstance(said.get(kind), str)]
+        # Of pages that name no outlet nothing else is known than where they lie.
+        if not places:
+            return said
+        label = Path(places[0]).name or "saved pages"
+        return {**said, "outlet": label, "outlets": said.get("outlets") or {}}
+
     @model_validator(mode="after")
     def _exactly_one_place(self) -> Self:
         given = self._given()
@@ -257,6 +273,8 @@ class SourceForm(Form):
             raise ValueError(f"needs exactly one of {kinds}; it has {found}")
         if self.pattern and given[0] not in _INDEXES:
             raise ValueError(f"pattern goes with {', '.join(_INDEXES)}, not with {given[0]}")
+        if self.outlets is not None and given[0] not in _SAVED:
+            raise ValueError(f"outlets goes with {' and '.join(_SAVED)}, not with {given[0]}")
         return self
 
     @model_validator(mode="after")

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from claims.parse.address import Place, absolute, place, site, tidy
+from claims.parse.address import WEB, Place, absolute, place, site, tidy
 from claims.parse.markup import Markup
 
 _LANGUAGE = re.compile(r"home|[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
@@ -44,6 +45,14 @@ def declared_urls(markup: Markup, final_url: str) -> Iterator[str]:
     for href in (*markup.canonical, *markup.meta.get("og:url", ())):
         if url := absolute(href, final_url):
             yield url
+
+
+def host(markup: Markup, final_url: str) -> str | None:
+    """The host that the page says it is of, else the one that answered; None for a saved page."""
+    for url in (*declared_urls(markup, final_url), tidy(final_url) or ""):
+        if (parts := urlsplit(url)).scheme in WEB:
+            return parts.netloc
+    return None
 
 
 def _is_article_of(url: str, final_url: str) -> bool:

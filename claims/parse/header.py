@@ -20,6 +20,7 @@ from claims.parse.plain import plain
 _PAIR = re.compile(r"(\S+ \S.*) (?:and|&) (\S+ \S.*)")
 _SITE = re.compile(r"\s+[-|–—·»]\s.+")
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+_SITE_NAMES = ("og:site_name", "application-name")
 _DEEPEST = 9  # lists and nodes around an author's name
 _TITLES = (
     "og:title",
@@ -67,12 +68,16 @@ _MODIFIED = (
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What stands above an article; ``authors`` in the order of the page."""
+    """What stands above an article; ``authors`` in the order of the page.
+
+    ``site_name`` is what the site calls itself, or who published the article.
+    """
 
     title: str | None = None
     authors: tuple[str, ...] = ()
     published_at: datetime | None = None
     modified_at: datetime | None = None
+    site_name: str | None = None
 
     @property
     def byline(self) -> str | None:
@@ -86,6 +91,7 @@ class Header:
             self.authors or other.authors,
             self.published_at or other.published_at,
             self.modified_at or other.modified_at,
+            self.site_name or other.site_name,
         )
 
 
@@ -96,7 +102,9 @@ def read_header(markup: Markup, url: str) -> Header:
     page does not declare stays None.
     """
     own = _identity(markup, url)
-    header = _described(own.choose(linked_data.described(markup.json_ld)))
+    # A publisher's name may be that of its company; a site's own is what readers know.
+    header = Header(site_name=plain(markup.first(*_SITE_NAMES) or "") or None)
+    header = header.filled_from(_described(own.choose(linked_data.described(markup.json_ld))))
     header = header.filled_from(_from_meta(markup))
     header = header.filled_from(_described(own.choose(microdata.described(markup.tree))))
     if header.title and header.authors:
@@ -125,6 +133,7 @@ def _described(article: Node | None) -> Header:
         _unique(_names(article.get("author"))),
         _first_moment(literals(article.get("datePublished"))),
         _first_moment(literals(article.get("dateModified"))),
+        next(_names(article.get("publisher"), person=False), None),
     )
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from claims.errors import ClaimsError, ParseError
 from claims.model import Page
 from claims.parse.body import is_article, read_paragraphs, without_heading
-from claims.parse.canonical import canonical_url
+from claims.parse.canonical import canonical_url, host
 from claims.parse.charset import decode
 from claims.parse.header import read_header
 from claims.parse.language import declared, language_of
@@ -72,6 +72,8 @@ def _parse(body: bytes, content_type: str | None, url: str) -> Page:
         language_of(article, declared(markup)),
         article,
         entries(markup, url, article),
+        site=host(markup, url),
+        site_name=header.site_name,
     )
 
 

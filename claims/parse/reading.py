@@ -18,10 +18,22 @@ from typing import Protocol
 from urllib.parse import urlsplit
 
 from claims.errors import ArchiveError, ClaimsError, ParseError
-from claims.model import Article, Capture, Failure, Flag, Outcome, Page, Read, Reading, Version
+from claims.model import (
+    Article,
+    Capture,
+    Failure,
+    Flag,
+    Outcome,
+    Page,
+    Read,
+    Reading,
+    Source,
+    Version,
+)
 from claims.parse import flags
 from claims.parse.corrections import corrections
 from claims.parse.kinship import same_story
+from claims.parse.origin import Origins
 from claims.parse.page import parse, unforeseen
 from claims.parse.rewriting import text_edits
 from claims.parse.wording import wording
@@ -80,7 +92,7 @@ def read(
     dossier: str,
     captures: Iterable[Capture],
     load: Callable[[Capture], bytes],
-    outlets: Mapping[str, str],
+    sources: Mapping[str, Source],
     shelf: Shelf,
     *,
     recall: Recall = _nothing,
@@ -88,7 +100,7 @@ def read(
 ) -> Iterator[Read]:
     """Read each capture of a page that this revision has not read, oldest first.
 
-    ``load`` gives a capture's body, ``outlets`` the outlet of each source id.
+    ``load`` gives a capture's body, ``sources`` the source of each id.
     Where the archive has lost it, ``recall`` gives what was read from it once.
     An article at a ``shunned`` address was forgotten: it is not read from another one.
     Every capture gives one ``Read``, with a failure where it could not be read.
@@ -97,7 +109,8 @@ def read(
     """
     due = sorted(captures, key=lambda c: (c.fetched_at, c.id))
     with Pages(_changed(due, shelf), load, parse) as pages:
-        reader = _Reader(dossier, load, pages, outlets, shelf, recall=recall, shunned=shunned)
+        origins = Origins(sources)
+        reader = _Reader(dossier, load, pages, origins, shelf, recall=recall, shunned=shunned)
         for capture in due:
             yield reader.read(capture)
 
@@ -122,7 +135,7 @@ class _Reader:
         dossier: str,
         load: Callable[[Capture], bytes],
         pages: Pages,
-        outlets: Mapping[str, str],
+        origins: Origins,
         shelf: Shelf,
         *,
         recall: Recall,
@@ -133,7 +146,7 @@ class _Reader:
         self._recall = recall
         self._shunned = shunned
         self._pages = pages
-        self._outlets = outlets
+        self._origins = origins
         self._shelf = shelf
         self._articles: dict[str, Article] = {}  # by id
         self._canonical: dict[str, str] = {}  # canonical URL -> id of the article last read there
@@ -235,11 +248,12 @@ class _Reader:
         failure = Failure(self._dossier, stage, capture.url, error, capture.fetched_at)
         return Read(_reading(capture, "failed"), failure=failure)
 
-    def _worded(self, capture: Capture, page: Page) -> Read:
-        """What ``page`` brings: a version, if it is the article and reads otherwise than before."""
-        if page.url in self._shunned and capture.url not in self._shunned:
-            why = f"{page.url} was forgotten and is shown here too; `claims forget {capture.id}`"
+    def _worded(self, capture: Capture, shown: Page) -> Read:
+        """What ``shown`` brings: a version, if it is the article and reads unlike before."""
+        if shown.url in self._shunned and capture.url not in self._shunned:
+            why = f"{shown.url} was forgotten and is shown here too; `claims forget {capture.id}`"
             return self._failed(capture, "parse", f"{why} deletes this capture as well")
+        page = self._origins.placed(shown, capture)
         known = self._article_of(capture, page)
         latest = self._latest(known) if known else None
         if found := flags.of_page(page, latest):
@@ -345,12 +359,13 @@ class _Reader:
         return Article(
             self._dossier,
             page.url,
-            self._outlets[capture.source_id],
+            self._origins.outlet(page, capture),
             first_seen_at=capture.fetched_at,
             last_seen_at=capture.fetched_at,
             published_at=page.published_at,
             version_count=0,
             article_no=len(self._articles_at(page.url)) + 1,
+            declared_url=page.declared_url,
         )
 
     def _next_version(

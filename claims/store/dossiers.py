@@ -49,11 +49,6 @@ class Dossiers:
         with self._session.writing(sources=incoming):
             self._session.run("merge_dropped_sources")
 
-    def outlets(self, dossier: str) -> dict[str, str]:
-        """The outlet of each source id, of sources that the file has dropped too."""
-        rows = self._session.rows("select_outlets", dossier=dossier)
-        return {row["id"]: row["outlet"] for row in rows}
-
     def state(self, dossier: str, stage: str) -> str | None:
         """What ``stage`` last worked on, or None when it never did."""
         rows = self._session.rows("select_state", dossier=dossier, stage=stage)

@@ -131,6 +131,23 @@ def test_a_section_a_warc_and_a_rhythm_are_handed_over_as_the_file_says(
     }
 
 
+def test_saved_pages_may_be_of_many_outlets(write: Write, tmp_path: Path) -> None:
+    (tmp_path / "clippings").mkdir()
+    place = (tmp_path / "clippings").as_uri()
+
+    def source(said: str) -> Source:
+        [found] = load(write(f"title: Short\nsources: [{{folder: clippings{said}}}]\n")).sources()
+        return found
+
+    mapped = (("ledger.example", "The Harbour Ledger"), ("post.example", "The Meridian Post"))
+    names = "outlets: {post.example: The Meridian Post, ledger.example: The Harbour Ledger}"
+    assert source("") == Source("short", "folder", place, "clippings", outlets=())
+    assert source(", " + names) == Source("short", "folder", place, "clippings", outlets=mapped)
+    named = Source("short", "folder", place, "Others", outlets=mapped)
+    assert source(", outlet: Others, " + names) == named
+    assert source(", outlet: Others") == Source("short", "folder", place, "Others")
+
+
 def test_a_short_file_is_visited_hourly_in_utc(write: Write) -> None:
     dossier = load(write("title: Short\n" + SOURCES))
     assert (dossier.id, dossier.schedule, dossier.timezone) == ("short", "0 * * * *", "UTC")

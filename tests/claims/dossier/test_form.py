@@ -106,6 +106,11 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
             "sources[0].pages[1]: 'b c' is not a web address",
         ),
         ("[{outlet: A, feed: 'http:a.example'}]", "sources[0].feed: 'http:a.example' is not a web"),
+        (
+            "[{outlet: A, feed: 'https://a.example', outlets: {a.example: B}}]",
+            "sources[0]: outlets goes with folder and warc, not with feed",
+        ),
+        ("[{folder: ., outlets: [A]}]", "sources[0].outlets: "),
         ("[{outlet: A, folder: gone}]", "sources[0].folder: there is no folder 'gone'"),
         ("[{outlet: A, section: 'news'}]", "sources[0].section: 'news' is not a web address"),
         (

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.model import Capture, Correction, Read, Version
+from claims.model import Capture, Correction, Read, Source, Version
 from claims.parse import VERSION, read
 
 DOSSIER = "lumenta"
 URL = "https://ledger.example.com/contracts"
-OUTLETS = {"source": "The Harbour Ledger"}
+OUTLETS = {
+    "source": Source(DOSSIER, "feed", "https://ledger.example.com/feed", "The Harbour Ledger")
+}
 
 Write = Callable[..., str]
 
@@ -231,7 +233,9 @@ def test_another_dossier_has_articles_of_its_own(visits: Any, shelf: Any, page: 
     [mine] = read_all(visits, shelf)
     shelf.write(capture, mine)
     elsewhere = [replace(capture, source_id="other")]
-    [theirs] = read("other", elsewhere, lambda _: page().encode(), {"other": "Courier"}, shelf)
+    [theirs] = read(
+        "other", elsewhere, lambda _: page().encode(), {"other": OUTLETS["source"]}, shelf
+    )
     assert theirs.reading.outcome == "version"
     assert theirs.reading.article_id != mine.reading.article_id
 

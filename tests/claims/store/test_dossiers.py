@@ -92,6 +92,9 @@ def test_outlets_and_failures_of_a_dossier_can_be_read_again(database: Any) -> N
     database.declare("port", "The port", [PAGES], WATCHLIST)
     database.record_failures([failure])
 
-    assert database.outlets("port") == {FEED.id: FEED.outlet, PAGES.id: PAGES.outlet}
+    assert {one.id: one.outlet for one in database.every_source("port")} == {
+        FEED.id: FEED.outlet,
+        PAGES.id: PAGES.outlet,
+    }
     assert database.failures("port") == [failure]
     assert database.failures("city") == []

@@ -19,12 +19,13 @@ def test_every_capture_is_given_back_as_it_was(newsroom: Any) -> None:
 
 def test_sources_that_were_dropped_are_among_all_sources(newsroom: Any) -> None:
     [one, *_] = newsroom.sources.values()
-    gone = replace(one, url="http://gone.test/feed", outlet="Gone", pattern="/x")
+    gone = replace(
+        one, url="http://gone.test/feed", outlet="Gone", pattern="/x", outlets=(("a.test", "A"),)
+    )
     newsroom.database.add_dropped_sources([gone, one])
     newsroom.database.add_dropped_sources([gone])
     found = {source.id: source for source in newsroom.database.every_source(DOSSIER)}
     assert found == {source.id: source for source in [*newsroom.sources.values(), gone]}
-    assert newsroom.database.outlets(DOSSIER)[gone.id] == "Gone"
     assert newsroom.database.dossiers() == [DOSSIER]
 
 
