@@ -139,6 +139,9 @@ def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
     dossier = case.dossier.id
     responses = [one for one in lot if isinstance(one, Response)]
     good = {one.url for one in responses if _is_good(one) and not _is_unread(one)}
+    # What was wrong with a folder is said anew at the end of each visit to it.
+    folders = {one.id: one.url for one in case.dossier.sources() if one.kind == "folder"}
+    good |= {folders[one.source_id] for one in responses if one.source_id in folders}
     with Database.open(case.home.database) as database:
         # Before the index's own capture: with its validators, it is not listed again.
         database.add_listings(one for one in lot if isinstance(one, Listing))

@@ -1,6 +1,6 @@
 """A folder of saved pages, answering as a server would."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, datetime
 from io import BufferedReader
 from mimetypes import guess_type
@@ -12,6 +12,8 @@ from claims.fetch.bodies import gunzip, within
 from claims.fetch.files import files_of, is_known, opened, validators
 from claims.model import Failure, KnownPage, Response, Source
 
+_NAMED = 10  # files that are named; the rest is counted
+_DOSSIERS = (".yaml", ".yml")
 _ENDINGS = (".html", ".htm", ".html.gz")
 
 
@@ -21,6 +23,7 @@ def read_folder(
     """Answer with every page in the source's folder, a bad one being a failure.
 
     A file that is gone says nothing about the outlet, and is not answered for.
+    What else lies in the folder is named in one failure at the end.
     """
     try:
         paths = files_of(source, _ENDINGS)
@@ -32,6 +35,34 @@ def read_folder(
             yield read_page(path, source, known, limit)
         except Exception as error:  # noqa: BLE001  # one file stops no visit
             yield failure(source.dossier, path.as_uri(), error)
+    try:
+        left = _left(paths[0].parent, set(paths))
+    except OSError as error:
+        left = f"the folder {paths[0].parent} cannot be read: {error.strerror}"
+    if left:
+        yield failure(source.dossier, source.url, left)
+
+
+def _left(folder: Path, read: Collection[Path]) -> str | None:
+    """What lies in ``folder`` and is not read, in a sentence; None if nothing is left.
+
+    Hidden files, a dossier, and the pictures that a browser saves beside a page
+    are no news.
+    """
+    beside = {path.name.removesuffix(".gz").rpartition(".")[0] + "_files" for path in read}
+    names = sorted(
+        path.name
+        for path in folder.iterdir()
+        if path not in read
+        and not path.name.startswith(".")
+        and not path.name.endswith(_DOSSIERS)
+        and path.name not in beside
+    )
+    if not names:
+        return None
+    more = f" and {len(names) - _NAMED:,} more" if len(names) > _NAMED else ""
+    named = ", ".join(names[:_NAMED])
+    return f"the folder {folder} holds what is no saved page and is not read: {named}{more}"
 
 
 def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit: int) -> Response:

@@ -180,6 +180,21 @@ def test_a_dossier_without_any_article_is_published_all_the_same(desk: NewsDesk)
     assert said.removeprefix("fetch: ") in ended.err
 
 
+def test_what_lies_beside_saved_pages_is_named_until_it_is_moved(desk: NewsDesk) -> None:
+    folder = desk.folder / "pages"
+    folder.mkdir()
+    (folder / "one.html").write_text(page("Tanks"))
+    (folder / "scan.pdf").touch()
+    dossier = desk.dossier("  - { folder: pages }")
+    assert desk.claims("run", dossier).status == 1
+    [said] = desk.failures().values()
+    assert said.endswith("not read: scan.pdf")
+    (folder / "scan.pdf").unlink()
+    assert desk.claims("run", dossier).status == 0
+    assert desk.failures() == {}
+    assert desk.rows("select outlet from articles") == [{"outlet": "pages"}]
+
+
 def test_a_second_run_at_once_is_one_sentence_and_status_1(
     desk: NewsDesk, site: HTTPServer
 ) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from claims.errors import FetchError
 from claims.fetch.files import files_of
-from claims.fetch.folder import read_page
-from claims.model import KnownPage, Response, Source
+from claims.fetch.folder import read_folder, read_page
+from claims.model import Failure, KnownPage, Response, Source
 
 
 def source_of(folder: Path) -> Source:
@@ -30,6 +30,31 @@ def test_saved_pages_are_found_by_name_in_order(tmp_path: Path) -> None:
         (folder / name).touch()
     found = [path.name for path in files_of(source_of(folder), (".htm", ".html", ".html.gz"))]
     assert found == ["a.html", "b.htm", "c.html.gz"]
+
+
+def test_what_lies_beside_saved_pages_is_named(tmp_path: Path) -> None:
+    beside = ["notes.txt", "scan.pdf", ".hidden", "dossier.yaml"]
+    for name in ["a.html", "b.html.gz", *beside]:
+        (tmp_path / name).write_bytes(gzip.compress(b"<p>"))
+    for name in ["a_files", "b_files", "older"]:
+        (tmp_path / name).mkdir()
+    *pages, left = read_folder(source_of(tmp_path), {}, 1000)
+    assert [Path(page.url).name for page in pages if isinstance(page, Response)] == [
+        "a.html",
+        "b.html.gz",
+    ]
+    assert isinstance(left, Failure)
+    assert left.subject == tmp_path.as_uri()
+    assert left.error.endswith("is no saved page and is not read: notes.txt, older, scan.pdf")
+
+
+def test_of_many_other_files_ten_are_named(tmp_path: Path) -> None:
+    for number in range(1012):
+        (tmp_path / f"{number:04}.txt").touch()
+    (tmp_path / "a.html").touch()
+    [_, left] = read_folder(source_of(tmp_path), {}, 1000)
+    assert isinstance(left, Failure)
+    assert left.error.endswith(", 0008.txt, 0009.txt and 1,002 more")
 
 
 def test_a_folder_that_is_missing_or_holds_no_page_is_refused(tmp_path: Path) -> None:
