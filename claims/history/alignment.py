@@ -8,7 +8,7 @@ could gain a little, and nobody could say why two are one.
 """
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -43,6 +43,10 @@ _MOST_PAIRS = 250_000
 """Pairs to weigh, which takes a second; a text of which more is new is another text."""
 
 
+_MOST_WORD_PAIRS = 4_000_000_000
+"""Pairs of words in these, of which a second compares some fifteen billion."""
+
+
 class _Pair(NamedTuple):
     """One statement: its place among those of the earlier version, and of the later one."""
 
@@ -65,9 +69,7 @@ def align(
     earlier text that newer entries pushed off the page of a live blog, became
     nothing else.
     """
-    passed = [
-        s for s in before if any(s.start < end and start < s.end for start, end in rolled_off)
-    ]
+    passed = _within(before, rolled_off)
     gone = {statement.id for statement in passed}
     old, new = _Side.of([s for s in before if s.id not in gone]), _Side.of(after)
     same = sorted(_equal(old, new))
@@ -114,25 +116,35 @@ class _Side:
         )
 
 
+def _within(statements: Sequence[Statement], passages: Sequence[Span]) -> list[Statement]:
+    """Those of which a part lies in one of ``passages``, which are apart from each other."""
+    ordered = sorted(passages)
+    starts = [start for start, _ in ordered]
+    before = ((s, bisect_left(starts, s.end)) for s in statements)
+    return [s for s, count in before if count and ordered[count - 1].end > s.start]
+
+
 def _part(statement: Statement, start: int, end: int) -> str:
     return statement.text[start - statement.start : end - statement.start]
 
 
 def _equal(old: _Side, new: _Side) -> Iterator[_Pair]:
     """Statements of the same kind and words; what is said twice keeps its order."""
-    waiting: dict[object, list[int]] = defaultdict(list)
+    waiting: dict[object, deque[int]] = defaultdict(deque)
     for at, statement in enumerate(old.statements):
         waiting[statement.kind, old.words[at]].append(at)
     for at, statement in enumerate(new.statements):
         if found := waiting[statement.kind, new.words[at]]:
-            yield _Pair(found.pop(0), at, 1.0)
+            yield _Pair(found.popleft(), at, 1.0)
 
 
 def _alike(old: _Side, new: _Side, same: Sequence[_Pair]) -> list[_Pair]:
     """Statements in other words: the likest two first, of the like the nearest in the text."""
     left = _left(old, [pair.before for pair in same])
     free = _left(new, [pair.after for pair in same])
-    if len(left) * len(free) > _MOST_PAIRS:
+    words_left = sum(len(old.matter[at]) for at in left)
+    words_free = sum(len(new.matter[at]) for at in free)
+    if len(left) * len(free) > _MOST_PAIRS or words_left * words_free > _MOST_WORD_PAIRS:
         return []
     found = []
     for one, gap in left.items():

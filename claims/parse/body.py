@@ -2,18 +2,20 @@
 
 import logging
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from claims.parse.wording import composed
+
 # Its warnings say that a page was refused; we say so ourselves, with the page's address.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 
 _BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "lb", "div", "code"}
 _SHORTEST = 80  # characters: menus, notices and error pages have no paragraph of this length
+_NEXT = 20_000  # characters; a link that is in the text is met within these behind the one before
 _MOST_IN_LINKS = 0.5  # of all characters; the bench's articles have at most 0.06, menus nearly 1
 _SPACE = re.compile(r"\s+")
 # Soft hyphens and marks of no width: nobody sees them, and they cut names in two.
@@ -33,7 +35,7 @@ def read_paragraphs(tree: HtmlElement) -> list[str]:
     found = bare_extraction(tree, include_comments=False, output_format="txt")
     if not isinstance(found, Document):
         return []
-    text = _UNSEEN.sub("", unicodedata.normalize("NFC", "".join(_flow(found.body))))
+    text = _UNSEEN.sub("", composed("".join(_flow(found.body))))
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     return [paragraph for paragraph in paragraphs if paragraph]
 
@@ -64,7 +66,7 @@ def _share_in_links(text: str, tree: HtmlElement) -> float:
     covered = place = 0
     for link in tree.iter("a"):
         words = " ".join(link.text_content().split())
-        found = text.find(words, place)
+        found = text.find(words, place, place + len(words) + _NEXT)
         if found >= 0:
             covered += len(words)
             place = found + len(words)

@@ -15,7 +15,7 @@ _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 # A doctype of XHTML, and an <html/> that closes at once, make libxml2 lose what follows.
 _DOCTYPE = re.compile(rb"\A\s*<\s?!\s?doctype[^>]*>", re.IGNORECASE)
-_EMPTY_PAGE = re.compile(rb"\A(\s*<html\b[^>]*?)\s*/>", re.IGNORECASE)
+_PAGE = re.compile(rb"\A\s*<html\b[^>]*>", re.IGNORECASE)
 _DECLARING = ("meta", "time", "link", "script", "h1")
 _UNSHOWN = ("style", "svg", "iframe", "noscript", "template")
 
@@ -79,13 +79,21 @@ def _tree(html: str) -> HtmlElement | None:
     page = html.encode("utf-8", "replace").translate(None, _CONTROLS)
     for unfit in _NO_CHARACTERS:
         page = page.replace(unfit, b"")
-    page = _EMPTY_PAGE.sub(rb"\1>", _DOCTYPE.sub(b"", page))
+    page = _opened(_DOCTYPE.sub(b"", page))
     try:
         tree = document_fromstring(page, _PARSER)
     except ParserError:
         return None
     words_alone = len(tree) == 1 and tree[0].tag == "body" and not len(tree[0])
     return None if words_alone else tree
+
+
+def _opened(page: bytes) -> bytes:
+    """``page`` with its ``<html>`` open, if it closes at once."""
+    tag = _PAGE.match(page)
+    if tag is None or not tag.group().endswith(b"/>"):
+        return page
+    return tag.group()[:-2] + b">" + page[tag.end() :]
 
 
 def _contents(elements: Iterable[HtmlElement]) -> dict[str, list[str]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice, product
+from math import prod
 
 from rapidfuzz.distance import Indel
 
@@ -17,6 +18,7 @@ _ALIKE = 0.5
 
 _MOST = 3_000  # sentences of a text that are compared; an article has some fifty
 _MOST_PAIRS = 250_000  # of sentences to weigh; more are all withdrawn and added, within a second
+_MOST_CHARACTER_PAIRS = 100_000_000_000  # in these, for the same reason: 300,000 characters each
 
 # Where a sentence ends, as far as comparing needs it: both versions are cut alike.
 END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])")
@@ -121,7 +123,8 @@ def _pairs(
     new: Sequence[Passage], old: Sequence[Passage], entries: _Entries | None
 ) -> Iterator[tuple[Passage, Passage]]:
     """Each of ``new`` with the one of ``old`` that it was; the likest two find each other first."""
-    if len(new) * len(old) > _MOST_PAIRS:
+    lengths = (sum(len(passage.words) for passage in passages) for passages in (new, old))
+    if len(new) * len(old) > _MOST_PAIRS or prod(lengths) > _MOST_CHARACTER_PAIRS:
         return
     alike = [
         (-Indel.normalized_similarity(one.words.split(), other.words.split()), one, other)

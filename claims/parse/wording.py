@@ -28,6 +28,8 @@ _PLAIN_TYPE = str.maketrans(
     }
 )
 
+_MOST_MARKS = 30
+_HEAP = re.compile(r"[^\w\s\x00-\x7f]{31,}")  # marks are among these
 _LONGEST = 200  # characters; furniture is shorter, and prose that begins like it is longer
 _PROSE = 60  # characters; a sentence below this after "Related" is a headline
 _MOST_OFFERED = 12  # headlines in one box
@@ -115,8 +117,27 @@ def prose(text: str) -> tuple[Passage, ...]:
 def folded(text: str) -> str:
     """``text`` as far as it tells wordings apart: neither spacing nor type counts."""
     if not text.isascii():  # translating is slow, and most paragraphs have nothing to translate
-        text = unicodedata.normalize("NFC", text).translate(_PLAIN_TYPE)
+        text = composed(text).translate(_PLAIN_TYPE)
     return " ".join(text.split())
+
+
+def composed(text: str) -> str:
+    """``text`` in Unicode's composed form (NFC), with at most thirty marks on one letter.
+
+    Composing sorts the marks of a letter in time that grows with their square.
+    Thirty are the limit of Unicode's stream-safe text format (UAX #15), and no
+    script needs ten.
+    """
+    return unicodedata.normalize("NFC", _HEAP.sub(_few_marks, text))
+
+
+def _few_marks(heap: re.Match[str]) -> str:
+    kept, marks = [], 0
+    for character in heap.group():
+        marks = marks + 1 if unicodedata.combining(character) else 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)
 
 
 def _is_furniture(plain: str) -> bool:
