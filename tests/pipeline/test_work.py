@@ -240,7 +240,10 @@ def test_a_page_whose_first_fetch_failed_is_visited_though_the_sitemap_lists_it_
 
     site.expect_oneshot_request("/map").respond_with_data(sitemap("/tanks"))
     site.expect_request("/map").respond_with_data(sitemap("/other"))
-    site.expect_oneshot_request("/tanks").respond_with_data("x", headers={"Content-Encoding": "br"})
+    damaged = b"\x1f\x8b, and no gzip"
+    site.expect_oneshot_request("/tanks").respond_with_data(
+        damaged, headers={"Content-Encoding": "gzip"}
+    )
     shown(site, "The tanks of Brandvoort")
     shown(site, "Something else", path="/other")
     sources = f"  - {{ outlet: Gazette, sitemap: {site.url_for('/map')} }}"
@@ -249,6 +252,22 @@ def test_a_page_whose_first_fetch_failed_is_visited_though_the_sitemap_lists_it_
     assert list(desk.failures()) == [site.url_for("/tanks")]
     assert work.capture(case) == {"captured": 3, "failed": 0}
     assert desk.failures() == {}
+
+
+def test_what_a_visit_leaves_at_its_ceiling_is_counted_and_due_at_the_next(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    for path in PATHS:
+        shown(site, "Tanks", path=path)
+    pages = ", ".join(site.url_for(path) for path in PATHS)
+    case = opened(desk, f"  - {{ outlet: Gazette, pages: [{pages}] }}")
+    text = case.dossier.path.read_text(encoding="utf-8")
+    case.dossier.path.write_text(text.replace("pause_s: 0", "pause_s: 0, max_pages: 4"))
+    case = work.Case(load(case.dossier.path), desk.home, Nobody())
+    left = {"captured": 4, "failed": 0, "left to the next visit": 2}
+    assert work.capture(case) == left
+    assert work.capture(case) == {"captured": 2, "failed": 0}
+    assert asked(site) == PATHS
 
 
 def test_a_host_that_asks_for_a_rest_has_it_in_the_next_run_too(
