@@ -33,6 +33,9 @@ _MARK = re.compile(r"``|''|[“”„«»‹›\"‘’']")
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|(?<![.!?…:\"”’'»)\]])\n(?!\s*\n))*")
 _APOSTROPHES = "'’"
 _SINGLES = {"‘", "'"}
+# Marks of other languages, which close more often than they open: »so«, ”so”.
+_TURNED = {"»": "«", "›": "‹", "”": "”"}
+_SPACED = {"«", "‹", "“", "„"}  # behind these a space may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,24 +87,31 @@ def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
         if not _opens(text, mark, paragraph):
             continue
         close = _closing(text, mark, paragraph)
-        if close is None and mark.group() in _SINGLES:
-            continue  # an apostrophe, or one that we cannot tell from it
+        if close is None and (_is_spaced(text, mark) or mark.group() in _SINGLES | _TURNED.keys()):
+            continue  # an apostrophe, or one that we cannot tell from it; no opening mark
         at = close if close is not None else paragraph.end
         yield Quotation(mark.start(), at, close is not None)
 
 
 def _opens(text: str, mark: re.Match[str], paragraph: Span) -> bool:
     """Whether a mark can begin a quotation: nothing or an opener before it, a word behind it."""
-    if mark.group() not in _PAIRS:
+    if mark.group() not in _PAIRS | _TURNED:
         return False
     before = text[mark.start() - 1] if mark.start() > paragraph.start else " "
     after = text[mark.end()] if mark.end() < paragraph.end else " "
-    return (before.isspace() or before in "([{—–-:,/“‘\"'") and not after.isspace()
+    if mark.group() in _TURNED and not after.isalnum():
+        return False
+    spaced = mark.group() in _SPACED or not after.isspace()
+    return (before.isspace() or before in "([{—–-:,/“‘\"'") and spaced
+
+
+def _is_spaced(text: str, mark: re.Match[str]) -> bool:
+    return text[mark.end() : mark.end() + 1].isspace()
 
 
 def _closing(text: str, mark: re.Match[str], paragraph: Span) -> int | None:
     """The end of the closing mark that belongs to ``mark``, or None."""
-    closers, depth, at = _PAIRS[mark.group()], 1, mark.end()
+    closers, depth, at = (_TURNED | _PAIRS)[mark.group()], 1, mark.end()
     while (other := _MARK.search(text, at, paragraph.end)) is not None:
         at = other.end()
         if other.group() in closers and _closes(text, other, paragraph):

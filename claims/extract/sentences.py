@@ -2,14 +2,15 @@
 
 spaCy's tokenizer keeps abbreviations and initials whole ("Mr.", "U.S."), so a
 full stop that is a token of its own ends a sentence unless a lower-case word
-goes on ("... he asked.").
+goes on ("... he asked."). What the stop of an abbreviation ends
+``abbreviations.py`` tells.
 """
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claims.extract import marks
+from claims.extract import abbreviations, marks
 
 _ENDS = marks.CLOSING | {")", "]"}
 _LONGEST_DATELINE = 5  # tokens: "NEW YORK, N.Y."
@@ -41,7 +42,7 @@ def _starts(doc: Doc, i: int) -> bool:
         before > 0 and doc[before].text in _ENDS and doc[before - 1].text in marks.TERMINAL | _ENDS
     ):
         before -= 1
-    stopped = doc[before].text in marks.TERMINAL
+    stopped = abbreviations.stops(doc, before, i)
     return stopped and gap and not _goes_on(doc, i)
 
 

@@ -47,11 +47,11 @@ def _attribution(tokens: "_Tokens", told: Told, quotes: Sequence[Span]) -> Attri
     source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
     speaker = None if source is None else tokens.span(source, "source")
     said = [tokens.span(content, "content") for content in told.content]
-    outside = _beyond(cue, said, quotes)
+    act = _act(cue.text)
+    outside = _beyond(cue, act, said, quotes)
     contents = tuple(
         _tidied(said, [cue, *outside] if speaker is None else [cue, speaker, *outside])
     )
-    act = _act(cue.text)
     if not contents and speaker is not None and act == _ANY_ACT:
         before = attributions.said_before(cue, speaker, quotes)
         contents = (before,) if before is not None else ()
@@ -64,7 +64,7 @@ def _attribution(tokens: "_Tokens", told: Told, quotes: Sequence[Span]) -> Attri
     )
 
 
-def _beyond(cue: Span, contents: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
+def _beyond(cue: Span, act: str, contents: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
     """The parts of ``contents`` in other sentences than the cue's that are not quoted.
 
     Nobody says what stands in a sentence of its own, outside of quotation marks and of what
@@ -74,6 +74,8 @@ def _beyond(cue: Span, contents: Sequence[Span], quotes: Sequence[Span]) -> list
         return []
     quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
     sentence = cue.sent
+    if act == "according":  # "... “19 detentions.” According to the group, ..."
+        quoted = {i for i in quoted if i >= sentence.start}
     places = {i for span in contents for i in range(span.start, span.end)}
     beyond = (i for i in places if not sentence.start <= i < sentence.end and i not in quoted)
     return [cue.doc[i : i + 1] for i in sorted(beyond)]

@@ -57,3 +57,27 @@ def test_quotations_lie_in_the_text_in_order_and_do_not_overlap(text: str) -> No
     for quotation in find(text):
         assert last <= quotation.start < quotation.end <= len(text)
         last = quotation.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "« We never paid, » she said.",
+        "«\N{NO-BREAK SPACE}We never paid\N{NO-BREAK SPACE}», she said.",
+        "»We never paid«, she said.",
+        "She said: ”We never paid.”",
+        "”We never paid,” she said.",
+        "“ We never paid ,” she said.",
+    ],
+)
+def test_the_marks_of_other_languages_enclose_direct_speech(text: str) -> None:
+    (found,) = find(text)
+
+    assert found.closed
+    assert "We never paid" in text[found.start : found.end]
+    assert "she" not in text[found.start : found.end].lower()[1:]
+
+
+@pytest.mark.parametrize("text", ["It was 5” long.", "a 12” disc, he said", "the » sign is rare"])
+def test_a_closing_mark_alone_opens_nothing(text: str) -> None:
+    assert find(text) == []
