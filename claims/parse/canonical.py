@@ -15,6 +15,7 @@ _TELLING_DIGITS = 3  # of a name, dates aside; a page of a list has fewer
 # What a template leaves where a value was missing.
 _PLACEHOLDER = re.compile(r"[{}<>]|%7b|^\[|\[object |^:[a-z]|^%[a-z]$", re.IGNORECASE)
 _MISSING = {"undefined", "null", "nan", "none", "nil", "false"}
+_ERROR = re.compile(r"404|error|(?:page[-_])?not[-_]?found", re.IGNORECASE)
 _MOST_BESIDE = 2  # words of a name that says "undefined"; a headline that has the word has more
 # How the reader came, or wants the page shown: without it, the article is the same.
 _READING = re.compile(
@@ -71,7 +72,8 @@ def _is_another_way(there: Place, here: Place) -> bool:
         return _is_telling(there) or all(map(_READING.fullmatch, lost))
     if there.path[-1:] == here.path[-1:] or _is_telling(there):
         return True
-    if _is_telling(here) or there.path == here.path[: len(there.path)]:
+    asked = [key for key, _ in here.query if not _READING.fullmatch(key)]
+    if asked or _is_telling(here) or there.path == here.path[: len(there.path)]:
         return False
     # Neither tells: then a section has fewer words, and none of those that name the article.
     return len(_words(there)) >= len(_words(here)) or bool(_words(there) & _words(here))
@@ -85,10 +87,12 @@ def _is_front(there: Place) -> bool:
 
 
 def _is_unfilled(there: Place) -> bool:
-    """Whether a template was served before it was filled in."""
+    """Whether a template was served before it was filled in, or with an error's address."""
     for written in (*there.path, *(value for _, value in there.query)):
         words = _words(Place((written,), ()))
-        if _PLACEHOLDER.search(written) or (words & _MISSING and len(words) <= _MOST_BESIDE):
+        if _PLACEHOLDER.search(written) or _ERROR.fullmatch(written):
+            return True
+        if words & _MISSING and len(words) <= _MOST_BESIDE:
             return True
     return False
 

@@ -229,7 +229,7 @@ def test_a_source_that_the_dossier_dropped_keeps_its_captures(
     assert desk.claims("rebuild", dossier).status == 0
     after = tables(desk.home.database)
     assert after["sources"] == before["sources"]
-    assert {row[-2] for row in after["sources"]} == {True, False}
+    assert {row[6] for row in after["sources"]} == {True, False}  # active
     assert after["articles"] == before["articles"]
 
 

@@ -73,6 +73,10 @@ NEWS = ROOT + "/news"
         ("/news/article/c0ab9x2y7z", "/news/article"),
         ("/news/1048576", "/news?page=2"),
         ("/story?id=1048576", "/news/latest-stories"),
+        ("/story?id=12", "/news"),
+        ("/story?id=12", "/news?id="),
+        ("/news/contracts-abroad", "/404"),
+        ("/news/contracts-abroad", "/page-not-found"),
     ],
 )
 def test_a_section_is_not_believed(found: str, declared: str) -> None:
