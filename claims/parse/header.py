@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import datetime
 
+from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 from trafilatura.metadata import extract_author, extract_title
 
 from claims.parse import linked_data, microdata
@@ -106,10 +108,13 @@ def read_header(markup: Markup, url: str) -> Header:
     header = Header(site_name=plain(markup.first(*_SITE_NAMES) or "") or None)
     header = header.filled_from(_described(own.choose(linked_data.described(markup.json_ld))))
     header = header.filled_from(_from_meta(markup))
-    header = header.filled_from(_described(own.choose(microdata.described(markup.tree))))
+    items = microdata.described(markup.tree)
+    chosen = own.choose(list(items.values()))
+    header = header.filled_from(_described(chosen))
     if header.title and header.authors:
         return header
-    return header.filled_from(_from_look(markup))
+    others = [element for element, item in items.items() if item is not chosen]
+    return header.filled_from(_from_look(_without(others, markup.tree)))
 
 
 def _identity(markup: Markup, url: str) -> Identity:
@@ -150,13 +155,20 @@ def _from_meta(markup: Markup) -> Header:
     )
 
 
-def _from_look(markup: Markup) -> Header:
+def _without(others: Iterable[HtmlElement], tree: HtmlElement) -> HtmlElement:
+    """``tree``, or a copy of it without those of ``others`` that do not hold its heading."""
+    paths = [tree.getroottree().getpath(e) for e in others if next(e.iter("h1"), None) is None]
+    copy = deepcopy(tree) if paths else tree
+    for element in [found for path in paths for found in copy.xpath(path)]:
+        element.drop_tree()
+    return copy
+
+
+def _from_look(tree: HtmlElement) -> Header:
     # Not all that trafilatura tells of a page: its search for a date, which nobody reads, fails on
     # one with an offset beyond a day.
-    author = extract_author(markup.tree) or ""
-    return Header(
-        plain(extract_title(markup.tree) or "") or None, _unique(_names(author.split("; ")))
-    )
+    author = extract_author(tree) or ""
+    return Header(plain(extract_title(tree) or "") or None, _unique(_names(author.split("; "))))
 
 
 def _dates(markup: Markup, names: Iterable[str]) -> Iterator[str]:

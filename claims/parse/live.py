@@ -12,6 +12,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships 
 
 from claims.model import Span
 from claims.parse import linked_data, microdata
+from claims.parse.address import tidy
 from claims.parse.linked_data import Node, each, literals
 from claims.parse.markup import Markup
 from claims.parse.rewriting import END
@@ -30,7 +31,7 @@ def entries(markup: Markup, url: str, text: str) -> Span | None:
     called live in address or heading and shows times from new to old. Where it
     does not say what its entries are, all of the text is taken for them.
     """
-    nodes = [*linked_data.described(markup.json_ld), *microdata.described(markup.tree)]
+    nodes = [*linked_data.described(markup.json_ld), *microdata.described(markup.tree).values()]
     blogs = [node for node in nodes if _TYPE in map(_bare, each(node.get("@type")))]
     if not blogs and not (_is_called_live(markup, url) and _counts_down(markup.tree)):
         return None
@@ -46,11 +47,12 @@ def _bodies(blog: Node) -> Iterator[str]:
 
 
 def _bare(kind: object) -> str:
-    return str(kind).rsplit("/", 1)[-1].removeprefix("schema:")
+    # What else may stand there (a list in a list) is no kind, and may be too deep to be shown.
+    return kind.rsplit("/", 1)[-1].removeprefix("schema:") if isinstance(kind, str) else ""
 
 
 def _is_called_live(markup: Markup, url: str) -> bool:
-    named: Iterable[str] = (urlsplit(url).path, *markup.headings)
+    named: Iterable[str] = (urlsplit(tidy(url) or "").path, *markup.headings)
     return any(_LIVE.search(name) for name in named)
 
 

@@ -11,8 +11,8 @@ _PAGES = ("Page", "WebSite", "Blog")
 _MOST_PIECES = 50  # of a value's text; more are an article's body, which is read elsewhere
 
 
-def described(tree: HtmlElement) -> list[Node]:
-    """The articles that the elements of ``tree`` describe, each with its own properties alone."""
+def described(tree: HtmlElement) -> dict[HtmlElement, Node]:
+    """The articles that elements of ``tree`` describe, each with its own properties alone."""
     items: dict[HtmlElement, dict[str, object]] = {
         element: {"@type": _types(element), "@id": element.get("itemid")}
         for element in tree.xpath("//*[@itemscope]")
@@ -24,7 +24,7 @@ def described(tree: HtmlElement) -> list[Node]:
             values = items[scope].setdefault(name, [])
             if isinstance(values, list):
                 values.append(value)
-    return [item for item in items.values() if is_article(item)]
+    return {element: item for element, item in items.items() if is_article(item)}
 
 
 def properties(element: HtmlElement) -> list[str]:

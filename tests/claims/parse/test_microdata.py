@@ -7,7 +7,7 @@ ARTICLE = 'itemscope itemtype="https://schema.org/NewsArticle"'
 def items(body: str) -> list[dict[str, object]]:
     markup = read_markup(f"<html><body>{body}<p>Text.</p></body></html>")
     assert markup
-    return [dict(item) for item in described(markup.tree)]
+    return [dict(item) for item in described(markup.tree).values()]
 
 
 def test_an_item_has_its_own_properties_and_those_of_nobody_else() -> None:

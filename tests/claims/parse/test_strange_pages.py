@@ -113,6 +113,7 @@ def test_whatever_its_elements_say_the_page_is_read(
         ("[", "]"),
         ('{"@graph":', "}"),
         ('{"@type":"NewsArticle","author":', "}"),
+        ('{"@type":', "}"),
         ('{"@type":"NewsArticle","author":{"name":', "}}"),
     ],
 )
@@ -120,8 +121,10 @@ def test_however_deep_linked_data_is_nested_the_page_is_read(
     page: Write, opening: str, closing: str, depth: int
 ) -> None:
     read(page(head=script(opening * depth + '"A"' + closing * depth)))
-    one = '{"@type":"NewsArticle","headline":"A","author":' + "[" * depth + "]" * depth + "}"
-    read(page(head=script(one)))
+    for name in ("author", "@type", "headline", "datePublished", "liveBlogUpdate"):
+        nested = "[" * depth + "]" * depth
+        one = f'{{"@type":"LiveBlogPosting","headline":"A","url":"/","{name}":{nested}}}'
+        read(page(head=script(one)))
 
 
 @pytest.mark.parametrize(
