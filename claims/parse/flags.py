@@ -16,7 +16,7 @@ from claims.errors import ParseError
 from claims.model import Capture, FlagReason, Page, Version
 from claims.parse import refusals
 from claims.parse.charset import decode
-from claims.parse.kinship import same_heading, same_story
+from claims.parse.kinship import named, same_heading, same_story
 from claims.parse.markup import read_markup
 from claims.parse.media import unpack
 from claims.parse.wording import folded, prose
@@ -29,8 +29,9 @@ _SHORT = 900  # characters: a stub shows a few sentences, an article with a wall
 _TINY = 200  # characters: hardly a sentence more than a heading says
 _OPENING = 2_000  # characters of a page in which an error page says that it is one
 _LARGEST = 250_000  # bytes of a page that only says why there is no article
-_WHOLE = 400  # characters of an article at least, where its page declares no date
-_PARAGRAPHS = 3  # of such an article at least
+_WHOLE = 200  # characters of an article at least, where its page declares no date
+_PARAGRAPHS = 3  # of such an article at least, or two and three names
+_NAMES = 3
 _PARAGRAPH = 60  # characters
 
 
@@ -172,7 +173,9 @@ def _is_long(page: Page, latest: Version) -> bool:
     paragraphs = _paragraphs(page)
     length, before = (sum(map(len, _paragraphs(each))) for each in (page, latest))
     many = sum(len(paragraph) >= _PARAGRAPH for paragraph in paragraphs)
-    return many >= _PARAGRAPHS and length >= max(_WHOLE, SHRUNK * before)
+    # News name somebody; what a server says by itself seldom does.
+    names = many > 1 and named(page.text) >= _NAMES
+    return (names or many >= _PARAGRAPHS) and length >= max(_WHOLE, SHRUNK * before)
 
 
 def _is_front(path: str) -> bool:

@@ -50,6 +50,11 @@ def same_heading(title: str, other: str) -> bool:
     return share >= _LEAST_OF_TITLE
 
 
+def named(text: str) -> int:
+    """How many names ``text`` has within its sentences, figures aside."""
+    return sum(name[1:].islower() for name in _names(text))
+
+
 def _words(text: str) -> list[str]:
     return [word for part in prose(text) for word in _WORD.findall(part.words.casefold())]
 

@@ -394,6 +394,21 @@ def test_another_article_at_the_same_address_is_one_of_its_own(
     assert third.version.version_no == 2
 
 
+def test_short_news_at_the_address_of_other_news_is_an_article_too(
+    visits: Any, shelf: Any, page: Write
+) -> None:
+    short = (
+        "Bakers of Westhaven want to bake less at night, their guild said on Friday after a vote.",
+        "The mayor of the town, Edda Holm, said that she would buy rolls at nine instead of six.",
+        "Apprentices told the council of Westhaven that they had slept too little.",
+    )
+    visits.add(URL, page())
+    visits.add(URL, page(*short, head="<title>Bakers</title>", heading="Bakers"))
+    reads = read_all(visits, shelf)
+    assert outcomes(reads) == ["version", "version"]
+    assert [r.article.article_no for r in reads if r.article] == [1, 2]
+
+
 def test_a_text_told_anew_under_its_headline_is_a_version(
     visits: Any, shelf: Any, page: Write
 ) -> None:
