@@ -60,7 +60,7 @@ class Articles:
         """What these captures showed when they were last read, by their ids."""
         pages = self._session.rows("select_pages_shown", captures=captures)
         flags = self._session.rows("select_flags_shown", captures=captures)
-        found: dict[str, Page | Flag] = {row["capture_id"]: to_noun(Page, row) for row in pages}
+        found: dict[str, Page | Flag] = {row.pop("capture_id"): Page(**row) for row in pages}
         return found | {row["capture_id"]: to_noun(Flag, row) for row in flags}
 
     def versions_due(self, dossier: str, extractor: str, language: str = "en") -> list[str]:

@@ -84,6 +84,7 @@ def case(desk: NewsDesk, site: HTTPServer) -> tuple[NewsDesk, Path, str]:
     return desk, dossier, site.url_for("/barrels")
 
 
+@pytest.mark.timeout(600)  # three runs, a deletion and a rebuilding, where others work as well
 def test_nothing_of_a_page_that_was_forgotten_is_left_and_it_never_comes_back(
     case: tuple[NewsDesk, Path, str], site: HTTPServer
 ) -> None:
@@ -159,6 +160,7 @@ def outlines(home: Home) -> set[tuple[str, str]]:
     return {(one.capture.id, one.capture.proof) for one in found if one.capture}
 
 
+@pytest.mark.timeout(600)  # some thirty deletions
 def test_a_deletion_that_is_killed_at_any_step_is_completed_by_the_next_command(
     desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

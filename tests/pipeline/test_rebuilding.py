@@ -157,6 +157,7 @@ def _spoil(desk: NewsDesk, path: str) -> tuple[Path, bytes]:
     return file, content
 
 
+@pytest.mark.timeout(600)  # two runs and three rebuildings
 def test_a_bad_byte_is_named_and_what_was_read_from_there_is_kept_and_marked(
     small: tuple[NewsDesk, Path],
 ) -> None:
