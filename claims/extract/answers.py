@@ -19,7 +19,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import contents, embedded, evidence, mentions, responses, speakers
+from claims.extract import contents, embedded, evidence, lexicon, mentions, responses, speakers
 from claims.extract.accused import Accused
 from claims.extract.attributions import Attribution
 from claims.extract.evidence import Evidence
@@ -71,7 +71,7 @@ class Answers:
             if _accuses(doc, weighed, answering):
                 continue
             likely = probability(weighed.features, weights()["likely"] | _WATCHED)
-            certain = any(pattern.kind in _PLAIN for pattern in weighed.patterns)
+            certain = any(_is_certain(doc, pattern) for pattern in weighed.patterns)
             if likely < weights()["threshold"] and not certain:
                 continue
             for response in _responses(doc, weighed, likely):
@@ -109,6 +109,15 @@ def score(features: Mapping[str, float], by_feature: Mapping[str, float]) -> flo
 def likeliest(kinds: Mapping[Kind, Mapping[str, float]], by_feature: Mapping[str, float]) -> Kind:
     """The kind that most speaks for."""
     return max(kinds, key=lambda kind: score(kinds[kind], by_feature))
+
+
+def _is_certain(doc: Doc, pattern: Response) -> bool:
+    """Whether a pattern alone makes a response: a refusal, silence, "answered his critics"."""
+    behind = {token.lower_ for token in doc[pattern.attribution.cue.end :][:2]}
+    answered = lexicon.words_in("responses", "answered", "nouns")
+    return pattern.kind in _PLAIN or (
+        pattern.kind == "explains" and not behind.isdisjoint(answered)
+    )
 
 
 def _answering_by_pattern(weighable: Sequence[Evidence]) -> set[str]:

@@ -144,13 +144,15 @@ def _is_postposed(doc: Doc, clause: _Clause, start: int) -> bool:
     return before == "," and ends
 
 
-def said_before(cue: Span, source: Span, quotes: Sequence[Span]) -> Span | None:
-    """What stands before a source and its cue that close a sentence: "A did it, the group X said".
+def missed(cue: Span, act: str, source: Span, quotes: Sequence[Span]) -> Span | None:
+    """What a source says that closes or opens its sentence, where the network saw no content.
 
-    None where the sentence goes on, or where nothing stands there.
+    "A did it, the group X said" and "According to the group X, A did it"; None elsewhere.
     """
     sentence = cue.sent
-    if not sentence.start < source.start < cue.start:
+    if act == "according" and cue.start == sentence.start:
+        return contents.behind(cue.doc, source.end, sentence.end, quotes)
+    if act != "say" or not sentence.start < source.start < cue.start:
         return None
     clause = _Clause(cue, sentence.start, sentence.start, sentence.end)
     if not _is_postposed(cue.doc, clause, source.start):

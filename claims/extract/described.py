@@ -82,7 +82,7 @@ def _who_spoke(source: Span, told: Sequence[Attribution]) -> str | None:
     words = words_of(source) - ARTICLES
     before = [a for a in told if a.cue.end <= source.start and a.source is not None]
     near = [a for a in before if _sentences_between(a, source) <= _REMEMBERED]
-    if words == {"they"}:
+    if words == {"they"} or (words == {"it"} and _tells_more(source)):
         near = [a for a in near[-1:] if a.speaker not in _people(source.doc)]
     elif words and words <= STAFFS:
         near = [a for a in before if a.speaker and a.speaker.split()[-1] in words]
@@ -91,6 +91,12 @@ def _who_spoke(source: Span, told: Sequence[Attribution]) -> str | None:
     elif not (words and words <= lexicon.words("sources", "utterances")):
         return None
     return near[-1].speaker if near else None
+
+
+def _tells_more(source: Span) -> bool:
+    """Whether it goes on with what it told before: "it also said", "it added"."""
+    behind = source.doc[source.end : source.end + 1]
+    return behind.text.lower() in {"also", "further", "added", "adds", "continued"}
 
 
 def _sentences_between(attribution: Attribution, source: Span) -> int:

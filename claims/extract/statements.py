@@ -21,6 +21,8 @@ from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, 
 BY_OUTLET = 0.5
 
 _SHORTEST_ASSERTION = 5  # words of a sentence that can assert something about somebody
+_LONGEST_APPOSITION = 20  # tokens
+_APPOSING = {"a", "an", "the", "its", "which", "whose", "owned", "part"}
 _ACTORS = {"Person", "Company", "PublicBody", "Organization"}
 
 
@@ -182,9 +184,20 @@ def _target(
     if (subject := next((s for s in subjects if s in _watched(doc) - {speaker}), None)) is not None:
         return subject
     named = [e for p in passages for e in mentions.within(p) if e.label_ in _ACTORS]
-    others = [e for e in named if full_name(doc, e) != speaker]
+    aside = {i for p in passages for i in _apposed(p)}
+    others = [e for e in named if full_name(doc, e) != speaker and e.start not in aside]
     first = next((e for e in others if e.ent_id_), None) or next(iter(others), None)
     return full_name(doc, first) if first is not None else None
+
+
+def _apposed(passage: Passage) -> Iterator[int]:
+    """The tokens that only say whose a named actor is: "Lumenta, a unit of Orrin, helped"."""
+    doc = passage.doc
+    for actor in mentions.within(passage):
+        behind = doc[actor.end : min(actor.end + _LONGEST_APPOSITION, passage.end)]
+        words = [token.lower_ for token in behind]
+        if words[:1] == [","] and len(words) > 1 and words[1] in _APPOSING and "," in words[2:]:
+            yield from range(actor.end, actor.end + words.index(",", 2))
 
 
 def _watched(doc: Doc) -> set[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import attributions, lexicon
+from claims.extract import attributions, lexicon, sources
 from claims.extract.attributions import Attribution
 from claims.extract.cues import SPANS_KEY as CUES_KEY
 from claims.extract.encoder.reading import Told
@@ -47,14 +47,16 @@ def _attribution(tokens: "_Tokens", told: Told, quotes: Sequence[Span]) -> Attri
     source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
     speaker = None if source is None else tokens.span(source, "source")
     said = [tokens.span(content, "content") for content in told.content]
+    if speaker is not None and _is_answered(cue, speaker):
+        speaker = sources.before(cue.doc, cue, cue.sent.start)
     act = _act(cue.text)
     outside = _beyond(cue, act, said, quotes)
     contents = tuple(
         _tidied(said, [cue, *outside] if speaker is None else [cue, speaker, *outside])
     )
-    if not contents and speaker is not None and act == _ANY_ACT:
-        before = attributions.said_before(cue, speaker, quotes)
-        contents = (before,) if before is not None else ()
+    if not contents and speaker is not None:
+        missed = attributions.missed(cue, act, speaker, quotes)
+        contents = (missed,) if missed is not None else ()
     return Attribution(
         cue=Span(cue.doc, cue.start, cue.end, label=act),
         source=speaker,
@@ -62,6 +64,12 @@ def _attribution(tokens: "_Tokens", told: Told, quotes: Sequence[Span]) -> Attri
         speech=attributions.speech(contents, quotes),
         confidence=round(told.confidence, 3),
     )
+
+
+def _is_answered(cue: Span, source: Span) -> bool:
+    """Whether the network took for the source whom the source answers: "answered its critics"."""
+    answered = lexicon.words_in("responses", "answered", "nouns")
+    return source.start >= cue.end and source[-1].lower_ in answered
 
 
 def _beyond(cue: Span, act: str, contents: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:

@@ -74,9 +74,24 @@ def _parties(response: Statement, claim: Statement, scene: Scene) -> Features:
 
 def _about(response: Statement, claim: Statement, scene: Scene) -> bool:
     ours, whom = responders(response), target(claim)
+    if _namesake(response, claim, scene):
+        return False
     if called(ours) & stems(content(claim)) or any(party.same(whom) for party in ours):
         return True
     return answer_for(ours, whom, scene.related)
+
+
+def _namesake(response: Statement, claim: Statement, scene: Scene) -> bool:
+    """Whether the claim is about another one who shares a word of the responder's name.
+
+    "The Orrin Foundation" is not Orrin Search, and its parent only if the dossier says so.
+    """
+    ours, whom = responders(response), target(claim)
+    if whom is None or whom.entity_id is None or not called(ours) & stems(whom.name):
+        return False
+    known = [party for party in ours if party.entity_id]
+    kin = any(party.same(whom) for party in ours) or answer_for(ours, whom, scene.related)
+    return bool(known) and not kin
 
 
 def _allegation(response: Statement, claim: Statement, scene: Scene) -> Features:
@@ -116,10 +131,12 @@ def _watched(response: Statement, claim: Statement, scene: Scene) -> Features:
     ours, theirs = parties | scene.named(response.text), scene.named(content(claim))
     shared = theirs & ours
     kin = any(scene.related(one, other) for one in parties for other in theirs - parties)
+    apart = bool(ours and theirs) and not shared and not kin
+    watched = any(scene.named(party.name) for party in responders(response))
     unsaid = response.kind in {"silent", "declines"}
     return {
         "watched in both": float(min(len(shared), _MOST_SHARED)),
-        "watched apart": float(bool(ours and theirs) and not shared and not kin),
+        "watched apart": float(apart or (watched and _namesake(response, claim, scene))),
         "nobody watched": float(bool(ours) and not theirs),
         "names the silent": float(unsaid and bool(theirs & parties)),
     }

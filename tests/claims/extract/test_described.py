@@ -55,3 +55,19 @@ def test_a_passage_opens_with_a_body_that_it_does_not_name(
 ) -> None:
     doc = read(text)
     assert described.described_subject(doc, list(doc.sents)[-1]) == subject
+
+
+@pytest.mark.parametrize(
+    ("told", "speaker"),
+    [
+        ("It also said that it was small.", "Ministry of Foreign Trade"),
+        ("It added that it was small.", "Ministry of Foreign Trade"),
+        ("It said that it was small.", "Orrin Search N.V."),
+    ],
+)
+def test_it_that_tells_more_is_who_spoke_before(
+    read: Callable[[str], Doc], told: str, speaker: str
+) -> None:
+    doc = read(f"The Ministry of Foreign Trade said that Orrin Search had left. {told}")
+
+    assert doc._.claims_attributions[-1].speaker == speaker

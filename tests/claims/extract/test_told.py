@@ -75,3 +75,19 @@ def test_nobody_says_what_stands_outside_of_quotation_marks_in_another_sentence(
         for content in attribution.contents:
             assert "According" not in content.text
             assert "\n" not in content.text
+
+
+def test_what_according_to_opens_is_its_content(trained: Language) -> None:
+    text = "The ministry counted “19 detentions.” According to Open Watch, 649 people were held."
+
+    last = told(trained, text)[-1]
+
+    assert last.source is not None
+    assert last.source.text == "Open Watch"
+    assert [content.text for content in last.contents] == ["649 people were held"]
+
+
+def test_whom_one_answers_does_not_speak(trained: Language) -> None:
+    last = told(trained, "Orrin Search answered its critics on Friday: “We did nothing wrong.”")[-1]
+
+    assert last.speaker == "Orrin Search N.V."

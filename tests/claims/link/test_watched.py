@@ -57,3 +57,19 @@ def test_no_answer_is_put_beside_a_claim_about_somebody_else_who_is_watched(stor
         ],
     )
     assert link("sample", placed, WATCHED).links == ()
+
+
+def test_no_denial_is_put_beside_a_claim_about_a_namesake(story: Any) -> None:
+    foundation = {"target": "Vektor Foundation", "target_id": "a" * 32}
+    placed = story(
+        "one",
+        [
+            (
+                "claim",
+                "The Vektor Foundation paid bribes in two ports, an inspector claimed",
+                foundation,
+            ),
+            ("denies", "Vektor Systems denied the accusations", SILENT),
+        ],
+    )
+    assert link("sample", placed, WATCHED).links == ()
