@@ -1,7 +1,7 @@
 """`make bench`: every benchmark whose data is there, one after the other.
 
 What needs nothing but this repository always runs. Name what to measure on
-with SCORERS, GOLD, POLNEAR, UNER and PAGES in the environment; bench/README.md
+with SCORERS, GOLD, OTHERS, POLNEAR, UNER and PAGES in the environment; bench/README.md
 says what each is.
 """
 
@@ -11,15 +11,15 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-NAMES = ("SCORERS", "POLNEAR", "GOLD", "UNER", "PARSER", "PAGES")
+NAMES = ("SCORERS", "POLNEAR", "GOLD", "OTHERS", "UNER", "PARSER", "PAGES")
 
 
 def main() -> int:
     """Run them all; 1 if one failed."""
     given = {name: value for name in NAMES if (value := os.environ.get(name))}
     runs: list[tuple[str, list[str]]] = [("sample", [])]
-    if "UNER" in given or ("SCORERS" in given and given.keys() & {"POLNEAR", "GOLD"}):
-        named = ("SCORERS", "POLNEAR", "GOLD", "UNER", "PARSER")
+    if "UNER" in given or ("SCORERS" in given and given.keys() & {"POLNEAR", "GOLD", "OTHERS"}):
+        named = ("SCORERS", "POLNEAR", "GOLD", "OTHERS", "UNER", "PARSER")
         runs.append(
             ("accuracy", [f"--{n.lower()}={given[n]}" for n in named if n in given]),
         )

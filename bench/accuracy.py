@@ -1,6 +1,7 @@
 """How good the extraction is on annotated texts, beside the first rules and a peer.
 
-`python -m bench.accuracy [--scorers FOLDER --polnear FOLDER --gold FOLDER] [--uner FILE]`
+`python -m bench.accuracy [--scorers FOLDER --polnear FOLDER --gold FOLDER --others FOLDER]
+[--uner FILE]`
 prints one table of what is measured on the data sets that are given. Our own
 two systems run as `claims extract --json` does. The peer, textacy, runs in an
 environment of its own and gives direct quotations alone.
@@ -33,6 +34,20 @@ SHIPPED, RULES, TEXTACY = "shipped model", "first rules", "textacy"
 PEERS = Path(__file__).parents[1] / ".venv-peers"
 QUOTATIONS = Path(__file__).with_name("peers") / "quotations.py"
 
+
+def _shown(name: str) -> dict[str, str]:
+    """Of what is stated: how much is right, and how much of what there is."""
+    return {
+        "claims.p": f"{name}, stated claims worth tracking (precision)",
+        "claims.r": f"{name}, claims worth tracking that are stated (recall)",
+        "target": f"{name}, whom they are about (accuracy)",
+        "responses.p": f"{name}, stated responses right in everything (precision)",
+        "responses.r": f"{name}, the same (recall)",
+        "useful": f"{name}, rows right in everything (precision)",
+        "found": f"{name}, the same (recall)",
+    }
+
+
 # What the scorers call a figure, and what a reader of the table wants to call it.
 TITLES = {
     "polnear": {
@@ -46,7 +61,15 @@ TITLES = {
         "kind": "gold, response with its kind",
         "responder": "gold, responder (accuracy)",
         "links": "gold, link to the claim",
-    },
+    }
+    | _shown("gold"),
+    "others": {
+        "detection": "others, response",
+        "kind": "others, response with its kind",
+        "responder": "others, responder (accuracy)",
+        "links": "others, link to the claim",
+    }
+    | _shown("others"),
     "uner": {
         "PER": "Universal NER, person",
         "ORG": "Universal NER, organisation",
@@ -70,9 +93,11 @@ def main(words: Sequence[str]) -> int:
     given = arguments.parse_args(words)
     datasets: dict[str, Scored | Named] = {}
     if given.scorers and given.polnear:
-        datasets["polnear"] = Scored(given.scorers / "attributions.py", given.polnear)
-    if given.scorers and given.gold:
-        datasets["gold"] = Scored(given.scorers / "responses.py", given.gold)
+        datasets["polnear"] = Scored((given.scorers / "attributions.py",), given.polnear)
+    for name in ("gold", "others"):
+        if given.scorers and (folder := getattr(given, name)):
+            scorers = (given.scorers / "responses.py", given.scorers / "shown.py")
+            datasets[name] = Scored(scorers, folder)
     if given.uner:
         datasets["uner"] = Named(given.uner)
     if not datasets:
@@ -91,9 +116,12 @@ def main(words: Sequence[str]) -> int:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.accuracy", description=__doc__)
-    parser.add_argument("--scorers", type=Path, help="holds attributions.py and responses.py")
+    parser.add_argument(
+        "--scorers", type=Path, help="holds attributions.py, responses.py, shown.py"
+    )
     parser.add_argument("--polnear", type=Path, help="a split of PolNeAR: text and attributions")
     parser.add_argument("--gold", type=Path, help="a gold folder: text and annotations")
+    parser.add_argument("--others", type=Path, help="another gold folder, never learnt from")
     parser.add_argument("--uner", type=Path, help="a Universal NER file in IOB2")
     parser.add_argument(
         "--parser",

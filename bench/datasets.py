@@ -25,21 +25,23 @@ _LABELS = {"Person": "PER", "Address": "LOC"}
 
 
 class Scored(NamedTuple):
-    """A folder with text/*.txt whose annotations a script of its own compares."""
+    """A folder with text/*.txt whose annotations scripts of its own compare."""
 
-    scorer: Path
+    scorers: tuple[Path, ...]
     folder: Path
 
     def figures(self, read: Reader) -> Figures:
-        """What the script prints last, as JSON."""
+        """What each script prints last, as JSON; no two of them use one name."""
+        figures: dict[str, float] = {}
         texts = sorted((self.folder / "text").glob("*.txt"))
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predictions:
             for found in read(texts):
                 predictions.write(json.dumps(found) + "\n")
             predictions.flush()
-            command: list[str | Path] = [sys.executable, self.scorer, self.folder, predictions.name]
-            done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # as named
-        figures: Figures = json.loads(done.stdout.splitlines()[-1])
+            for scorer in self.scorers:
+                command: list[str | Path] = [sys.executable, scorer, self.folder, predictions.name]
+                done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # as named
+                figures |= json.loads(done.stdout.splitlines()[-1])
         return figures
 
 

@@ -23,6 +23,7 @@ FlagReason = Literal[
 EditKind = Literal["unchanged", "moved", "reworded", "withdrawn", "added", "rolled off"]
 Schema = Literal["Person", "Company", "PublicBody", "Organization", "Address"]
 Kind = Literal["claim", "denies", "confirms", "explains", "declines", "silent"]
+Standing = Literal["stated", "to check", "background"]
 Voice = Literal["attributed", "outlet"]
 Speech = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exactly", "approximately", "at least", "at most"]
@@ -474,7 +475,10 @@ class Statement:
     speaker, or the company that a spokesperson speaks for. ``speaker`` and
     ``target`` are names as the text gives them at their fullest; the ids are
     filled by ``resolve``. ``embedded_in`` is the id of the response whose
-    denied or admitted clause this claim is.
+    denied or admitted clause this claim is. ``confidence`` is the probability that all of it
+    is right: place, kind, speaker and target. ``standing`` says where it may be shown:
+    ``stated`` under a name, ``to check`` on a list for a person to decide, ``background`` not
+    on a page at all.
     """
 
     version_id: str
@@ -495,6 +499,7 @@ class Statement:
     hedge: str | None = None
     negated: bool = False
     confidence: float = 1.0
+    standing: Standing = "to check"
     embedded_in: str | None = None
     id: str = field(init=False)
 
@@ -662,6 +667,7 @@ class Link:
 
     ``statement_id`` is the wording of the claim that the response was matched
     with, ``score`` lies in [0, 1], and ``evidence`` holds the features behind it.
+    ``standing`` is ``stated`` where link, response and claim may all be shown as they are.
     """
 
     response_id: str
@@ -672,6 +678,7 @@ class Link:
     method: str
     version: str
     evidence: Mapping[str, float] = field(default_factory=dict)
+    standing: Standing = "to check"
     id: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -70,4 +70,5 @@ class Nlp(dg.ConfigurableResource["Nlp"]):
         # spaCy takes a second to import; most runs find nothing new to read.
         from claims.extract.extractor import Extractor  # noqa: PLC0415
 
-        return Extractor(case.dossier.watchlist(), ner=case.dossier.ner)
+        asked = case.dossier
+        return Extractor(asked.watchlist(), ner=asked.ner, precision=asked.precision)

@@ -232,7 +232,10 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
     counts = {"texts": 0, "statements": 0, "responses": 0, "failed": 0}
     with Database.open(case.home.database) as database:
         due = database.versions_due(
-            dossier, extract.revision_for(case.dossier.watchlist(), case.dossier.ner)
+            dossier,
+            extract.revision_for(
+                case.dossier.watchlist(), case.dossier.ner, precision=case.dossier.precision
+            ),
         )
         if not due:
             return counts
@@ -343,15 +346,19 @@ def connect(case: Case) -> Counts:
     """
     dossier, watchlist = case.dossier.id, case.dossier.watchlist()
     with Database.open(case.home.database) as database:
-        if database.state(dossier, "links") != link.VERSION:
+        asked = case.dossier.precision
+        state = link.VERSION if asked is None else f"{link.VERSION}-{asked}"
+        if database.state(dossier, "links") != state:
             database.forget_linking(dossier)
-            database.set_state(dossier, "links", link.VERSION)
+            database.set_state(dossier, "links", state)
         due, done = database.versions_undone(dossier, "links"), 0
         for versions in _batches(due, _TEXTS_AT_ONCE):
             placed = database.placed(versions)
             pairs = database.edit_pairs(dossier, versions)
             edits = {new: old for old, new in pairs}
-            found = link.link(dossier, placed, watchlist, database.joined(dossier), edits)
+            found = link.link(
+                dossier, placed, watchlist, database.joined(dossier), edits, precision=asked
+            )
             database.add_linking(
                 found.claims,
                 found.memberships,

@@ -9,14 +9,14 @@ import typer
 
 from claims.errors import CompareError
 from claims.home import Home
-from claims.terminal import console
+from claims.terminal import console, warn
 
 Form = Literal["table", "html", "csv", "parquet", "json"]
 
 _PAPER_WIDTH = 100
 
 
-def compare(
+def compare(  # noqa: PLR0917  # typer reads them as options
     context: typer.Context,
     dossier: Annotated[
         str | None, typer.Argument(help="A dossier's file or id; all dossiers if left out.")
@@ -28,6 +28,9 @@ def compare(
     output: Annotated[
         Path | None, typer.Option(help="A file to write, instead of the terminal.")
     ] = None,
+    everything: Annotated[  # noqa: FBT002  # a switch
+        bool, typer.Option("--all", help="Also what is to check, and what stays in the background.")
+    ] = False,
 ) -> None:
     """Show each claim beside its responses, and mark those that nobody answered."""
     # Arrow, DuckDB and Jinja take their time to import.
@@ -39,17 +42,20 @@ def compare(
     chosen, title = chosen_dossier(dossier)
     with Desk.open(home.published) as desk:
         if form == "html":
-            _write(report.page(desk, title, chosen, entity), output)
+            _write(report.page(desk, title, chosen, entity, everything=everything), output)
             return
-        rows = desk.side_by_side(chosen, entity)
+        rows = desk.side_by_side(chosen, entity, everything=everything)
+        to_check = 0 if everything else desk.to_check(chosen, entity)
     if form != "table":
         comparison.write(rows, form, output or sys.stdout.buffer)
+        if to_check:
+            warn(comparison.waiting(to_check))
         return
     if output is None:
-        comparison.render_terminal(console(), rows)
+        comparison.render_terminal(console(), rows, to_check)
         return
     paper = StringIO()
-    comparison.render_terminal(console(file=paper, width=_PAPER_WIDTH), rows)
+    comparison.render_terminal(console(file=paper, width=_PAPER_WIDTH), rows, to_check)
     _write(paper.getvalue(), output)
 
 

@@ -32,6 +32,10 @@ def extract(
         str | None,
         typer.Option(help="An installed spaCy pipeline to find names, e.g. en_core_web_trf."),
     ] = None,
+    precision: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="How sure to be of what is stated, from 0 to 1."),
+    ] = None,
 ) -> None:
     """Extract who says what from files: no dossier, no network and no database needed."""
     from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time to import
@@ -40,7 +44,9 @@ def extract(
 
     case = load(dossier) if dossier else None
     watchlist = case.watchlist() if case else Watchlist()
-    extractor = Extractor(watchlist, ner=ner or (case.ner if case else None))
+    if precision is None and case is not None:
+        precision = case.precision
+    extractor = Extractor(watchlist, ner=ner or (case.ner if case else None), precision=precision)
     screen = console()
     failed = False
     for file in files:
@@ -76,10 +82,12 @@ def read_page(
     else:
         warn(f"{file} is written in {page.language!r}; only English is extracted.")
         found = Extraction(version, extractor.revision, (), (), ())
-    return _as_contract(file, page, found, watchlist)
+    return _as_contract(file, page, found, watchlist, extractor.precision)
 
 
-def _as_contract(file: Path, page: Page, found: Extraction, watchlist: Watchlist) -> dict[str, Any]:
+def _as_contract(
+    file: Path, page: Page, found: Extraction, watchlist: Watchlist, precision: float
+) -> dict[str, Any]:
     """One article as ``--json`` prints it: what scripts rely on."""
     from claims import link, resolve  # noqa: PLC0415  # only this command needs them here
 
@@ -96,11 +104,13 @@ def _as_contract(file: Path, page: Page, found: Extraction, watchlist: Watchlist
                 "claim": answer.statement_id,
                 "relation": answer.relation,
                 "score": answer.score,
+                "standing": answer.standing,
             }
             for answer in link.answers(
                 resolved.statements,
                 named=link.named_by(watchlist),
                 meanings={m.statement_id: m.vector for m in found.meanings},
+                precision=precision,
             )
         ],
         "mentions": [
@@ -131,6 +141,7 @@ def _statement(statement: Statement, names: Mapping[str, str]) -> dict[str, Any]
         "hedge": statement.hedge,
         "negated": statement.negated,
         "confidence": statement.confidence,
+        "standing": statement.standing,
     }
 
 

@@ -5,7 +5,7 @@ from claims.compare.comparison import Answer, Comparison, Passage, group, select
 from claims.compare.edits import render_changes
 from claims.compare.export import Format, write
 from claims.compare.page import render_html
-from claims.compare.phrases import language, unread
+from claims.compare.phrases import language, unread, waiting
 from claims.compare.terminal import render_terminal
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "render_terminal",
     "select",
     "unread",
+    "waiting",
     "write",
 ]

@@ -56,7 +56,8 @@ class Comparison:
     """A claim with every response to it, oldest first.
 
     The claim's ``passage`` counts as withdrawn once its article states the
-    claim in no words at all; ``edited_at`` is when only these words went.
+    claim in no words at all; ``edited_at`` is when only these words went. ``to_check``
+    responses may answer it, which wait for a person.
     """
 
     claim_id: str
@@ -67,6 +68,7 @@ class Comparison:
     watched: bool
     own_account: bool
     edited_at: datetime | None
+    to_check: int
     wordings: tuple[Passage, ...]
     answers: tuple[Answer, ...]
 
@@ -181,6 +183,7 @@ def _comparison(of_claim: Sequence[Row], wordings: Sequence[Row]) -> Comparison:
         watched=bool(row["target_watched"]),
         own_account=bool(row["target_id"]) and row["claimant_id"] == row["target_id"],
         edited_at=edited_at,
+        to_check=row["to_check"],
         wordings=tuple(
             _passage(w, text=w["text"], speaker=w["speaker"])
             for w in wordings
@@ -208,7 +211,7 @@ _PLACE = ("outlet", "at", "url", "title", "version_no", "start", "end", "withdra
 _CLAIM_WORDINGS = ("claim_id", "statement_id", "text", "speaker", *_PLACE)
 _SIDE_BY_SIDE = (
     *("claim_id", "claim", "claimant", "claimant_id", "claim_voice", "claim_statement_id"),
-    *("target", "target_id", "target_watched"),
+    *("target", "target_id", "target_watched", "to_check"),
     *("response_id", "response", "responder", "answers_for", "kind"),
     *("relation", "score"),
     *(f"{side}_{field}" for side in ("claim", "response") for field in _PLACE),

@@ -26,6 +26,7 @@ def render_html(
     generated_at: datetime,
     published: str,
     unread: Mapping[str, int] = MappingProxyType({}),
+    to_check: int = 0,
 ) -> str:
     """Lay the claims beside their responses, for reading, sending on and printing.
 
@@ -37,6 +38,7 @@ def render_html(
         generated_at: when the page is made, aware.
         published: the name of the published copy that the rows come from.
         unread: how many articles are in each language that is not read, by its code.
+        to_check: how many rows are not among these because they wait for a person.
 
     Raises:
         CompareError: a view lacks a column.
@@ -56,6 +58,7 @@ def render_html(
         generated_at=generated_at,
         published=published,
         unread=phrases.unread(unread),
+        waiting=phrases.waiting(to_check) if to_check else None,
     )
 
 

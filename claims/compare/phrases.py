@@ -24,6 +24,12 @@ ELSEWHERE_COMMAND: Final = (
 )
 
 
+def waiting(rows: int) -> str:
+    """How many rows are not shown because a person has yet to look at them, and how to see them."""
+    wait = "row waits" if rows == 1 else "rows wait"
+    return f"{rows:,} {wait} to be checked: claims compare --all shows them."
+
+
 def day(at: datetime) -> str:
     """The UTC day as a reader says it: 4 March 2026."""
     at = at.astimezone(UTC)

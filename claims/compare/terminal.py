@@ -22,12 +22,13 @@ _KIND_STYLES = {
 }
 
 
-def render_terminal(console: Console, side_by_side: pa.Table) -> None:
+def render_terminal(console: Console, side_by_side: pa.Table, to_check: int = 0) -> None:
     """Print the claims that a desk wants to see beside their responses, a table for each entity.
 
     Args:
         console: where to print; two columns need some 60 characters.
         side_by_side: rows of the view ``side_by_side``.
+        to_check: how many rows are not among these because they wait for a person.
 
     Raises:
         CompareError: the rows lack a column.
@@ -38,6 +39,8 @@ def render_terminal(console: Console, side_by_side: pa.Table) -> None:
         console.print(_table(topic))
         console.print()
     console.print(_footnote(shown, hidden_count=len(found) - len(shown)))
+    if to_check:
+        console.print(phrases.waiting(to_check), style="dim", highlight=False)
 
 
 def _table(topic: Topic) -> Table:
@@ -85,7 +88,8 @@ def _responses(comparison: Comparison) -> Text:
         return Text("\n\n").join(answers)
     if comparison.own_account:
         return Text("own account, no response found", style="dim")
-    return Text("no response found", style="bold red")
+    waiting = f"; {comparison.to_check:,} to check" if comparison.to_check else ""
+    return Text(f"no response found{waiting}", style="bold red")
 
 
 def _response(answer: Answer) -> Iterator[Text]:

@@ -67,6 +67,11 @@ class Dossier:
         return self.form.ner
 
     @property
+    def precision(self) -> float | None:
+        """How sure to be of what is stated, 0 to 1; None leaves it to the stages."""
+        return self.form.precision
+
+    @property
     def rotate_at_bytes(self) -> int:
         """The size from which a file of the archive is full."""
         return self.form.rotate_at_bytes

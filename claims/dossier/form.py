@@ -350,6 +350,7 @@ class DossierForm(Form):
     expect: ExpectForm = ExpectForm()
     rotate_at_bytes: int = Field(default=1_000_000_000, gt=0)
     ner: Text | None = None
+    precision: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     sources: Annotated[tuple[SourceForm, ...], AfterValidator(_some)]
     entities: tuple[EntityForm, ...] = ()
 

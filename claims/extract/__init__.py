@@ -11,14 +11,21 @@ from claims.model import Watchlist, digest
 VERSION = revision.of_room(__file__)
 
 
-def revision_for(watchlist: Watchlist, ner: str | None = None, config: str = "config.cfg") -> str:
+def revision_for(
+    watchlist: Watchlist,
+    ner: str | None = None,
+    config: str = "config.cfg",
+    precision: float | None = None,
+) -> str:
     """The revision of what is extracted for a desk that watches ``watchlist``.
 
     A name that the desk adds changes what is found in every text, and so does
-    the pipeline ``ner`` that finds the other names: they are part of the
-    revision as the code, the lexicons and the weights are.
+    the pipeline ``ner`` that finds the other names and the ``precision``
+    asked of what is stated (None: the default): they are part of the revision as
+    the code, the lexicons and the weights are.
     """
     watched = [(e.name, e.schema, e.parent_id, *e.aliases) for e in watchlist.entities]
+    asked = None if precision is None else str(precision)
     chosen = (part for entity in watched for part in entity)
     dated = (str(part) for name in watchlist.names for part in (name.name, name.since, name.until))
-    return f"{VERSION}-{digest(*chosen, *dated, ner, config)[:8]}"
+    return f"{VERSION}-{digest(*chosen, *dated, ner, config, asked)[:8]}"

@@ -33,7 +33,7 @@ from claims.model import Kind
 _WATCHED = {
     "the watched speaks, accused": 1.0,
     "the watched speaks": 0.0,
-    "another speaks": -3.0,
+    "another speaks": -4.5,
 }
 _PLAIN: set[Kind] = {"declines", "silent"}  # a pattern of these tells that a sentence answers
 _NAMING: set[Kind] = {*_PLAIN, "confirms"}  # a pattern of these tells how, if it answers

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span
 from claims.extract import mentions, responses
 from claims.extract.accused import Accused
 from claims.extract.attributions import Attribution
+from claims.extract.encoder.reading import Reading
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 from claims.extract.responses import Response
 from claims.extract.speakers import Speaker
@@ -52,6 +53,7 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
             attribution = told[0].attribution  # noqa: PLW2901 - the same sentence's
         features = {
             "likely": _logit(likely[n]),
+            "heard": _heard_in(doc, "response", sentence),
             "before": _logit(likely[n - 1] if n else 0.0),
             "after": _logit(likely[n + 1] if n + 1 < len(likely) else 0.0),
             "quoted": sum(i in quoted for i in range(sentence.start, sentence.end)) / len(sentence),
@@ -65,7 +67,11 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
         if watched:
             said_by = [a for a in (attribution, *(p.attribution for p in told)) if a is not None]
             features |= _of_watched(said_by, watched, accused, sentence)
-        kinds = {kind: _of_kind(kind, shares, sentence, attribution, told) for kind in shares}
+        kinds = {
+            kind: _of_kind(kind, shares, sentence, attribution, told)
+            | {"heard": _heard_in(doc, kind, sentence)}
+            for kind in shares
+        }
         found.append(Evidence(sentence, attribution, told, features, kinds))
     return found
 
@@ -144,6 +150,12 @@ def _heard(doc: Doc, attribution: Attribution) -> float:
     start, end = min(s.start_char for s in spans), max(s.end_char for s in spans)
     shares: Mapping[Kind, float] = doc._.claims_reading.kinds_in(start, end)
     return sum(shares.values())
+
+
+def _heard_in(doc: Doc, what: str, sentence: Span) -> float:
+    """The log-odds that the network hears ``what`` of ``tags.HEARD`` in ``sentence``."""
+    reading: Reading = doc._.claims_reading
+    return reading.hears(what, sentence.start_char, sentence.end_char)
 
 
 def _relays(attribution: Attribution, other: Attribution) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from thinc.api import Config
 
 from claims.errors import ExtractError
-from claims.extract import revision_for, statements
+from claims.extract import revision_for, standing, statements
 from claims.model import Extraction, Version, Watchlist
 
 # spaCy holds a whole text in memory; what is longer than this is no article.
@@ -25,6 +25,8 @@ class Extractor:
             names instead of the trained encoder.
         config: the pipeline: ``config.cfg``, or ``rules.cfg``, which is faster,
             finds less and needs no weights.
+        precision: the least share of what is ``stated`` that should be right in everything
+            (0 to 1); ``standing.PRECISION`` if it is None.
 
     Raises:
         ExtractError: ``ner`` cannot be loaded or finds no names.
@@ -36,9 +38,11 @@ class Extractor:
         *,
         ner: str | None = None,
         config: str = "config.cfg",
+        precision: float | None = None,
     ) -> None:
         watchlist = watchlist or Watchlist()
-        self.revision = revision_for(watchlist, ner, config)
+        self.precision = standing.PRECISION if precision is None else precision
+        self.revision = revision_for(watchlist, ner, config, precision)
         self.nlp = assemble(watchlist, ner=ner, config=config)
 
     def extract(
@@ -61,7 +65,7 @@ class Extractor:
                     refused.append((version, _too_long(version.text)))
 
         for doc, version_id in self.nlp.pipe(texts(), as_tuples=True):
-            yield statements.collect(doc, version_id, self.revision)
+            yield self._collected(doc, version_id)
         yield from refused
 
     def read(self, text: str, version_id: str) -> Extraction:
@@ -72,7 +76,10 @@ class Extractor:
         """
         if len(text) > LONGEST_TEXT:
             raise ExtractError(_too_long(text))
-        return statements.collect(self.nlp(text), version_id, self.revision)
+        return self._collected(self.nlp(text), version_id)
+
+    def _collected(self, doc: Doc, version_id: str) -> Extraction:
+        return statements.collect(doc, version_id, self.revision, self.precision)
 
 
 def _too_long(text: str) -> str:

@@ -1,17 +1,17 @@
 """Turn an analysed doc into the model's nouns. No spaCy object leaves this room.
 
 Three kinds of statement come out: what somebody is reported to say, what the
-outlet says itself about somebody it names, and the clause inside a denial or
+outlet says itself about somebody, and the clause inside a denial or
 an admission that says what is denied or admitted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract import bodies, described, figures, lexicon, mentions
+from claims.extract import bodies, described, figures, lexicon, mentions, standing
 from claims.extract.attributions import Attribution
 from claims.extract.encoder.reading import Reading
 from claims.extract.full_names import full_name
@@ -26,12 +26,19 @@ _APPOSING = {"a", "an", "the", "its", "which", "whose", "owned", "part"}
 _ACTORS = {"Person", "Company", "PublicBody", "Organization"}
 
 
-def collect(doc: Doc, version_id: str, extractor: str) -> Extraction:
-    """All statements, mentions and figures of ``doc``, in the order of the text."""
+def collect(
+    doc: Doc, version_id: str, extractor: str, precision: float = standing.PRECISION
+) -> Extraction:
+    """All statements, mentions and figures of ``doc``, in the order of the text.
+
+    Args:
+        doc: as the pipeline leaves it.
+        version_id: of the wording that it is.
+        extractor: the revision that all of it is made by.
+        precision: the least share of the stated that should be right in everything.
+    """
     text = doc.text
-    found = _Collector(doc, text, version_id, extractor).statements()
-    ordered = sorted(found, key=lambda s: s.place)
-    unique = tuple({statement.id: statement for statement in ordered}.values())
+    unique = tuple(standing.judge(doc, *found(doc, version_id, extractor), precision))
     return Extraction(
         version_id=version_id,
         extractor=extractor,
@@ -42,6 +49,13 @@ def collect(doc: Doc, version_id: str, extractor: str) -> Extraction:
     )
 
 
+def found(doc: Doc, version_id: str, extractor: str) -> tuple[list[Statement], dict[str, Response]]:
+    """The statements before anybody judged them, and the response behind each that is one."""
+    collector = _Collector(doc, doc.text, version_id, extractor)
+    ordered = sorted(collector.statements(), key=lambda s: s.place)
+    return list({statement.id: statement for statement in ordered}.values()), collector.answers
+
+
 @dataclass(frozen=True, slots=True)
 class _Collector:
     """Makes the statements of one doc, for one version and one extractor."""
@@ -50,6 +64,8 @@ class _Collector:
     text: str  # spaCy joins a doc's tokens anew each time that it is asked for its text
     version_id: str
     extractor: str
+    answers: dict[str, Response] = field(default_factory=dict)
+    """The response behind each statement that is one, by the statement's id."""
 
     def statements(self) -> Iterator[Statement]:
         """Responses with what is embedded in them, then other people's words, then its own."""
@@ -57,6 +73,7 @@ class _Collector:
         answering = {response.attribution.cue.start for response in responses}
         for response in responses:
             statement = self._response(response)
+            self.answers.setdefault(statement.id, response)
             yield statement
             if response.embedded is not None:
                 yield self._embedded(statement, response.embedded)
@@ -133,17 +150,14 @@ class _Collector:
 
 
 def _own_words(doc: Doc, passages: list[Passage]) -> Iterator[Passage]:
-    """Sentences in the outlet's own voice about somebody they name, or whom the desk watches."""
+    """Sentences in the outlet's own voice that assert something."""
     taken = {i for passage in passages for i in range(passage.start, passage.end)}
-    watched = _watched(doc)
     for sentence in doc.sents:
         body = _stripped(sentence)
         words = sum(token.is_alpha for token in body)
-        named = any(entity.label_ in _ACTORS for entity in mentions.within(body))
-        named = named or described.described_subject(doc, body) in watched
         asks = len(body) > 0 and body[-1].text == "?"
         free = taken.isdisjoint(range(body.start, body.end))
-        if words >= _SHORTEST_ASSERTION and named and free and not asks:
+        if words >= _SHORTEST_ASSERTION and free and not asks:
             yield body
 
 

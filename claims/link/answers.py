@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from math import exp, log
 from pathlib import Path
 from types import MappingProxyType
 
@@ -10,9 +11,13 @@ from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
 from claims.link.scene import Related, Scene, responders, within
 from claims.link.watched import Named, nobody
-from claims.model import Relation, Statement
+from claims.model import Relation, Standing, Statement
 
 _FOLDER = Path(__file__).parent
+PRECISION = 0.35
+"""How sure a desk wants to be of a link that is stated, unless it says otherwise."""
+
+_LEAST = 1e-4  # a probability nearer to 0 or 1 says no more than this one
 _ADJOINING = 40
 """Code points between two responses that the text gives in one breath."""
 
@@ -30,6 +35,8 @@ class Weights:
     first: float
     further: float
     most: int
+    sure: Mapping[str, float]
+    """What each feature counts for of which a link's standing depends, if its response is right."""
 
     @classmethod
     def load(cls, path: Path = _FOLDER / "weights.toml") -> "Weights":
@@ -43,6 +50,9 @@ class Weights:
 class Answer:
     """A response answers a claim of its article with probability ``score``.
 
+    It is ``stated`` where response and claim are, and the two are likely enough to belong
+    together.
+
     ``evidence`` has each feature's value, and as "other responses" what the
     answers around it changed in the probability.
     """
@@ -51,6 +61,7 @@ class Answer:
     statement_id: str
     relation: Relation
     score: float
+    standing: Standing = "to check"
     evidence: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -68,12 +79,15 @@ def answers(
     weights: Weights = WEIGHTS,
     named: Named = nobody,
     meanings: Mapping[str, bytes] = MappingProxyType({}),
+    *,
+    precision: float = PRECISION,
 ) -> list[Answer]:
     """Link the responses among ``statements``, all of one version, with the claims there.
 
     The answers come in the order of the text, the likeliest claim first. A
     response without a likely claim has none. The order of ``statements`` does
-    not matter. ``meanings`` are those of the statements, by their ids.
+    not matter. ``meanings`` are those of the statements, by their ids; ``precision`` is the
+    least share of the stated links that should be right in everything.
     """
     scene = Scene.of(statements, related, named, meanings)
     pairs = [[features(r, claim, scene) for claim in scene.claims] for r in scene.responses]
@@ -92,10 +106,37 @@ def answers(
                     scene.claims[j].id,
                     "embedded" if within(scene.claims[j], response) else "same article",
                     round(together[i][j], 4),
+                    _standing(response, scene.claims[j], together[i][j], weights, precision),
                     evidence | ({"other responses": changed} if changed else {}),
                 )
             )
     return found
+
+
+def _standing(
+    response: Statement, claim: Statement, score: float, weights: Weights, precision: float
+) -> Standing:
+    if "background" in {response.standing, claim.standing}:
+        return "background"
+    if not response.standing == claim.standing == "stated":
+        return "to check"
+    likely = 1 / (1 + exp(-_dot(weights.sure, sureness(response, claim, score))))
+    return "stated" if likely >= precision else "to check"
+
+
+def sureness(response: Statement, claim: Statement, score: float) -> Features:
+    """What tells whether a response that is right answers this claim."""
+    return {
+        "constant": 1.0,
+        "score": _logit(score),
+        "embedded": float(within(claim, response)),
+        f"kind {response.kind}": 1.0,
+    }
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, _LEAST), 1 - _LEAST)
+    return log(share / (1 - share))
 
 
 def bonds(scene: Scene) -> list[Features]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from claims import revision
-from claims.link.answers import answers
+from claims.link.answers import PRECISION, answers
 from claims.link.assertions import Assertion
 from claims.link.clusters import order
 from claims.link.elsewhere import answerable_by, answered_by
@@ -59,6 +59,8 @@ def link(
     watchlist: Watchlist | None = None,
     shelf: Shelf | None = None,
     edits: Mapping[str, str] = MappingProxyType({}),
+    *,
+    precision: float | None = None,
 ) -> Linking:
     """Join the claims among ``placed`` and link the responses with those that they answer.
 
@@ -74,6 +76,8 @@ def link(
         shelf: what earlier runs joined; nothing, if it is None.
         edits: for a statement that an edit reworded, the id of its wording before: the two
             are one claim, whatever was changed.
+        precision: the least share of the stated links that should be right in everything;
+            ``answers.PRECISION`` if it is None.
     """
     shelf = shelf or Nothing()
     ordered = sorted(placed, key=order)
@@ -84,7 +88,8 @@ def link(
     # In one go, for each look into the shelf costs.
     ledger.fetch([wanted_by(a) for a in new] + [answerable_by(r, families) for r in responses])
     joining.join(new)
-    here = _Here(ledger, families, named_by(watchlist))
+    asked = PRECISION if precision is None else precision
+    here = _Here(ledger, families, named_by(watchlist), asked)
     found = [each for version in _versions(ordered) for each in here.answered(version)]
     unsure = [each for each in found if each.best < _SURE]
     late = _late(new, families, shelf)
@@ -107,11 +112,12 @@ def link(
 class _Here:
     """Links responses with claims of their own wording of their article."""
 
-    def __init__(self, ledger: Ledger, families: Families, named: Named) -> None:
+    def __init__(self, ledger: Ledger, families: Families, named: Named, precision: float) -> None:
         self.links: list[Link] = []
         self._ledger = ledger
         self._families = families
         self._named = named
+        self._precision = precision
 
     def answered(self, version: Sequence[Placed]) -> list[Answered]:
         """The responses of one version with what they answer there; the links are kept."""
@@ -122,7 +128,13 @@ class _Here:
         }
         meanings = {one: each.meaning for one, each in placed.items()}
         statements = [each.statement for each in version]
-        for answer in answers(statements, related, named=self._named, meanings=meanings):
+        for answer in answers(
+            statements,
+            related,
+            named=self._named,
+            meanings=meanings,
+            precision=self._precision,
+        ):
             claim = self._ledger.claim_of(placed[answer.statement_id])
             known = scores[answer.response_id]
             if claim in known:  # the likeliest wording of a claim stated twice comes first
@@ -138,6 +150,7 @@ class _Here:
                     _HERE,
                     VERSION,
                     answer.evidence,
+                    answer.standing,
                 )
             )
         return [

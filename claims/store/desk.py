@@ -70,22 +70,36 @@ class Desk(Evidence):
         """
         return answer(self._session.connection, query, self._timeout_s)
 
-    def side_by_side(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
-        """Every claim beside every response to it; see the view.
+    def side_by_side(
+        self, dossier: str | None = None, entity: str | None = None, *, everything: bool = False
+    ) -> pa.Table:
+        """Each stated claim beside each response that is stated to answer it; see the view.
+
+        A claim beside which no response is stated has one row with an empty right side.
+        ``to_check`` counts the responses that may answer it.
 
         Args:
             dossier: the id of one dossier.
             entity: a name or alias, case aside. Claims are those about the
                 entity, those that it makes, and those that it answered.
+            everything: whether to add what is to check and what stays in the background.
 
         Raises:
             StoreError: no entity goes by that name.
         """
-        return self._of_claims("select_side_by_side", dossier, entity)
+        return self._of_claims("select_side_by_side", dossier, entity, everything=everything)
 
-    def wordings(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
-        """Every wording of every claim; arguments and errors as for ``side_by_side``."""
-        return self._of_claims("select_claim_wordings", dossier, entity)
+    def to_check(self, dossier: str | None = None, entity: str | None = None) -> int:
+        """How many rows wait for a person; arguments and errors as for ``side_by_side``."""
+        (counted,) = self._of_claims("count_to_check", dossier, entity).to_pylist()
+        found: int = counted["rows"]
+        return found
+
+    def wordings(
+        self, dossier: str | None = None, entity: str | None = None, *, everything: bool = False
+    ) -> pa.Table:
+        """The stated wordings of every claim; arguments and errors as for ``side_by_side``."""
+        return self._of_claims("select_claim_wordings", dossier, entity, everything=everything)
 
     def unanswered(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
         """Claims without a response on record; arguments and errors as for ``side_by_side``."""

@@ -48,20 +48,33 @@ def main() -> None:
     args = parser.parse_args()
     texts = [text for folder in args.folders for text in corpora.gold(folder)]
     rows = weigh(texts)
+    lines = fitted(rows)
+    print("\n".join(lines))  # noqa: T201 - a command
+    if args.write:
+        _TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def write(rows: Sequence[Weighed]) -> None:
+    """Fit the weights on ``rows`` and make them the package's."""
+    _TARGET.write_text("\n".join(fitted(rows)) + "\n", "utf-8")
+    answers.weights.cache_clear()
+
+
+def fitted(rows: Sequence[Weighed]) -> list[str]:
+    """The lines of ``answers.toml``, fitted on ``rows``."""
     f1, threshold, right = cross_validated(rows)
     answering = sum(row.kind is not None for row in rows)
+    articles = len({row.article for row in rows})
     lines = [
-        "# Made by `python -m claims.training.answers`; not edited by hand.",
-        f"# {len(rows)} sentences of {len(texts)} articles, {answering} of them in responses.",
+        "# Made by `python -m claims.training`; not edited by hand.",
+        f"# {len(rows)} sentences of {articles} articles, {answering} of them in responses.",
         f"# Cross-validated by article ({FOLDS} folds): F1 of sentences {100 * f1:.1f},",
         f"# the right kind for {100 * right:.1f} % of those that answer.",
         f"threshold = {threshold:.2f}",
     ]
     for title, weights in (("likely", fit_likely(rows)), ("kind", fit_kinds(rows))):
         lines += ["", f"[{title}]", *(f'"{n}" = {w:.3f}' for n, w in weights.items())]
-    print("\n".join(lines))  # noqa: T201 - a command
-    if args.write:
-        _TARGET.write_text("\n".join(lines) + "\n", "utf-8")
+    return lines
 
 
 def cross_validated(rows: Sequence[Weighed]) -> tuple[float, float, float]:
@@ -85,13 +98,13 @@ def weigh(texts: Sequence[Text]) -> list[Weighed]:
     nlp = extractor.assemble(Watchlist())
     component = nlp.get_pipe("responses")
     return [
-        Weighed(found.features, found.kinds, _kind(found, text.responses or ()), n)
+        Weighed(found.features, found.kinds, kind_of(found, text.responses or ()), n)
         for n, (text, doc) in enumerate(zip(texts, nlp.pipe(t.text for t in texts), strict=True))
         for found in component.evidence(doc)  # type: ignore[attr-defined] # ours, see config.cfg
     ]
 
 
-def _kind(found: Evidence, responses: Sequence[Response]) -> Kind | None:
+def kind_of(found: Evidence, responses: Sequence[Response]) -> Kind | None:
     """The kind of the response that holds most of the sentence, or most of which it holds."""
     start, end = found.sentence.start_char, found.sentence.end_char
     shared = [(max(min(end, r.end) - max(start, r.start), 0), r) for r in responses]

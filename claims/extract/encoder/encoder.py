@@ -32,6 +32,7 @@ Number = TypeVar("Number", bound=np.generic)
 _NO_PLACES: Integers = np.zeros(0, np.int64)
 _NO_KINDS: Scores = np.zeros((0, 1 + len(tags.KINDS)), np.float32)
 _NO_MEANINGS: NDArray[np.float16] = np.zeros((0, MEANING), np.float16)
+_NOTHING_HEARD: Scores = np.zeros((0, len(tags.HEARD)), np.float32)
 _WEIGHTS = files(__package__) / "weights"
 
 
@@ -43,6 +44,7 @@ class _Found(NamedTuple):
     names: list[Name]
     kinds: Scores
     meanings: NDArray[np.float16]
+    heard: Scores
 
 
 class _Places(NamedTuple):
@@ -66,8 +68,8 @@ class Encoder:
         self._tokenizer = Tokenizer.from_str((_WEIGHTS / "tokenizer.json").read_text("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._windows = _session("encoder.onnx")
-        self._roles = _session("roles.onnx")
+        self._windows = session(weights("encoder.onnx"))
+        self._roles = session(weights("roles.onnx"))
 
     def read(self, texts: Iterable[str]) -> Iterator[Reading]:
         """Yield what each of ``texts`` says, in their order, with some texts read ahead."""
@@ -93,7 +95,7 @@ class Encoder:
             _padded(rows) for rows in zip(*((w.pieces, w.shapes) for w in group), strict=True)
         )
         mask = np.arange(pieces.shape[1]) < lengths[:, None]
-        hidden, cues, names, kinds, meanings, cue_steps, name_steps = self._windows.run(
+        hidden, cues, names, kinds, meanings, cue_steps, name_steps, heard = self._windows.run(
             None, {"pieces": pieces, "shapes": shapes, "mask": mask}
         )
         places = _places(tags.best(cues, lengths, cue_steps))
@@ -106,6 +108,7 @@ class Encoder:
                 _names(window, named[i]),
                 np.exp(kinds[i, : len(window)]),
                 meanings[i, : len(window)].astype(np.float16),  # a book's must fit in memory
+                heard[i, : len(window)],
             )
             for i, window in enumerate(group)
         ]
@@ -133,11 +136,16 @@ class _Begun(NamedTuple):
         return _joined([found[n] for n in range(len(found))])
 
 
-def _session(name: str) -> onnxruntime.InferenceSession:
+def weights(name: str) -> bytes:
+    """The file ``name`` of the weights that ship."""
+    return (_WEIGHTS / name).read_bytes()
+
+
+def session(graph: bytes) -> onnxruntime.InferenceSession:
+    """A graph made ready to run on one core."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
-    weights = (_WEIGHTS / name).read_bytes()
-    return onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
 def _batches(lengths: Sequence[int]) -> list[list[int]]:
@@ -207,12 +215,13 @@ def _joined(parts: Sequence[_Found]) -> Reading:
         ends=_stacked([p.window.ends for p in parts], real, _NO_PLACES),
         kinds=_stacked([p.kinds for p in parts], real, _NO_KINDS),
         meanings=_stacked([p.meanings for p in parts], real, _NO_MEANINGS),
+        heard=_stacked([p.heard for p in parts], real, _NOTHING_HEARD),
     )
 
 
 def _stacked(
     arrays: Sequence[NDArray[Number]], real: Sequence[NDArray[np.bool_]], none: NDArray[Number]
 ) -> NDArray[Number]:
-    """The rows of real pieces one under the other, beneath the empty array ``none``."""
+    """The rows of real pieces one under the other; ``none`` of a text without windows."""
     kept = [array[mask] for array, mask in zip(arrays, real, strict=True)]
-    return np.concatenate([none, *kept])
+    return np.concatenate(kept) if kept else none

@@ -43,19 +43,28 @@ class Reading:
     ends: NDArray[np.int64]
     kinds: NDArray[np.float32]  # probabilities: of no response, then of each of tags.KINDS
     meanings: NDArray[np.float16]
+    heard: NDArray[np.float32]  # log-odds, a column for each of tags.HEARD
 
     def kinds_in(self, start: int, end: int) -> dict[str, float]:
         """How likely [start, end) is a response of each kind: 0 to 1, averaged over its pieces."""
-        rows = self.kinds[self._rows(start, end)]
+        rows = self.kinds[self.rows(start, end)]
         shares = rows.mean(axis=0) if len(rows) else np.zeros(1 + len(tags.KINDS))
         return dict(zip(tags.KINDS, map(float, shares[1:]), strict=True))
+
+    def hears(self, head: str, start: int, end: int) -> float:
+        """The log-odds that [start, end) is what ``head`` of ``tags.HEARD`` listens for.
+
+        The mean over its pieces; 0, which says nothing, where no word stands.
+        """
+        rows = self.heard[self.rows(start, end), tags.HEARD.index(head)]
+        return float(rows.mean()) if len(rows) else 0.0
 
     def meaning(self, spans: Iterable[Span]) -> bytes:
         """What stands in ``spans`` together, as the model keeps it: a unit vector in bytes.
 
         The mean of the pieces' vectors; empty where no word stands.
         """
-        rows = np.concatenate([_NOTHING, *(self.meanings[self._rows(*span)] for span in spans)])
+        rows = np.concatenate([_NOTHING, *(self.meanings[self.rows(*span)] for span in spans)])
         if not len(rows):
             return b""
         mean = rows.astype(np.float32).mean(axis=0)
@@ -63,6 +72,7 @@ class Reading:
         vector: NDArray[np.int8] = (mean / length * 127).round().astype(np.int8)
         return vector.tobytes()
 
-    def _rows(self, start: int, end: int) -> slice:
+    def rows(self, start: int, end: int) -> slice:
+        """Of the arrays, the rows of the pieces that [start, end) touches."""
         first = int(np.searchsorted(self.ends, start, side="right"))
         return slice(first, int(np.searchsorted(self.starts, end, side="left")))

@@ -13,6 +13,7 @@ CUES = ("cue",)
 ROLES = ("source", "content")
 NAMES = ("PER", "ORG", "LOC")
 KINDS = ("denies", "confirms", "explains", "declines", "silent")
+HEARD = ("claim", "response", *KINDS, "accused")  # what claims.training.heads adds to the network
 NEVER = -1e4  # the score of what cannot be
 
 

@@ -41,7 +41,7 @@ def test_a_line_of_json_for_each_file_keeps_the_contract(desk: NewsDesk) -> None
             assert all(span.keys() == SPAN for span in spans if span)
         assert found["links"]
         for link in found["links"]:
-            assert link.keys() == {"response", "claim", "relation", "score"}
+            assert link.keys() == {"response", "claim", "relation", "score", "standing"}
             assert {link["response"], link["claim"]} <= ids
         for mention in found["mentions"]:
             assert mention.keys() == {"start", "end", "label", "entity"}

@@ -36,6 +36,7 @@ SIDE_BY_SIDE = {
     "relation": pa.string(),
     "score": pa.float64(),
     "method": pa.string(),
+    "to_check": pa.int64(),
 }
 WORDINGS = {
     **dict.fromkeys(("dossier", "claim_id", "statement_id", "text", "speaker"), pa.string()),
@@ -98,6 +99,7 @@ def claim() -> Callable[..., Row]:
             "target_watched": True,
             "wordings": 1,
             "outlets": 1,
+            "to_check": 0,
         }
         return row | columns
 

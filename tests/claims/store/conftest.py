@@ -23,6 +23,7 @@ from claims.model import (
     Read,
     Reading,
     Source,
+    Standing,
     Statement,
     Version,
     Watchlist,
@@ -128,6 +129,8 @@ class Newsroom:
         kind: Kind = "claim",
         speaker: Entity | None = None,
         target: Entity | None = None,
+        *,
+        standing: Standing = "stated",
     ) -> Statement:
         """A statement at the passage's place in the version's text."""
         start = version.text.index(passage)
@@ -136,6 +139,7 @@ class Newsroom:
             "attributed" if speaker else "outlet", EXTRACTOR,
             speaker=speaker and speaker.name, target=target and target.name,
             speaker_id=speaker and speaker.id, target_id=target and target.id,
+            standing=standing,
         )  # fmt: skip
 
     def extract(
@@ -165,6 +169,8 @@ class Newsroom:
         answers: Sequence[tuple[Statement, Claim]] = (),
         kin: Sequence[Kin] = (),
         wordings: Sequence[Wording] = (),
+        *,
+        standing: Standing = "stated",
     ) -> None:
         """Make these the dossier's claims, with their wordings and answers."""
         self.database.forget_linking(DOSSIER)
@@ -181,6 +187,7 @@ class Newsroom:
                     "rules",
                     LINKER,
                     {"words": 0.5},
+                    standing,
                 )
                 for said, claim in answers
             ],

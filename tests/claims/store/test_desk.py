@@ -131,3 +131,24 @@ def test_a_copy_of_a_newer_schema_is_refused(published: Path) -> None:
 
     with pytest.raises(StoreError, match="schema version 99"), Desk.open(published):
         pass
+
+
+def test_a_claim_is_shown_without_the_answers_that_wait_and_says_how_many_do(
+    newsroom: Any, path: Path, tmp_path: Path
+) -> None:
+    told = newsroom.publish_text(newsroom.ledger, "/a", 1, "Lumenta hid it. Lumenta denied that.")
+    said = newsroom.say(told, "Lumenta hid it.", target=newsroom.lumenta)
+    denied = newsroom.say(told, "Lumenta denied that.", "denies", speaker=newsroom.lumenta)
+    newsroom.extract(told, said, denied)
+    claim = newsroom.claim(said)
+    newsroom.link({claim: [said]}, [(denied, claim)], standing="to check")
+    newsroom.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - as above
+    publish(path, tmp_path / "published")
+
+    with Desk.open(tmp_path / "published") as desk:
+        (row,) = desk.side_by_side().to_pylist()
+        (all_of_it,) = desk.side_by_side(everything=True).to_pylist()
+        waiting = desk.to_check()
+
+    assert (row["claim"], row["response_id"], row["to_check"]) == ("Lumenta hid it.", None, 1)
+    assert (all_of_it["response"], waiting) == ("Lumenta denied that.", 1)

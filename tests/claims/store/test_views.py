@@ -1,6 +1,7 @@
 """What the views say of a small newsroom."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -362,3 +363,45 @@ def test_the_response_record_counts_each_entity_s_responses_by_kind(
         ("Ministry of Foreign Trade", 2, 0, 1, 1),
         ("Lumenta Data B.V.", 1, 1, 0, 0),
     ]
+
+
+def test_a_claim_that_is_not_sure_is_there_and_not_called_unanswered(
+    newsroom: Any, rows: Rows
+) -> None:
+    told = newsroom.publish_text(newsroom.ledger, "/a", 1, TRAINED)
+    said = newsroom.say(told, TRAINED, target=newsroom.lumenta, standing="to check")
+    newsroom.extract(told, said)
+    newsroom.link({newsroom.claim(said): [said]})
+
+    (row,) = rows("side_by_side")
+    assert (row["claim_standing"], row["standing"]) == ("to check", "to check")
+    assert rows("unanswered_claims") == []
+
+
+def test_a_claim_whose_answers_wait_to_be_checked_is_unanswered_and_says_how_many_wait(
+    newsroom: Any, rows: Rows
+) -> None:
+    told = newsroom.publish_text(newsroom.ledger, "/a", 1, f"{TRAINED} Lumenta denied that.")
+    said = newsroom.say(told, TRAINED, target=newsroom.lumenta)
+    denied = newsroom.say(told, "Lumenta denied that.", "denies", speaker=newsroom.lumenta)
+    newsroom.extract(told, said, denied)
+    claim = newsroom.claim(said)
+    newsroom.link({claim: [said]}, [(denied, claim)], standing="to check")
+
+    (row,) = rows("side_by_side")
+    assert (row["claim_standing"], row["link_standing"]) == ("stated", "to check")
+    (open_,) = rows("unanswered_claims")
+    assert open_["to_check"] == 1
+
+
+def test_a_clause_of_a_denial_is_not_called_unanswered(newsroom: Any, rows: Rows) -> None:
+    told = newsroom.publish_text(newsroom.ledger, "/a", 1, "Lumenta denied that it paid bribes.")
+    denied = newsroom.say(told, told.text, "denies", speaker=newsroom.lumenta)
+    clause = newsroom.say(told, "it paid bribes", target=newsroom.lumenta)
+    clause = replace(clause, embedded_in=denied.id)
+    newsroom.extract(told, denied, clause)
+    newsroom.link({newsroom.claim(clause): [clause]})
+
+    (row,) = rows("side_by_side")
+    assert row["claim_embedded"]
+    assert rows("unanswered_claims") == []

@@ -1,5 +1,7 @@
+-- What is stated; with $everything also what is to check and what stays in the background.
 select *
 from claim_wordings
 where
-    ($dossier::varchar is null or dossier = $dossier)
+    ($everything or standing = 'stated')
+    and ($dossier::varchar is null or dossier = $dossier)
     and ($claim_ids::varchar[] is null or list_contains($claim_ids::varchar[], claim_id));

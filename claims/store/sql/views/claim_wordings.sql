@@ -18,6 +18,7 @@ select
     s.voice,
     s.speech,
     s.hedge,
+    s.standing,
     s.version_id,
     s."start",
     s."end"
@@ -48,6 +49,7 @@ comment on column claim_wordings.title is 'Headline of that version';
 comment on column claim_wordings.voice is 'attributed: somebody said it; outlet: the article says it itself';
 comment on column claim_wordings.speech is 'direct, indirect or mixed; NULL in the outlet''s own voice';
 comment on column claim_wordings.hedge is 'Words that weaken it';
+comment on column claim_wordings.standing is 'stated, to check (a person decides) or background (no claim worth tracking)';
 comment on column claim_wordings.version_id is 'Id of that version';
 comment on column claim_wordings.start is 'First code point of the passage in that version''s text, from 0';
 comment on column claim_wordings.end is 'Code point after its last';

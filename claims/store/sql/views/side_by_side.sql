@@ -1,6 +1,7 @@
 -- One row: a claim and a response to it; a claim that nobody answered is one row with an empty
 -- right side. A claim stands for all its wordings and is shown in its clearest one. A response
--- that several versions carry unchanged is one row, placed in the last of them.
+-- that several versions carry unchanged is one row, placed in the last of them. Every standing is
+-- there: where standing = 'stated' is what the page shows.
 --
 -- claim_id leads every grouping below, so that a filter on it reaches the scans; a distinct count
 -- would stop it there, for DuckDB 2.0 turns it into a materialised common table expression.
@@ -22,9 +23,11 @@ with told as (
         ) as withdrawn_at,
         arg_min(
             struct_pack(statement_id := s.id, version_id := s.version_id),
-            row(s.text <> c.text, -e.version_no, s."start", s.id)
+            row(case s.standing when 'stated' then 0 when 'to check' then 1 else 2 end, s.text <> c.text, -e.version_no, s."start", s.id)
         ) as place,
-        min(row(s.text <> c.text, e.dated_at, e.article_id)) as rank
+        min(row(case s.standing when 'stated' then 0 when 'to check' then 1 else 2 end, s.text <> c.text, e.dated_at, e.article_id)) as rank,
+        min(case s.standing when 'stated' then 0 when 'to check' then 1 else 2 end) as standing,
+        bool_and(s.embedded_in is not null) as embedded
     from claims as c
     join claim_statements as m on m.claim_id = c.claim_id
     join statements as s on s.id = m.statement_id
@@ -40,7 +43,9 @@ shown as (
         sum(wordings)::bigint as wordings,
         list_unique(list(outlet))::bigint as outlets,
         arg_min(place, rank) as place,
-        arg_min_null(withdrawn_at, rank) as withdrawn_at
+        arg_min_null(withdrawn_at, rank) as withdrawn_at,
+        ['stated', 'to check', 'background'][1 + min(standing)] as standing,
+        bool_and(embedded) as embedded
     from told
     group by claim_id
 ),
@@ -51,6 +56,7 @@ answered as (
         l.relation,
         l.score,
         l.method,
+        l.standing,
         s.id,
         s.version_id,
         s.text,
@@ -77,7 +83,7 @@ answered as (
     left join article_rolled_off as rolled on rolled.article_id = e.article_id
     qualify row_number() over (
         partition by l.claim_id, e.article_id, s.kind, s.text
-        order by e.version_no desc, l.score desc, s."start", s.id
+        order by e.version_no desc, l.standing = 'stated' desc, l.score desc, s."start", s.id
     ) = 1
 )
 
@@ -105,6 +111,8 @@ select
     coalesce(target.watched, false) as target_watched,
     shown.wordings,
     shown.outlets,
+    shown.standing as claim_standing,
+    shown.embedded as claim_embedded,
     r.id as response_id,
     r.text as response,
     coalesce(responder.name, r.speaker) as responder,
@@ -126,7 +134,13 @@ select
     r."end" as response_end,
     r.relation,
     r.score,
-    r.method
+    r.method,
+    r.standing as link_standing,
+    case
+        when shown.standing = 'background' or r.standing = 'background' then 'background'
+        when shown.standing = 'to check' or r.standing = 'to check' then 'to check'
+        else 'stated'
+    end as standing
 from shown
 join claims as c on c.claim_id = shown.claim_id
 join statements as s on s.id = shown.place.statement_id
@@ -163,6 +177,8 @@ comment on column side_by_side.target_id is 'Id of the entity that it is about';
 comment on column side_by_side.target_watched is 'Whether the dossier file names that entity';
 comment on column side_by_side.wordings is 'How many statements of the claim are on record; one that an article keeps through several versions counts once';
 comment on column side_by_side.outlets is 'How many outlets have stated the claim';
+comment on column side_by_side.claim_standing is 'Of its surest statement: stated, to check (a person decides) or background (no claim worth tracking)';
+comment on column side_by_side.claim_embedded is 'Whether only responses state it, as what they deny or admit';
 comment on column side_by_side.response_id is 'Id of the statement that answers; NULL when no response was found';
 comment on column side_by_side.response is 'The response as it stands in response_version_id';
 comment on column side_by_side.responder is 'Who answers: the entity''s name, else the text''s words';
@@ -182,3 +198,5 @@ comment on column side_by_side.response_end is 'Code point after its last';
 comment on column side_by_side.relation is 'embedded: the response holds the claim; same article; other article';
 comment on column side_by_side.score is 'How well they fit, from 0 to 1';
 comment on column side_by_side.method is 'How the link was found';
+comment on column side_by_side.link_standing is 'Whether the response may stand beside the claim: stated, to check or background; NULL when no response was found';
+comment on column side_by_side.standing is 'The least of the two: where it is stated the row is sure enough to be shown';

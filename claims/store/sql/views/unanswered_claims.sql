@@ -1,6 +1,7 @@
--- One row: a claim about a watched entity for which no response was found in any article. It does
--- not say that nobody responded. "Declined to comment" and "did not respond" are responses on
--- record. What an entity says about itself asks for no answer.
+-- One row: a stated claim about a watched entity beside which no response is stated, in any
+-- article. It does not say that nobody responded. "Declined to comment" and "did not respond" are
+-- responses on record. What an entity says about itself asks for no answer, nor does a clause that
+-- only a denial states.
 create or replace view unanswered_claims as
 select
     s.dossier,
@@ -18,13 +19,23 @@ select
     s.wordings,
     s.outlets,
     c.first_seen_at,
-    c.last_seen_at
+    c.last_seen_at,
+    count(s.response_id) filter (s.link_standing = 'to check') over (
+        partition by s.claim_id
+    ) as to_check
 from side_by_side as s
 join claims as c on c.claim_id = s.claim_id
-where s.response_id is null and s.target_watched and s.claimant_id is distinct from s.target_id
+where
+    s.claim_standing = 'stated'
+    and not s.claim_embedded
+    and s.target_watched
+    and s.claimant_id is distinct from s.target_id
+qualify
+    count(*) filter (s.link_standing = 'stated') over (partition by s.claim_id) = 0
+    and row_number() over (partition by s.claim_id order by s.score desc nulls last, s.response_id) = 1
 order by s.dossier, s.target, s.claim_at, s.claim_id;
 
-comment on view unanswered_claims is 'One claim about a watched entity for which no response was found in any article of the dossier';
+comment on view unanswered_claims is 'One stated claim about a watched entity beside which no response is stated, in any article of the dossier';
 comment on column unanswered_claims.dossier is 'Id of the dossier';
 comment on column unanswered_claims.claim_id is 'Id of the claim';
 comment on column unanswered_claims.claim is 'The claim in its clearest wording';
@@ -41,3 +52,4 @@ comment on column unanswered_claims.wordings is 'How many statements of the clai
 comment on column unanswered_claims.outlets is 'How many outlets have stated the claim';
 comment on column unanswered_claims.first_seen_at is 'When the desk first saw the claim';
 comment on column unanswered_claims.last_seen_at is 'When the desk last saw it';
+comment on column unanswered_claims.to_check is 'How many responses may answer it, for a person to check';
