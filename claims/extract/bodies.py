@@ -90,6 +90,7 @@ def _speaks_for_any(description: Span) -> bool:
     """Whether it is only "a spokesman", "its lawyers", "Jan Smit, an executive"."""
     named = {i for name in mentions.within(description) for i in range(name.start, name.end)}
     words = {t.lower_ for t in description if t.is_alpha and t.i not in named} - _ARTICLES
+    words -= lexicon.words("names", "titles") - lexicon.words("sources", "spokespeople")
     apart = lexicon.words_in("bodies", "spokespeople", "apart")
     speakers = lexicon.words("sources", "representatives") | lexicon.words(
         "sources", "spokespeople"

@@ -132,6 +132,7 @@ def test_only_who_speaks_for_any_body_speaks_for_the_last(
     ("source", "principal"),
     [
         ("Jo Smit, a spokesman,", "Orrin Search N.V."),
+        ("Ms Jo Smit, the chief executive,", "Orrin Search N.V."),
         ("Jo Smit, the hospital's director,", None),
         ("Jo Smit, chairman of the union,", None),
     ],
