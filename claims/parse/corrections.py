@@ -133,9 +133,14 @@ def notes(text: str) -> Iterator[Span]:
         heads = is_heading(plain)
         if announced and not heads:
             yield span
-        elif not heads and any(hint in plain for hint in _HINTS):
+        elif not heads and may_own_up(plain):
             yield from _within(text, span)
         announced = heads
+
+
+def may_own_up(words: str) -> bool:
+    """Whether it is worth asking whether ``words``, case folded, are a note or announce one."""
+    return any(hint in words for hint in _HINTS)
 
 
 def is_heading(words: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-from claims.parse.corrections import PIECE, is_heading, is_note
+from claims.parse.corrections import PIECE, is_heading, is_note, may_own_up
 from claims.parse.wording import folded
 
 _BLOCKS = {
@@ -32,17 +32,24 @@ _THIS = re.compile(rf"\bthis(?: \S+){{0,4}} {PIECE}\b")
 
 def notes_beside(tree: HtmlElement, paragraphs: Iterable[str]) -> list[str]:
     """The notes of the article on ``tree`` that are not in ``paragraphs``, in the page's order."""
+    found = list(dict.fromkeys(_notes(tree)))
+    if not found:
+        return []
     text = "\n".join(folded(paragraph) for paragraph in paragraphs)
-    return [note for note in dict.fromkeys(_notes(tree)) if folded(note) not in text]
+    return [note for note in found if folded(note) not in text]
 
 
 def _notes(tree: HtmlElement) -> Iterator[str]:
     announced = False  # by a heading of its own: "Correction"
-    for block in tree.iter(*_BLOCKS):
-        if any(child.tag in _BLOCKS for child in block):
+    blocks = list(tree.iter(*_BLOCKS))
+    outer = {block.getparent() for block in blocks}
+    for block in blocks:
+        if block in outer:
             continue
         words = " ".join("".join(block.itertext()).split())
         if not words or len(words) > _LONGEST:
+            continue
+        if not announced and not may_own_up(words.casefold()):
             continue
         heads = is_heading(folded(words))
         is_told = announced or (len(words) >= _SHORTEST and is_note(words))
