@@ -5,14 +5,14 @@ passage (does it act, is it accused, does it speak, is it in apposition), what d
 it there ("the company", "he"), and what part it plays in the rest of the article.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from claims.extract import described, lexicon, mentions
 from claims.extract.attributions import Attribution
@@ -57,6 +57,7 @@ class Cast:
     def __init__(self, doc: Doc, reading: Reading) -> None:
         self.doc = doc
         self._reading = reading
+        self._starts = [token.idx for token in doc]
         self._sentences = [s.start for s in doc.sents]
         self._heard = [reading.hears("claim", s.start_char, s.end_char) for s in doc.sents]
         places: dict[str, list[Span]] = defaultdict(list)
@@ -66,6 +67,11 @@ class Cast:
             Party(name, Counter(e.label_ for e in found).most_common(1)[0][0], tuple(found))
             for name, found in places.items()
         ]
+
+    def tokens(self, start: int, end: int) -> Span:
+        """The tokens that [start, end) touches; ``Doc.char_span`` looks at all each time."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return self.doc[first : max(bisect_left(self._starts, end), first + 1)]
 
     @cached_property
     def parts(self) -> Mapping[str, Features]:
@@ -78,13 +84,13 @@ class Cast:
             for r in self.doc._.claims_responses
             for name in {r.attribution.speaker, r.attribution.principal}
         )
-        said_by = {a.cue.sent.start: a.speaker for a in told}
-        starts = [s.start for s in self.doc.sents if any(t.lower_ in words for t in s)]
+        said_by = {self._order(a.cue): a.speaker for a in told}
+        accusing = sorted({self._order(t) for t in self.doc if t.lower_ in words})
         accused = Counter(
             name
-            for start in starts
-            for name in {full_name(self.doc, e) for e in self._named_in(start)}
-            if said_by.get(start) != name
+            for order in accusing
+            for name in {full_name(self.doc, e) for e in mentions.within(self._sentence(order))}
+            if said_by.get(order) != name
         )
         most = max((len(p.places) for p in self.parties), default=1)
         most_accused = max(accused.values(), default=1)
@@ -103,11 +109,9 @@ class Cast:
             for rank, party in enumerate(self.parties)
         }
 
-    def _named_in(self, start: int) -> list[Span]:
-        return mentions.within(self.doc[start].sent)
-
-    def _order(self, place: Span) -> int:
-        return bisect_right(self._sentences, place.start) - 1
+    def _order(self, place: Span | Token) -> int:
+        first = place.i if isinstance(place, Token) else place.start
+        return bisect_right(self._sentences, first) - 1
 
     def candidates(self, claim: Statement) -> Iterator[tuple[Party, Features]]:
         """Each party with what speaks for it that ``claim`` is about it."""
@@ -131,16 +135,16 @@ class Cast:
             yield party, found
 
     def _scene(self, claim: Statement) -> "_Scene":
-        whole = tokens(self.doc, claim.start, claim.end)
-        source = tokens(self.doc, *claim.source) if claim.source else None
-        openings = [tokens(self.doc, *content) for content in claim.content] or [whole]
+        whole = self.tokens(claim.start, claim.end)
+        source = self.tokens(*claim.source) if claim.source else None
+        openings = [self.tokens(*content) for content in claim.content] or [whole]
         subjects = (described.described_subject(self.doc, opening) for opening in openings)
         actors = [e for e in mentions.within(whole) if e.label_ != "Address"]
         said = [e for e in actors if not _in(source, e)]
         order = self._order(whole)
         return _Scene(
             whole=whole,
-            cue=tokens(self.doc, *claim.cue) if claim.cue else None,
+            cue=self.tokens(*claim.cue) if claim.cue else None,
             source=source,
             said=said,
             named=frozenset({full_name(self.doc, e) for e in said} - {claim.speaker}),
@@ -236,11 +240,3 @@ def _inside(here: Sequence[Span], scene: _Scene) -> Features:
 
 def _in(span: Span | None, entity: Span) -> bool:
     return span is not None and span.start <= entity.start < span.end
-
-
-def tokens(doc: Doc, start: int, end: int) -> Span:
-    """The tokens of the characters [start, end), which begin and end with one."""
-    found = doc.char_span(start, end, alignment_mode="expand")
-    if found is None:
-        raise ValueError(f"[{start}, {end}) is no passage of the text")
-    return found

@@ -6,13 +6,15 @@ that can be read, the first of which is what the network hears in the passage. F
 follows where the statement may stand: under a name, on a list to check, or behind.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import log
+from operator import itemgetter
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, mentions, parties, targets
+from claims.extract import lexicon, mentions, targets
 from claims.extract.bodies import ORGANISATIONS
 from claims.extract.encoder.reading import Reading
 from claims.extract.parties import Cast
@@ -70,7 +72,6 @@ class Judge:
         self.cast = Cast(doc, self.reading)
         self.claims = [s for s in statements if s.kind == "claim"]
         self.answers = [s for s in statements if s.kind != "claim"]
-        self._doc = doc
         self._responses = responses
         self._sentences = [(s.start_char, s.end_char) for s in doc.sents]
 
@@ -108,7 +109,7 @@ class Judge:
             for a in self.answers
             if a.id != claim.embedded_in
         )
-        cue = self._doc.text[slice(*claim.cue)].lower() if claim.cue else ""
+        cue = self._passage(*claim.cue).text.lower() if claim.cue else ""
         return {
             "constant": 1.0,
             "heard": self.reading.hears("claim", claim.start, claim.end),
@@ -170,10 +171,10 @@ class Judge:
         }
 
     def _order(self, place: int) -> int:
-        return max(sum(start <= place for start, _ in self._sentences) - 1, 0)
+        return max(bisect_right(self._sentences, place, key=itemgetter(0)) - 1, 0)
 
     def _passage(self, start: int, end: int) -> Span:
-        return parties.tokens(self._doc, start, end)
+        return self.cast.tokens(start, end)
 
 
 def everything(worth: float, about: Mapping[str, float]) -> Features:

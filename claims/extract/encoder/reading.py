@@ -57,7 +57,8 @@ class Reading:
         The mean over its pieces; 0, which says nothing, where no word stands.
         """
         rows = self.heard[self.rows(start, end), tags.HEARD.index(head)]
-        return float(rows.mean()) if len(rows) else 0.0
+        # Asked for every passage and name; `mean` takes several times as long.
+        return float(np.add.reduce(rows)) / len(rows) if len(rows) else 0.0
 
     def meaning(self, spans: Iterable[Span]) -> bytes:
         """What stands in ``spans`` together, as the model keeps it: a unit vector in bytes.
