@@ -3,15 +3,16 @@
 Somebody stands accused from the sentence that names him beside a word of
 accusing ("violated", "lawsuit", "criticised"), unless he says it himself. An
 answer stands near what it answers, but somebody whom the desk watches is what
-the whole article is about. In an article that names somebody watched, nobody
+the whole article is about. Once an article has named somebody watched, nobody
 else is taken for accused: what the others say is said about them.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, mentions
+from claims.extract import known, lexicon, mentions
 from claims.extract.full_names import full_name
 from claims.extract.speakers import Speaker
 
@@ -30,14 +31,16 @@ class Accused:
         words = lexicon.words_in("responses", "allegations", "words")
         said_by = {a.cue.sent.start: a.speaker for a in doc._.claims_attributions}
         self._order = {s.start: n for n, s in enumerate(doc.sents)}
-        self._watched = {entity.ent_id_ for entity in mentions.of(doc) if entity.ent_id_}
+        self._known = known.of(doc)
         self._since: dict[str, list[int]] = {}
         for sentence in doc.sents:
             if not any(token.lower_ in words for token in sentence):
                 continue
+            watched = self._known.watched_until(sentence.end)
             for entity in mentions.within(sentence):
                 name = full_name(doc, entity)
-                if self._may_stand(entity) and name != said_by.get(sentence.start):
+                may_stand = entity.ent_id_ in watched if watched else entity.label_ != "Address"
+                if may_stand and name != said_by.get(sentence.start):
                     name = self._head(name)
                     self._since.setdefault(name, []).append(self._order[sentence.start])
 
@@ -49,15 +52,13 @@ class Accused:
             name = owner
         return name
 
-    def _may_stand(self, entity: Span) -> bool:
-        return bool(entity.ent_id_) if self._watched else entity.label_ != "Address"
-
     def stands(self, speaker: Speaker, sentence: Span) -> bool:
         """Whether he, or whom he speaks for, was accused before ``sentence``."""
         now = self._order[sentence.start]
-        return any(
-            then < now and (now - then <= _REACH or name in self._watched)
-            for name in speaker
-            if name is not None
-            for then in self._since.get(self._head(name), ())
-        )
+        watched = self._known.watched_until(sentence.end)
+        return any(self._stood(n, now, always=n in watched) for n in speaker if n is not None)
+
+    def _stood(self, name: str, now: int, *, always: bool) -> bool:
+        since = self._since.get(self._head(name), [])
+        before = bisect_left(since, now)
+        return before > 0 and (always or now - since[before - 1] <= _REACH)

@@ -19,12 +19,21 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import contents, embedded, evidence, lexicon, mentions, responses, speakers
+from claims.extract import (
+    contents,
+    embedded,
+    evidence,
+    known,
+    lexicon,
+    mentions,
+    responses,
+    speakers,
+)
 from claims.extract.accused import Accused
-from claims.extract.attributions import Attribution
+from claims.extract.attributions import Attribution, told_in
 from claims.extract.evidence import Evidence
 from claims.extract.full_names import full_name
-from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.extract.quotes import ending_behind, is_inside
 from claims.extract.responses import Response, Responses
 from claims.model import Kind
 
@@ -195,7 +204,7 @@ def _said_in(answer: Span, weighed: Evidence) -> Attribution | None:
     """Who says the answering clause, if its cue is there."""
     said: list[Attribution] = [
         *(pattern.attribution for pattern in weighed.patterns),
-        *answer.doc._.claims_attributions,
+        *told_in(answer.doc, answer.start, answer.end),
     ]
     inside = (a for a in said if answer.start <= a.cue.start < answer.end)
     return next((a for a in inside if a.speaker is not None), None)
@@ -212,8 +221,9 @@ def _another(weighed: Evidence) -> int | None:
 
 
 def _parts(doc: Doc, sentence: Span) -> list[Span]:
-    quoted = {i for q in doc.spans.get(QUOTES_KEY, ()) for i in range(q.start, q.end - 1)}
-    cuts = [t.i + 1 for t in sentence[:-1] if t.text in _BREAKS and t.i not in quoted]
+    quotes = known.of(doc).quotes
+    breaks = [t.i for t in sentence[:-1] if t.text in _BREAKS]
+    cuts = [i + 1 for i in breaks if not is_inside(quotes, i)]
     bounds = [sentence.start, *cuts, sentence.end]
     return [doc[a:b] for a, b in pairwise(bounds) if b > a]
 
@@ -225,11 +235,11 @@ def _kinds(doc: Doc, part: Span) -> Mapping[Kind, float]:
 
 def _unsaid(doc: Doc, sentence: Span) -> Attribution:
     """An attribution for a sentence without a cue: a quotation that runs on, or its subject's."""
-    told: list[Attribution] = doc._.claims_attributions
-    quoted = any(q.start < sentence.end and sentence.start < q.end for q in doc.spans[QUOTES_KEY])
-    before = [a for a in told if a.cue.end <= sentence.start and a.speaker is not None]
-    if quoted and before:
-        last = before[-1]
+    quote = ending_behind(known.of(doc).quotes, sentence.start)
+    quoted = quote is not None and quote.start < sentence.end
+    before = reversed(told_in(doc, 0, sentence.start))
+    last = next((a for a in before if a.cue.end <= sentence.start and a.speaker is not None), None)
+    if quoted and last is not None:
         return Attribution(sentence[:1], None, (), None, last.speaker, last.principal)
     source = next((e for e in mentions.within(sentence) if e.label_ != "Address"), None)
     who = speakers.identify(doc, source)
@@ -248,8 +258,8 @@ def _goes_on(doc: Doc, before: Response, now: Response) -> bool:
 
 
 def _in_one_quotation(doc: Doc, before: Span, now: Span) -> bool:
-    quotes = doc.spans[QUOTES_KEY]
-    return any(q.start < before.end and q.end > now.start + 1 for q in quotes)
+    quote = ending_behind(known.of(doc).quotes, now.start + 1)
+    return quote is not None and quote.start < before.end
 
 
 def _together(doc: Doc, before: Response, now: Response) -> Response:

@@ -3,6 +3,7 @@
 The result is ``doc._.claims_attributions``, a list in the order of the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,7 @@ from spacy.tokens import Doc, Span
 from claims.extract import contents, marks, sources
 from claims.extract.cues import SPANS_KEY as CUES_KEY
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.extract.quotes import holding
 from claims.model import Speech
 
 BY_RULE = 0.7
@@ -172,12 +174,22 @@ def _made(
     return Attribution(cue, source, tuple(found), speech(found, quotes))
 
 
+def told_in(doc: Doc, start: int, end: int) -> Sequence[Attribution]:
+    """The attributions of ``doc`` whose cues begin in [start, end), in the order of the text."""
+    told: Sequence[Attribution] = doc._.claims_attributions
+    return told[bisect_left(told, start, key=_cue_start) : bisect_left(told, end, key=_cue_start)]
+
+
+def _cue_start(attribution: Attribution) -> int:
+    return int(attribution.cue.start)
+
+
 def speech(found: Sequence[Span | None], quotes: Sequence[Span]) -> Speech | None:
     """Direct where every word stands between quotation marks, mixed where some do."""
     tokens = {i for span in found if span is not None for i in range(span.start, span.end)}
     if not tokens:
         return None
-    quoted = {i for q in quotes for i in range(q.start, q.end)} & tokens
+    quoted = {i for i in tokens if holding(quotes, i) is not None}
     if not quoted:
         return "indirect"
     return "direct" if len(tokens - quoted) <= 1 else "mixed"

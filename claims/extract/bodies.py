@@ -7,18 +7,17 @@ better than a wrong one.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, mentions
+from claims.extract import known, lexicon, mentions
 from claims.extract.full_names import full_name
-from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 from claims.model import Schema
 
-ORGANISATIONS = {"Company", "PublicBody", "Organization"}
+ORGANISATIONS = known.ORGANISATIONS
 POSSESSIVES = {"its", "their", "our"}
 
 _ARTICLES = {"the", "a", "an"}
@@ -100,17 +99,9 @@ def _speaks_for_any(description: Span) -> bool:
     return not words.isdisjoint(speakers) and words <= speakers | beside
 
 
-def _before(source: Span) -> list[Span]:
+def _before(source: Span) -> Sequence[Span]:
     """The bodies named before ``source``, outside quotations."""
-    doc = source.doc
-    quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
-    return [
-        entity
-        for entity in mentions.of(doc)
-        if entity.end <= source.start
-        and entity.label_ in ORGANISATIONS
-        and entity.start not in quoted
-    ]
+    return known.of(source.doc).bodies_before(source.start)
 
 
 def _last_of(doc: Doc, bodies: Iterable[Span]) -> str | None:
@@ -157,14 +148,14 @@ def _sorts_of(name: str) -> tuple[_Sort, ...]:
 
 def _called(doc: Doc) -> Mapping[str, set[str]]:
     """The nouns that ``doc`` calls each body: "the lender Halden", "Halden, an insurer"."""
-    known: Mapping[str, set[str]] | None = doc._.claims_called
-    if known is None:
+    called: Mapping[str, set[str]] | None = doc._.claims_called
+    if called is None:
         found = defaultdict[str, set[str]](set)
         for body in mentions.of(doc):
             if body.label_ in ORGANISATIONS:
                 found[full_name(doc, body)] |= _called_at(doc, body)
-        known = doc._.claims_called = dict(found)
-    return known
+        called = doc._.claims_called = dict(found)
+    return called
 
 
 def _called_at(doc: Doc, body: Span) -> set[str]:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc, Span
 
 from claims.extract import lexicon, marks
+from claims.extract.quotes import ending_behind, is_inside
 
 _STOPS = marks.TERMINAL | marks.PAUSES
 _ADDRESSING = {"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "assured"}
@@ -25,8 +26,8 @@ def behind(doc: Doc, start: int, last: int, quotes: Sequence[Span]) -> Span | No
     a quotation that leaves the sentence; stops before ", adding that ...".
     """
     start = _skip_interjacent(doc, start, last)
-    opened = next((q for q in quotes if q.start <= start + 1 and start < q.end), None)
-    if opened is not None and opened.end >= last - 1:
+    opened = ending_behind(quotes, start)
+    if opened is not None and opened.start <= start + 1 and opened.end >= last - 1:
         last = max(last, opened.end)
     end = _before_participle(doc, start, last, quotes)
     return trim(doc, start, end)
@@ -37,8 +38,8 @@ def ahead(doc: Doc, first: int, end: int, quotes: Sequence[Span]) -> Span | None
 
     Where it closes a quotation that began in an earlier sentence, all of it.
     """
-    closing = next((q for q in quotes if q.start < end <= q.end + 1 and q.end <= end), None)
-    if closing is not None and closing.start < first:
+    closing = ending_behind(quotes, end - 2)
+    if closing is not None and closing.start < first and closing.end <= end:
         first = closing.start
     return trim(doc, first, end)
 
@@ -49,8 +50,8 @@ def resumed(doc: Doc, start: int, quotes: Sequence[Span]) -> Span | None:
         start += 1
     while start < len(doc) and (doc[start].text in _STOPS or doc[start].text == " "):
         start += 1
-    quote = next((q for q in quotes if q.start == start), None)
-    if quote is None:
+    quote = ending_behind(quotes, start)
+    if quote is None or quote.start != start:
         return None
     ended = quote.end >= len(doc) or doc[quote.end].is_sent_start or doc[quote.end].is_space
     return quote if ended or doc[quote.end].text in _STOPS else None
@@ -97,8 +98,8 @@ def is_time(doc: Doc, i: int) -> bool:
 
 def _before_participle(doc: Doc, start: int, last: int, quotes: Sequence[Span]) -> int:
     for i in range(start + 1, last - 1):
-        inside = any(q.start <= i < q.end - 1 for q in quotes)
-        if doc[i].text in {",", "—", "–"} and doc[i + 1].lower_ in _PARTICIPLES and not inside:
+        opens = doc[i].text in {",", "—", "–"} and doc[i + 1].lower_ in _PARTICIPLES
+        if opens and not is_inside(quotes, i):
             return i
     return last
 

@@ -8,25 +8,24 @@ spoke last, and "the spokesman" him for whom one spoke last.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extract import bodies, lexicon, mentions, offices
+from claims.extract import bodies, known, lexicon, mentions, offices
 from claims.extract.attributions import Attribution
 from claims.extract.full_names import full_name
-from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.extract.known import ARTICLES, FARTHEST, LONGEST_TITLE
 
-ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
 POSSESSIVES = {"'s", "’s", "'", "’"}
 STAFFS = {"campaign", "administration"}
 
 _PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
 _IMPERSONAL = {"it", "they", "we", "who", "which"}
 _ITSELF = {"it", "its"}
-_LONGEST_HEAD = 4  # tokens: in "papers published by this newspaper" no newspaper speaks
+_LONGEST_HEAD = LONGEST_TITLE  # tokens: in "papers published by this newspaper" no newspaper speaks
 _LONGEST_OPENING = 6  # tokens of "that the small Amsterdam company"
-_BELOW = offices.FORMER | {"deputy", "shadow", "vice", "assistant", "junior", "-"}  # another office
 _ENDS = {",", "of", "at", "for", "in", "who", "whose", "(", "–", "—"}  # what describes is over
 _AGED = re.compile(r"\d+-year-old")
 _REMEMBERED = 3  # sentences in which "they" or "the statement" points back
@@ -60,9 +59,9 @@ def by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str |
     if _PERSONAL & words_of(source[:_LONGEST_HEAD]):
         return _subject_before(doc, source.start, told)
     holder = _office_holder(doc, source)
-    known = full_name(doc, holder) if holder is not None else _who_spoke(source, told)
-    if known is not None:
-        return known
+    named = full_name(doc, holder) if holder is not None else _who_spoke(source, told)
+    if named is not None:
+        return named
     if (noun := _person_noun(source)) is not None:
         return _subject_before(doc, source.start, told, noun)
     if source[0].lower_ in _IMPERSONAL:
@@ -79,18 +78,25 @@ def words_of(source: Span) -> set[str]:
 
 def _who_spoke(source: Span, told: Sequence[Attribution]) -> str | None:
     """Whoever spoke last, if ``source`` points back at that: "they", "the spokesman"."""
-    words = words_of(source) - ARTICLES
-    before = [a for a in told if a.cue.end <= source.start and a.source is not None]
+    doc, words = source.doc, words_of(source) - ARTICLES
+    before = [a for a in _latest(told, source.start) if a.source is not None]
     near = [a for a in before if _sentences_between(a, source) <= _REMEMBERED]
     if words == {"they"} or (words == {"it"} and _tells_more(source)):
-        near = [a for a in near[-1:] if a.speaker not in _people(source.doc)]
+        near = [a for a in near[:1] if a.speaker not in known.of(doc).names_of_people]
     elif words and words <= STAFFS:
         near = [a for a in before if a.speaker and a.speaker.split()[-1] in words]
     elif words and words <= lexicon.words("sources", "mouthpieces"):
         near = [a for a in before if a.source and words & words_of(a.source)]
     elif not (words and words <= lexicon.words("sources", "utterances")):
         return None
-    return near[-1].speaker if near else None
+    return near[0].speaker if near else None
+
+
+def _latest(told: Sequence[Attribution], before: int) -> list[Attribution]:
+    """Those of ``told`` that end at token ``before`` or earlier, the last one first."""
+    count = bisect_left(told, before, key=lambda attribution: int(attribution.cue.start))
+    near = reversed(told[max(count - FARTHEST, 0) : count])
+    return [a for a in near if a.cue.end <= before]
 
 
 def _tells_more(source: Span) -> bool:
@@ -100,12 +106,7 @@ def _tells_more(source: Span) -> bool:
 
 
 def _sentences_between(attribution: Attribution, source: Span) -> int:
-    between = source.doc[attribution.cue.end : source.start]
-    return sum(token.is_sent_start is True for token in between)
-
-
-def _people(doc: Doc) -> set[str]:
-    return {full_name(doc, entity) for entity in mentions.of(doc) if entity.label_ == "Person"}
+    return known.of(source.doc).sentences_between(attribution.cue.end, source.start)
 
 
 def _is_body(source: Span) -> bool:
@@ -155,19 +156,8 @@ def _office_holder(doc: Doc, source: Span) -> Span | None:
     if not title or len(title) > _LONGEST_HEAD or not title[-1].isalpha():
         return None
     shorter = (title[n:] for n in range(max(len(title) - 1, 1)))  # "Chinese finance minister"
-    return next((holder for one in shorter if (holder := _titled(doc, one)) is not None), None)
-
-
-def _titled(doc: Doc, title: Sequence[str]) -> Span | None:
-    for person in (e for e in mentions.of(doc) if e.label_ == "Person"):
-        before = doc[max(person.start - len(title), 0) : person.start]
-        if before.start and doc[before.start - 1].lower_ in _BELOW:
-            continue
-        behind = doc[person.end : person.end + len(title) + 2]
-        apposed = [t.lower_ for t in behind if t.lower_ not in ARTICLES | {","}]
-        if [t.lower_ for t in before] == title or apposed[: len(title)] == title:
-            return person
-    return None
+    holders = (known.of(doc).holder(one) for one in shorter)
+    return next((holder for holder in holders if holder is not None), None)
 
 
 def _subject_before(
@@ -179,18 +169,15 @@ def _subject_before(
     one; or who spoke last, if that is nearer. Nobody whom the text calls
     something else than ``noun``.
     """
-    quoted = {i for quote in doc.spans.get(QUOTES_KEY, ()) for i in range(quote.start, quote.end)}
-    named = (e for e in mentions.of(doc) if e.end <= before and e.label_ == "Person")
-    people = [e for e in named if len(e.text) > 1]  # not the "R" of "Gov. Phil Bryant (R)"
-    if noun is not None:
-        people = [e for e in people if offices.may_be(doc, e, noun)]
-    earlier = [e for e in people if e.start not in quoted] or people
+    rows = known.of(doc).people_outside, known.of(doc).people
+    known_before = (row.latest(before) for row in rows)
+    fitting = ([e for e in row if not noun or offices.may_be(doc, e, noun)] for row in known_before)
+    earlier = next((row for row in fitting if row), None)
     if not earlier:
         return None
     nearest = earlier[-1].sent
     subject = next(e for e in earlier if e.start >= nearest.start)
     names = {full_name(doc, e) for e in earlier}
-    spoken = [a for a in told if a.cue.end <= before and a.speaker in names]
-    if spoken and spoken[-1].cue.start > subject.start:
-        return spoken[-1].speaker
-    return full_name(doc, subject)
+    spoken = (a for a in _latest(told, before) if a.speaker in names)
+    later = next((a for a in spoken if a.cue.start > subject.start), None)
+    return full_name(doc, subject) if later is None else later.speaker

@@ -11,21 +11,25 @@ from math import log
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import mentions, responses
+from claims.extract import known, responses
 from claims.extract.accused import Accused
-from claims.extract.attributions import Attribution
+from claims.extract.attributions import Attribution, told_in
 from claims.extract.encoder.reading import Reading
-from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
+from claims.extract.encoder.windows import LONGEST
+from claims.extract.quotes import holding
 from claims.extract.responses import Response
 from claims.extract.speakers import Speaker
 from claims.model import Kind
 
 Features = dict[str, float]
+_Read = tuple[Span, Mapping[Kind, float], Attribution | None]
+"""A sentence, how likely it is a response of each kind, and who says it."""
 
 _ACTS: dict[str, Kind] = {"deny": "denies", "admit": "confirms", "decline": "declines"}
 _FEWEST = 3  # words of a sentence that can answer
 _RELAYS = {"according"}
 _CLEARLY = 0.2  # more likely a response
+_REACH = 2 * LONGEST  # tokens from a cue to the end of what it reports; both are in one window
 _LEAST = 0.001  # a probability nearer to 0 or 1 says no more than this one
 
 
@@ -42,12 +46,11 @@ class Evidence:
 
 def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -> list[Evidence]:
     """Weigh every sentence of ``doc``; ``patterns`` are by the first token of their sentence."""
-    known = list(_attributed(doc))
-    likely = [sum(shares.values()) for _, shares, _ in known]
-    quoted = {i for q in doc.spans.get(QUOTES_KEY, ()) for i in range(q.start, q.end)}
-    watched = {name.ent_id_ for name in mentions.of(doc) if name.ent_id_}
+    sentences = list(_attributed(doc))
+    likely = [sum(shares.values()) for _, shares, _ in sentences]
+    quotes = known.of(doc).quotes
     found = []
-    for n, (sentence, shares, attribution) in enumerate(known):
+    for n, (sentence, shares, attribution) in enumerate(sentences):
         told = patterns.get(sentence.start, ())
         if attribution is not None and told and _relays(attribution, told[0].attribution):
             attribution = told[0].attribution  # noqa: PLW2901 - the same sentence's
@@ -55,8 +58,8 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
             "likely": _logit(likely[n]),
             "heard": _heard_in(doc, "response", sentence),
             "before": _logit(likely[n - 1] if n else 0.0),
-            "after": _logit(likely[n + 1] if n + 1 < len(likely) else 0.0),
-            "quoted": sum(i in quoted for i in range(sentence.start, sentence.end)) / len(sentence),
+            "after": _logit(likely[n + 1] if _follows(doc, sentences, n) else 0.0),
+            "quoted": sum(holding(quotes, t.i) is not None for t in sentence) / len(sentence),
             "constant": 1.0,
         }
         features |= {f"pattern {pattern.kind}": 1.0 for pattern in told}
@@ -64,7 +67,7 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
             features["attributed"] = 1.0
             features[f"act {attribution.cue.label_}"] = 1.0
             features["accused"] = float(accused.stands(_speaker(attribution), sentence))
-        if watched:
+        if watched := known.of(doc).watched_until(sentence.end):
             said_by = [a for a in (attribution, *(p.attribution for p in told)) if a is not None]
             features |= _of_watched(said_by, watched, accused, sentence)
         kinds = {
@@ -74,6 +77,18 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
         }
         found.append(Evidence(sentence, attribution, told, features, kinds))
     return found
+
+
+def _follows(doc: Doc, sentences: Sequence[_Read], n: int) -> bool:
+    """Whether the next sentence was read in one window with this one.
+
+    What another window says is no evidence: a paragraph added behind would then
+    change how the one before it is understood.
+    """
+    if n + 1 == len(sentences):
+        return False
+    this, following = sentences[n][0], sentences[n + 1][0]
+    return bool(doc._.claims_reading.are_together(this.start_char, following.start_char))
 
 
 def _of_watched(
@@ -111,13 +126,19 @@ def _of_kind(
     }
 
 
-def _attributed(
-    doc: Doc,
-) -> Iterator[tuple[Span, Mapping[Kind, float], Attribution | None]]:
-    for sentence in doc.sents:
+def _attributed(doc: Doc) -> Iterator[_Read]:
+    for sentence in map(_without_break, doc.sents):
         if sum(token.is_alpha for token in sentence) >= _FEWEST:
             shares = doc._.claims_reading.kinds_in(sentence.start_char, sentence.end_char)
             yield sentence, shares, attribution_of(doc, sentence)
+
+
+def _without_break(sentence: Span) -> Span:
+    """Without the white space behind it, which the last sentence of a text does not have."""
+    end = sentence.end
+    while end > sentence.start and sentence.doc[end - 1].is_space:
+        end -= 1
+    return sentence.doc[sentence.start : end]
 
 
 def attribution_of(doc: Doc, sentence: Span) -> Attribution | None:
@@ -126,11 +147,11 @@ def attribution_of(doc: Doc, sentence: Span) -> Attribution | None:
     The outermost cue with the most to say, unless the network hears the answer clearly from
     another: "analysts doubt it, while officials have dismissed it".
     """
-    known: list[Attribution] = doc._.claims_attributions
-    own = [a for a in known if sentence.start <= a.cue.start < sentence.end]
+    own = told_in(doc, sentence.start, sentence.end)
     outer = [a for a in own if not any(_holds(b, a) for b in own if b is not a)]
     if not outer:
-        return next((a for a in known if any(_meet(c, sentence) for c in a.contents)), None)
+        around = told_in(doc, sentence.start - _REACH, sentence.end + _REACH)
+        return next((a for a in around if any(_meet(c, sentence) for c in a.contents)), None)
     first = max(outer, key=_length)
     quoted = [a for a in own if _relays(first, a) and a.speaker]
     first = max(quoted, key=_length, default=first)

@@ -10,6 +10,7 @@ from thinc.api import Config
 
 from claims.errors import ExtractError
 from claims.extract import revision_for, standing, statements
+from claims.extract.tokenizer import Tokenizer
 from claims.model import Extraction, Version, Watchlist
 
 # spaCy holds a whole text in memory; what is longer than this is no article.
@@ -118,5 +119,6 @@ def assemble(
     if ner is not None:
         components["named"] = {"factory": "claims_ner", "model": ner}
     nlp = spacy.util.load_model_from_config(plan, auto_fill=True)
+    nlp.tokenizer = Tokenizer(nlp.tokenizer)  # type: ignore[arg-type]  # its type is any call
     nlp.max_length = LONGEST_TEXT
     return nlp

@@ -1,5 +1,7 @@
 """How a text names somebody at the fullest: "Scott Sullivan" for "Mr Sullivan"."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Span
 
 from claims.extract import mentions
@@ -45,21 +47,25 @@ def _is_called(name: str, label: str, first: str) -> bool:
 def _full_names(doc: Doc) -> dict[tuple[str, str], str]:
     """The fullest form of each name of ``doc``, by the name and its label."""
     names = {(e.text, e.label_): e.text.lower().split() for e in mentions.of(doc)}
+    fullest: dict[tuple[bool, tuple[str, ...]], str] = {}
+    for (text, label), words in names.items():
+        for part in _parts(words, label):
+            called = label == "Person", part
+            if len(text) > len(fullest.get(called, "")):
+                fullest[called] = text
     return {
-        (text, label): max(
-            (other for (other, kind), words in names.items() if _holds(words, own, label, kind)),
-            key=len,
-            default=text,
-        )
-        for (text, label), own in names.items()
+        (text, label): fullest.get((label == "Person", tuple(words)), text)
+        for (text, label), words in names.items()
     }
 
 
-def _holds(name: list[str], part: list[str], label: str, other: str) -> bool:
-    """Whether ``part`` is how the bearer of the full ``name`` is called in short."""
-    if label == "Person" or other == "Person":
-        return label == other and name[-len(part) :] == part
-    if any(word.isdigit() for word in name[len(part) :]):
-        return False  # "Rover 25" is what Rover makes
-    initials = "".join(word[0] for word in name if word not in {"of", "the", "and", "for"})
-    return name[: len(part)] == part or (len(part) == 1 and initials == part[0])
+def _parts(name: list[str], label: str) -> Iterator[tuple[str, ...]]:
+    """What the bearer of the full ``name`` is called in short: "Sullivan", "SEC"."""
+    if label == "Person":
+        yield from (tuple(name[-size:]) for size in range(1, len(name) + 1))
+        return
+    least = max((n for n, word in enumerate(name) if word.isdigit()), default=0)
+    # "Rover 25" is what Rover makes.
+    yield from (tuple(name[:size]) for size in range(max(least + 1, 1), len(name) + 1))
+    if least == 0:
+        yield ("".join(word[0] for word in name if word not in {"of", "the", "and", "for"}),)

@@ -10,11 +10,13 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 
 from claims.errors import ExtractError
 from claims.extract import lexicon
+from claims.extract.tokens import Tokens
+from claims.model import Span as Characters
 
 _LONGEST_NAME = 3  # tokens behind a form of address
 
@@ -79,10 +81,8 @@ def _names_something(nlp: Language) -> bool:
 
 
 def _set(doc: Doc, names: list[tuple[int, int, str]]) -> Doc:
-    spans: list[Span] = [
-        span
-        for start, end, label in names
-        if (span := doc.char_span(start, end, label=label, alignment_mode="expand")) is not None
-    ]
-    doc.ents = filter_spans(spans)
+    tokens = Tokens(doc)
+    doc.ents = filter_spans(
+        [tokens.span(Characters(start, end), label) for start, end, label in names]
+    )
     return doc

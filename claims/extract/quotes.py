@@ -7,12 +7,15 @@ which opens anew, it is one span to the final closing mark.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Span as Passage
 
+from claims.extract.tokens import Tokens
 from claims.model import Span
 
 SPANS_KEY = "claims_quotes"
@@ -50,14 +53,30 @@ class Quotation:
 @Language.component("claims_quotes", assigns=["doc.spans"])
 def mark_quotes(doc: Doc) -> Doc:
     """Put every quotation of ``doc`` into its span group."""
-    spans = []
-    for found in find(doc.text):
-        label = "closed" if found.closed else "open"
-        span = doc.char_span(found.start, found.end, label=label, alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-    doc.spans[SPANS_KEY] = spans
+    tokens = Tokens(doc)
+    doc.spans[SPANS_KEY] = [
+        tokens.span(Span(found.start, found.end), "closed" if found.closed else "open")
+        for found in find(doc.text)
+    ]
     return doc
+
+
+def ending_behind(quotes: Sequence[Passage], i: int) -> Passage | None:
+    """The first of a doc's ``quotes``, in their order, that ends behind token ``i``."""
+    at = bisect_right(quotes, i, key=lambda quote: int(quote.end))
+    return quotes[at] if at < len(quotes) else None
+
+
+def holding(quotes: Sequence[Passage], i: int) -> Passage | None:
+    """The one of ``quotes`` in which token ``i`` stands, marks included."""
+    quote = ending_behind(quotes, i)
+    return quote if quote is not None and quote.start <= i else None
+
+
+def is_inside(quotes: Sequence[Passage], i: int) -> bool:
+    """Whether token ``i`` stands in one of ``quotes``, before its closing mark."""
+    quote = ending_behind(quotes, i + 1)
+    return quote is not None and quote.start <= i
 
 
 def find(text: str) -> list[Quotation]:
@@ -75,19 +94,25 @@ def find(text: str) -> list[Quotation]:
 
 def _continues(text: str, last: Quotation, now: Quotation, paragraph: Span) -> bool:
     """An unclosed quotation runs on where the next paragraph opens with a mark again."""
+    if last.closed:
+        return False
     between = text[last.end : paragraph.start]
     opens = not text[paragraph.start : now.start].strip()
-    return not last.closed and opens and not between.strip()
+    return opens and not between.strip()
 
 
 def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
+    marks = list(_MARK.finditer(text, *paragraph))
+    closings: dict[str, list[int | None]] = {}
     at = paragraph.start
-    while (mark := _MARK.search(text, at, paragraph.end)) is not None:
-        at = mark.end()
-        if not _opens(text, mark, paragraph):
+    for n, mark in enumerate(marks):
+        if mark.start() < at or not _opens(text, mark, paragraph):
             continue
-        close = _closing(text, mark, paragraph)
-        if close is None and (_is_spaced(text, mark) or mark.group() in _SINGLES | _TURNED.keys()):
+        kind = mark.group()
+        if kind not in closings:
+            closings[kind] = _closings(text, marks, kind, paragraph)
+        close = closings[kind][n]
+        if close is None and (_is_spaced(text, mark) or kind in _SINGLES | _TURNED.keys()):
             continue  # an apostrophe, or one that we cannot tell from it; no opening mark
         at = close if close is not None else paragraph.end
         yield Quotation(mark.start(), at, close is not None)
@@ -109,18 +134,27 @@ def _is_spaced(text: str, mark: re.Match[str]) -> bool:
     return text[mark.end() : mark.end() + 1].isspace()
 
 
-def _closing(text: str, mark: re.Match[str], paragraph: Span) -> int | None:
-    """The end of the closing mark that belongs to ``mark``, or None."""
-    closers, depth, at = (_TURNED | _PAIRS)[mark.group()], 1, mark.end()
-    while (other := _MARK.search(text, at, paragraph.end)) is not None:
-        at = other.end()
-        if other.group() in closers and _closes(text, other, paragraph):
+def _closings(
+    text: str, marks: Sequence[re.Match[str]], kind: str, paragraph: Span
+) -> list[int | None]:
+    """For each of ``marks``, where its quotation ends if it opens one of ``kind``; or None.
+
+    Quotations of one kind may hold each other. The depth behind each mark is
+    counted once for all: a quotation ends where it first falls below what it
+    was behind its opening mark.
+    """
+    ends: list[int | None] = [None] * len(marks)
+    waiting: list[tuple[int, int]] = []  # (depth behind it, which mark), never less deep
+    closers, depth = (_TURNED | _PAIRS)[kind], 0
+    for n, mark in enumerate(marks):
+        if mark.group() in closers and _closes(text, mark, paragraph):
             depth -= 1
-        elif other.group() == mark.group() and _opens(text, other, paragraph):
+        elif mark.group() == kind and _opens(text, mark, paragraph):
             depth += 1
-        if depth == 0:
-            return at
-    return None
+        while waiting and waiting[-1][0] > depth:
+            ends[waiting.pop()[1]] = mark.end()
+        waiting.append((depth, n))
+    return ends
 
 
 def _closes(text: str, mark: re.Match[str], paragraph: Span) -> bool:

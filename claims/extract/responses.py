@@ -20,7 +20,7 @@ from spacy.util import filter_spans
 
 from claims.extract import contents, embedded, lexicon, marks, patterns, sources, speakers
 from claims.extract.accused import Accused
-from claims.extract.attributions import Attribution
+from claims.extract.attributions import Attribution, told_in
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
 from claims.extract.speakers import Speaker
 from claims.model import Kind
@@ -150,19 +150,16 @@ def _speaker(attribution: Attribution) -> Speaker:
 
 def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
     """The attribution that the trigger is the cue of, or one made for it."""
-    known: Attribution
-    for known in doc._.claims_attributions:
-        if known.cue.start <= trigger.start < known.cue.end and known.source is not None:
-            return known
-    return _made_for(doc, trigger, quotes)
+    sentence = doc[trigger.start].sent
+    before = told_in(doc, sentence.start, trigger.start + 1)
+    found = (a for a in before if trigger.start < a.cue.end and a.source is not None)
+    return next(found, None) or _made_for(doc, trigger, quotes)
 
 
 def _made_for(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
     """An attribution for a trigger that no reporting cue covers ("could not be reached")."""
     sentence = doc[trigger.start].sent
-    previous = [
-        a for a in doc._.claims_attributions if sentence.start <= a.cue.start < trigger.start
-    ]
+    previous = told_in(doc, sentence.start, trigger.start)
     if sources.is_passive(doc, trigger) and trigger.label_ in {"denies", "confirms"}:
         source = sources.agent(doc, trigger, sentence.end)
     else:

@@ -4,7 +4,6 @@ The network gives spans of characters; here they become spans of tokens, with
 what rules know better: which act a cue performs, and where a quotation ends.
 """
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -16,7 +15,7 @@ from claims.extract.attributions import Attribution
 from claims.extract.cues import SPANS_KEY as CUES_KEY
 from claims.extract.encoder.reading import Told
 from claims.extract.quotes import SPANS_KEY as QUOTES_KEY
-from claims.model import Span as Characters
+from claims.extract.tokens import Tokens
 
 SOURCES_KEY = "claims_sources"
 CONTENTS_KEY = "claims_contents"
@@ -32,7 +31,7 @@ _WEAK = {",", "-", "–", "—"}
 def attribute(doc: Doc) -> Doc:
     """Write the attributions of ``doc``, and their parts as span groups."""
     quotes = list(doc.spans.get(QUOTES_KEY, ()))
-    tokens = _Tokens(doc)
+    tokens = Tokens(doc)
     found = [_attribution(tokens, told, quotes) for told in doc._.claims_reading.told]
     found.sort(key=lambda a: a.cue.start)
     doc._.claims_attributions = found
@@ -42,7 +41,7 @@ def attribute(doc: Doc) -> Doc:
     return doc
 
 
-def _attribution(tokens: "_Tokens", told: Told, quotes: Sequence[Span]) -> Attribution:
+def _attribution(tokens: Tokens, told: Told, quotes: Sequence[Span]) -> Attribution:
     cue = tokens.span(told.cue, "cue")
     source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
     speaker = None if source is None else tokens.span(source, "source")
@@ -123,20 +122,6 @@ def _is_last_word(doc: Doc, i: int) -> bool:
     if i >= len(doc) or not doc[i].is_alpha or doc[i].is_sent_start or doc[i - 1].is_punct:
         return False
     return i + 1 == len(doc) or doc[i + 1].is_punct or doc[i + 1].is_space
-
-
-class _Tokens:
-    """Which tokens of a doc hold a stretch of its characters."""
-
-    def __init__(self, doc: Doc) -> None:
-        self._doc = doc
-        self._starts = [token.idx for token in doc]
-
-    def span(self, place: Characters, label: str) -> Span:
-        """The tokens that ``place`` touches; ``Doc.char_span`` looks at all for each span."""
-        first = max(bisect_right(self._starts, place.start) - 1, 0)
-        behind = max(bisect_left(self._starts, place.end), first + 1)
-        return Span(self._doc, first, behind, label=label)
 
 
 def _act(cue: str) -> str:

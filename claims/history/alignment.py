@@ -188,9 +188,13 @@ def _likeness(old: _Side, one: int, new: _Side, other: int, *, near: bool) -> tu
 
 
 def _is_named(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether one name is the other or its end: "Carla Wijs" is "Wijs" further on."""
+    """Whether one name is the other, or its end or opening: "Carla Wijs" is "Wijs" further on.
+
+    A paragraph that an outlet adds may bring the fuller name, "Orrin Search" for "Orrin".
+    """
     shorter, longer = sorted((one, other), key=len)
-    return one == other or (bool(shorter) and longer[-len(shorter) :] == shorter)
+    parts = longer[-len(shorter) :], longer[: len(shorter)]
+    return one == other or (bool(shorter) and shorter in parts)
 
 
 def _in_order(pairs: Sequence[_Pair]) -> list[_Pair]:

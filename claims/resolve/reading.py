@@ -1,5 +1,6 @@
 """What the names of one article mean together: surnames, acronyms and legal forms."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,11 +18,17 @@ class Reading:
         ordered = sorted(mentions, key=lambda m: (m.start, m.end))
         self._schemas = {m.text: m.label for m in reversed(ordered)}
         found = [(m, name) for m in ordered if (name := read(m.text, m.label))]
-        self.names = frozenset(name for _, name in found)
-        self._persons = {
+        persons = {
             name.bare: name for m, name in found if m.label == "Person" and len(name.words) > 1
         }
-        self._formed = {name for name in self.names if name.form}
+        self._bearers: dict[str, list[Name]] = defaultdict(list)  # by their surname
+        for person in persons.values():
+            self._bearers[person.words[-1]].append(person)
+        names = frozenset(name for _, name in found)
+        self._like: dict[str, list[Name]] = defaultdict(list)
+        for name in names:
+            self._like[name.bare].append(name)
+        self._openings = {n.words[0] for n in names if len(n.words) > 1 and n.bare not in persons}
         self._acronyms = {
             short.words[0]: long
             for (m, long), (n, short) in pairwise(found)
@@ -33,6 +40,10 @@ class Reading:
     def schema(self, text: str) -> Schema | None:
         """What the article's first mention of ``text`` was found to be."""
         return self._schemas.get(text)
+
+    def like(self, name: Name) -> Sequence[Name]:
+        """The names of the article that are ``name`` but for their legal forms."""
+        return self._like.get(name.bare, ())
 
     def fullest(self, text: str, schema: Schema | None) -> tuple[Name, Schema | None] | None:
         """The fullest name of whoever ``text`` names and its schema, or None if not certain.
@@ -46,7 +57,7 @@ class Reading:
         if name.is_acronym and name.words[0] in self._acronyms:
             name = self._acronyms[name.words[0]]
         elif self._may_be_surname(name, schema):
-            bearers = [full for full in self._persons.values() if full.words[-1:] == name.words]
+            bearers = self._bearers.get(name.words[0])
             if bearers:
                 return (bearers[0], "Person") if len(bearers) == 1 else None
         return self._with_form(name), schema
@@ -59,12 +70,9 @@ class Reading:
         """
         if len(name.words) != 1 or schema == "Person":
             return len(name.words) == 1
-        longer = (n for n in self.names if len(n.words) > 1 and n.bare not in self._persons)
-        return schema in ("Organization", None) and not any(
-            n.words[0] == name.words[0] for n in longer
-        )
+        return schema in ("Organization", None) and name.words[0] not in self._openings
 
     def _with_form(self, name: Name) -> Name:
         """The name with its legal form, where the article gives it with one and only one."""
-        formed = [other for other in self._formed if other.bare == name.bare]
+        formed = [other for other in self.like(name) if other.form]
         return formed[0] if name.form is None and len({f.form for f in formed}) == 1 else name

@@ -78,7 +78,7 @@ class _Desk:
         if fullest is None:
             return None
         name, schema = fullest
-        watched = self._register.find(name, self._on, self._reading.names)
+        watched = self._register.find(name, self._on, self._reading.like(name))
         if watched:
             return watched.id
         return self._new(name, schema)

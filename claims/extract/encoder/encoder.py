@@ -1,7 +1,10 @@
 """Run the trained network over texts.
 
-Two threads run whole batches, each on one core; on 8-bit weights that is half
-as fast again as one batch spread over two cores.
+Two threads run whole windows, each on one core; on 8-bit weights that is half
+as fast again as one window spread over two cores. A window is never run with
+others: inputs are rounded to 8 bits over the range of all that is run together,
+so it would be read differently in other company, and an edit at the end of an
+article would change what is read in paragraphs that nobody touched.
 """
 
 from collections import deque
@@ -24,8 +27,6 @@ from claims.model import MEANING, Span
 
 THREADS = 2
 AHEAD = 16  # texts that are read while one is used
-PIECES = 512  # of one batch, padding included: more is slower, and takes more memory
-
 
 Number = TypeVar("Number", bound=np.generic)
 
@@ -45,14 +46,6 @@ class _Found(NamedTuple):
     kinds: Scores
     meanings: NDArray[np.float16]
     heard: Scores
-
-
-class _Places(NamedTuple):
-    """Cues of one batch: each one's window, first and last piece."""
-
-    window: Integers
-    first: Integers
-    last: Integers
 
 
 @cache
@@ -83,57 +76,47 @@ class Encoder:
                 yield begun.popleft().finished()
 
     def _begun(self, pool: ThreadPoolExecutor, text: str) -> "_Begun":
-        cut = windows.cut(text, self._tokenizer)
-        batches = _batches([len(window) for window in cut])
-        futures = [pool.submit(self._batch, [cut[n] for n in batch]) for batch in batches]
-        return _Begun(batches, futures)
+        return _Begun([pool.submit(self._found, w) for w in windows.cut(text, self._tokenizer)])
 
-    def _batch(self, group: Sequence[Window]) -> list[_Found]:
-        """Score one batch of windows and decode every head."""
-        lengths = np.array([len(w) for w in group])
-        pieces, shapes = (
-            _padded(rows) for rows in zip(*((w.pieces, w.shapes) for w in group), strict=True)
-        )
-        mask = np.arange(pieces.shape[1]) < lengths[:, None]
+    def _found(self, window: Window) -> _Found:
+        """Score one window and decode every head."""
+        size = np.array([len(window)])
+        mask = np.ones((1, len(window)), dtype=np.bool_)
         hidden, cues, names, kinds, meanings, cue_steps, name_steps, heard = self._windows.run(
-            None, {"pieces": pieces, "shapes": shapes, "mask": mask}
+            None, {"pieces": window.pieces[None], "shapes": window.shapes[None], "mask": mask}
         )
-        places = _places(tags.best(cues, lengths, cue_steps))
+        places = [(first, behind - 1) for _, first, behind in _spans(cues, size, cue_steps)]
         roles = self._given(hidden, mask, places)
-        named = tags.best(names, lengths, name_steps)
-        return [
-            _Found(
-                window,
-                _told(window, i, places, roles, cues[i]),
-                _names(window, named[i]),
-                np.exp(kinds[i, : len(window)]),
-                meanings[i, : len(window)].astype(np.float16),  # a book's must fit in memory
-                heard[i, : len(window)],
-            )
-            for i, window in enumerate(group)
-        ]
+        named = _spans(names, size, name_steps)
+        return _Found(
+            window,
+            _told(window, places, roles, cues[0]),
+            _names(window, named),
+            np.exp(kinds[0]),
+            meanings[0].astype(np.float16),  # a book's must fit in memory
+            heard[0],
+        )
 
-    def _given(self, hidden: Scores, mask: NDArray[np.bool_], places: _Places) -> Integers:
-        """The tags of source and content for each cue."""
-        if not len(places.window):
+    def _given(
+        self, hidden: Scores, mask: NDArray[np.bool_], cues: Sequence[tuple[int, int]]
+    ) -> Integers:
+        """The tags of source and content for each of ``cues``, its first and last piece."""
+        if not cues:
             return np.zeros((0, hidden.shape[1]), dtype=np.int64)
-        asked = {"hidden": hidden, "mask": mask, **places._asdict()}
-        scores, steps = self._roles.run(None, asked)
-        return tags.best(scores, mask.sum(1)[places.window], steps)
+        first, last = np.array(cues, dtype=np.int64).T
+        asked = {"window": np.zeros_like(first), "first": first, "last": last}
+        scores, steps = self._roles.run(None, {"hidden": hidden, "mask": mask, **asked})
+        return tags.best(scores, np.full(len(cues), hidden.shape[1]), steps)
 
 
 class _Begun(NamedTuple):
-    """A text that is being read: which windows are in which batch, and the batches' results."""
+    """A text that is being read: what its windows will give, in their order."""
 
-    batches: list[list[int]]
-    futures: list[Future[list[_Found]]]
+    windows: list[Future[_Found]]
 
     def finished(self) -> Reading:
-        """Wait for all batches, then put the text's windows together again."""
-        found: dict[int, _Found] = {}
-        for batch, future in zip(self.batches, self.futures, strict=True):
-            found.update(zip(batch, future.result(), strict=True))
-        return _joined([found[n] for n in range(len(found))])
+        """Wait for all windows, then put them together again."""
+        return _joined([future.result() for future in self.windows])
 
 
 def weights(name: str) -> bytes:
@@ -148,51 +131,31 @@ def session(graph: bytes) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
 
 
-def _batches(lengths: Sequence[int]) -> list[list[int]]:
-    """The windows of one text, those of like lengths together, so that little is padding.
-
-    A batch never mixes texts: inputs are rounded over their range in the
-    batch, so a text would be read differently in other company.
-    """
-    batches: list[list[int]] = []
-    for n in sorted(range(len(lengths)), key=lambda n: lengths[n], reverse=True):
-        if not batches or (len(batches[-1]) + 1) * lengths[batches[-1][0]] > PIECES:
-            batches.append([])
-        batches[-1].append(n)
-    return batches
+def _spans(scores: Scores, size: Integers, steps: Scores) -> list[tuple[int, int, int]]:
+    """The likeliest spans of one window: label, first piece, piece behind the last."""
+    return tags.spans(tags.best(scores, size, steps)[0])
 
 
-def _padded(rows: Sequence[Integers]) -> Integers:
-    out = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
-    for i, row in enumerate(rows):
-        out[i, : len(row)] = row
-    return out
-
-
-def _places(cues: Integers) -> _Places:
-    found = [(i, a, b - 1) for i, row in enumerate(cues) for _, a, b in tags.spans(row)]
-    return _Places(*np.array(found, dtype=np.int64).reshape(-1, 3).T)
-
-
-def _told(window: Window, i: int, places: _Places, roles: Integers, cues: Scores) -> list[Told]:
+def _told(
+    window: Window, cues: Sequence[tuple[int, int]], roles: Integers, scores: Scores
+) -> list[Told]:
     found = []
-    for n in np.flatnonzero(places.window == i):
-        first, last = places.first[n], places.last[n]
+    for (first, last), given_to in zip(cues, roles, strict=True):
         cue = _span(window, first, last + 1)
         if cue is None:
             continue
         given: dict[int, list[Span]] = {0: [], 1: []}
-        for label, a, b in tags.spans(roles[n][: len(window)]):
+        for label, a, b in tags.spans(given_to):
             if span := _span(window, a, b):
                 given[label].append(span)
-        likely = np.exp(cues[first] - cues[first].max())
+        likely = np.exp(scores[first] - scores[first].max())
         confidence = float(1 / likely.sum())  # of the likeliest tag
         found.append(Told(cue, tuple(given[0]), tuple(given[1]), confidence))
     return found
 
 
-def _names(window: Window, named: Integers) -> list[Name]:
-    spans = ((label, _span(window, a, b)) for label, a, b in tags.spans(named[: len(window)]))
+def _names(window: Window, named: Sequence[tuple[int, int, int]]) -> list[Name]:
+    spans = ((label, _span(window, a, b)) for label, a, b in named)
     return [Name(span, tags.NAMES[label]) for label, span in spans if span]
 
 
@@ -213,6 +176,7 @@ def _joined(parts: Sequence[_Found]) -> Reading:
         names=tuple(name for part in parts for name in part.names),
         starts=_stacked([p.window.starts for p in parts], real, _NO_PLACES),
         ends=_stacked([p.window.ends for p in parts], real, _NO_PLACES),
+        windows=tuple(part.window.text_span[0] for part in parts),
         kinds=_stacked([p.kinds for p in parts], real, _NO_KINDS),
         meanings=_stacked([p.meanings for p in parts], real, _NO_MEANINGS),
         heard=_stacked([p.heard for p in parts], real, _NOTHING_HEARD),

@@ -1,5 +1,6 @@
 """What the network read in one text, by code points of that text."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -41,9 +42,14 @@ class Reading:
     names: tuple[Name, ...]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
+    windows: tuple[int, ...]  # where each window begins
     kinds: NDArray[np.float32]  # probabilities: of no response, then of each of tags.KINDS
     meanings: NDArray[np.float16]
     heard: NDArray[np.float32]  # log-odds, a column for each of tags.HEARD
+
+    def are_together(self, one: int, other: int) -> bool:
+        """Whether the characters at ``one`` and ``other`` were read in one window."""
+        return bisect_right(self.windows, one) == bisect_right(self.windows, other)
 
     def kinds_in(self, start: int, end: int) -> dict[str, float]:
         """How likely [start, end) is a response of each kind: 0 to 1, averaged over its pieces."""

@@ -145,6 +145,21 @@ def test_the_surname_alone_is_the_same_speaker() -> None:
     assert [change for change, _, _ in told(before, after)] == ["reworded"]
 
 
+def test_a_fuller_name_that_a_later_paragraph_brings_is_the_same_speaker() -> None:
+    words = "The firm said that the tanks were whole and had never leaked."
+    before, after = (
+        version(1, (words, "denies", "Orrin")),
+        version(2, (words, "denies", "Orrin Search")),
+    )
+    assert [change for change, _, _ in told(before, after)] == ["unchanged"]
+
+
+def test_the_opening_of_a_name_is_the_same_speaker() -> None:
+    before = version(1, ("“The tanks never leaked,” said Orrin.", "denies", "Orrin"))
+    after = version(2, ("“The tanks are watched,” said Orrin Search.", "explains", "Orrin Search"))
+    assert [change for change, _, _ in told(before, after)] == ["reworded"]
+
+
 def test_of_two_likely_wordings_the_likest_is_taken() -> None:
     near = "Lumenta trained the face recognition software of Granit Vision."
     after = version(2, near, TRAINED + " It was paid for it.")

@@ -1,0 +1,76 @@
+"""A paragraph added to an article changes nothing that stands in windows without it."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from spacy.language import Language
+
+from claims.extract import statements
+from claims.extract.encoder import encoder
+from claims.model import Statement
+
+PARAGRAPHS = (
+    "Orrin denied on Tuesday that it had sold cameras to the harbour police of Noordkaap.",
+    "“We never trained that software,” said Ina Roos, a spokeswoman for Orrin Search.",
+    "The Ministry of Foreign Trade declined to comment, saying that an inquiry was under way.",
+    "Two former engineers said Lumenta had been paid 4 million euros for pictures of travellers.",
+    "He added that the contract had ended in 2019 and that the amount was immaterial.",
+    "The company did not respond to questions sent to it on Friday and on Monday.",
+    "Roos said the firm regretted the delay, but that nobody had been harmed by it.",
+    "Critics accuse the firm of violating the export law. Its owner says that it obeys all laws.",
+    "“That is a lie,” the minister said. “They knew of it, and they admitted it to us in May.”",
+    "Mayor Teun Kloos, who leads the harbour board, confirmed that the police use the cameras.",
+    "According to the annual report, Lumenta Data B.V. employs 192 people in three countries.",
+    "Foreign trade minister Carla Wijs denied that her office had known of the contract.",
+)
+SOME = st.lists(st.sampled_from(PARAGRAPHS), min_size=12, max_size=24)
+
+
+def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Statement], list[int], set[str]]:
+    """The network's statements, where each window begins, and all names of the text."""
+    doc = pipeline("\n\n".join(paragraphs))
+    found = statements.collect(doc, "version", "extractor")
+    told = [one for one in found.statements if one.voice == "attributed"]
+    names = {mention.text for mention in found.mentions}
+    return told, [*doc._.claims_reading.windows], names
+
+
+def read_alike(one: Statement) -> tuple[object, ...]:
+    place = one.start, one.end, one.source, one.cue, one.content
+    return *place, one.kind, one.speech, one.confidence, one.embedded_in
+
+
+def is_allowed(before: str | None, after: str | None, new: set[str]) -> bool:
+    """The same, a fuller name of the same party, or one that the new text brings."""
+    if before == after or (after is not None and any(name in after for name in new)):
+        return True
+    return before is not None and after is not None and before in after
+
+
+@given(paragraphs=SOME, added=st.sampled_from(PARAGRAPHS))
+@settings(max_examples=12)
+def test_what_was_read_before_the_last_window_stays_as_it_was(
+    trained: Language, paragraphs: list[str], added: str
+) -> None:
+    told, _, _ = read(trained, paragraphs)
+    told_again, windows, _ = read(trained, [*paragraphs, added])
+    _, _, new = read(trained, [added])
+    edge = max(at for at in windows if at <= len("\n\n".join(paragraphs)) + 2)
+    before = [one for one in told if one.end <= edge]
+    after = [one for one in told_again if one.end <= edge]
+    assert before  # there is more than one window
+    assert [read_alike(one) for one in before] == [read_alike(one) for one in after]
+    for one, other in zip(before, after, strict=True):
+        assert is_allowed(one.speaker, other.speaker, new)
+        assert is_allowed(one.target, other.target, new)
+
+
+def test_a_window_is_read_the_same_whatever_windows_stand_behind_it() -> None:
+    paragraph = f"{PARAGRAPHS[1]} {PARAGRAPHS[3]} {PARAGRAPHS[8]} " * 4
+    alone, among = encoder.shared().read([paragraph, "\n\n".join([paragraph, *PARAGRAPHS * 3])])
+    edge = alone.windows[-1]  # the window that others may share
+    size = int((alone.ends <= edge).sum())
+    before = [told for told in alone.told if told.cue.end <= edge]
+    assert before
+    assert list(among.told[: len(before)]) == before
+    assert (among.kinds[:size] == alone.kinds[:size]).all()
+    assert (among.meanings[:size] == alone.meanings[:size]).all()
