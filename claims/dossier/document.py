@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import CollectionEndEvent, CollectionStartEvent
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
@@ -18,6 +19,11 @@ from claims.errors import DossierError
 _WORD = re.compile(r"\S+")
 
 Loc = tuple[str | int, ...]
+
+
+_MOST_BYTES = 1_000_000
+_MOST_VALUES = 100_000
+_DEEPEST = 30  # lists and tables in each other; a dossier has five
 
 
 class Fault(NamedTuple):
@@ -86,13 +92,11 @@ def read(path: Path) -> Document:
         DossierError: the file is missing, not text in UTF-8, or not YAML.
     """
     text = _text(path)
-    yaml = YAML(typ="safe", pure=True)
-    yaml.Constructor = _PlainConstructor
-    yaml.allow_duplicate_keys = True  # so that every repeat is named, not only the first
     try:
-        root, data = yaml.compose(text), yaml.load(text)
-    except RecursionError as error:
-        raise DossierError([f"{path.name}: nested too deeply to be a dossier"]) from error
+        _keep_shallow(path, text)
+        root = _yaml().compose(text)
+        _keep_few(path, root)
+        data = _yaml().load(text)
     except YAMLError as error:
         raise DossierError([f"{path.name}, {_syntax(error, text)}"]) from error
     if root is None:
@@ -108,8 +112,54 @@ def read(path: Path) -> Document:
     return Document(path.name, data, lines, tuple(repeats))
 
 
+def _yaml() -> YAML:
+    yaml = YAML(typ="safe", pure=True)
+    yaml.Constructor = _PlainConstructor
+    yaml.allow_duplicate_keys = True  # so that every repeat is named, not only the first
+    return yaml
+
+
+def _keep_shallow(path: Path, text: str) -> None:
+    """Refuse what is nested deeply before a tree is made of it, which is quadratic in the depth."""
+    depth = 0
+    for event in _yaml().parse(text):
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth > _DEEPEST:
+            line = event.start_mark.line + 1
+            raise DossierError([f"{path.name}, line {line}: nested too deeply to be a dossier"])
+
+
+def _keep_few(path: Path, root: Node | None) -> None:
+    """Refuse values that aliases repeat without end, or so often that nobody could read them."""
+    sizes: dict[int, int] = {}
+
+    def size(node: Node) -> int:
+        """How many values ``node`` is when all aliases are written out."""
+        if id(node) not in sizes:
+            sizes[id(node)] = _MOST_VALUES + 1  # if it is met again below itself
+            sizes[id(node)] = 1 + sum(size(below) for below in _below(node))
+            if sizes[id(node)] > _MOST_VALUES:
+                place = f"{path.name}, line {node.start_mark.line + 1}"
+                most = f"more than {_MOST_VALUES:,} values"
+                raise DossierError([f"{place}: its aliases repeat what they name, to {most}"])
+        return sizes[id(node)]
+
+    if root is not None:
+        size(root)
+
+
+def _below(node: Node) -> list[Node]:
+    if isinstance(node, MappingNode):
+        return [each for pair in node.value for each in pair]
+    return list(node.value) if isinstance(node, SequenceNode) else []
+
+
 def _text(path: Path) -> str:
     try:
+        size = path.stat().st_size
+        if size > _MOST_BYTES:
+            most = f"a dossier has no more than {_MOST_BYTES:,}"
+            raise DossierError([f"{path}: the file has {size:,} bytes, and {most}"])
         return path.read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
         raise DossierError([f"{path}: there is no such file"]) from error

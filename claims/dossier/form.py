@@ -1,6 +1,7 @@
 """What may stand in a dossier file, key by key."""
 
 import re
+import warnings
 from datetime import date, timedelta
 from difflib import get_close_matches
 from itertools import pairwise
@@ -32,6 +33,7 @@ _RANDOM = re.compile(r"(?:^|\s)r", re.IGNORECASE)  # croniter's own: R, or R(0-1
 _OWN_HOSTS = {"localhost", "127.0.0.1", "[::1]"}
 _EMAIL = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[^@\s/:]+")
 _SENDABLE = re.compile(r"[!-'*-\[\]-~]+")  # what a comment of the User-Agent header may hold
+_LONGEST_SHOWN = 60  # characters of a value that a sentence repeats
 _UNITS = {
     "min": timedelta(minutes=1),
     "h": timedelta(hours=1),
@@ -60,15 +62,33 @@ def _address(text: str) -> str:
     return text
 
 
+def _place(text: str, info: ValidationInfo) -> Path:
+    """Where ``text`` leads from the dossier's folder, if there can be such a place."""
+    try:
+        place = (Path(info.context or "") / Path(text).expanduser()).resolve()
+        place.exists()
+    except RuntimeError as error:
+        home = text.partition("/")[0]
+        raise ValueError(f"{home!r} is the home of no user of this machine") from error
+    except OSError as error:
+        raise ValueError(f"{_shown(text)} cannot be looked for ({error.strerror})") from error
+    return place
+
+
+def _shown(text: str) -> str:
+    """``text`` in quotes, no longer than a sentence can bear."""
+    return repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+
+
 def _folder(text: str, info: ValidationInfo) -> str:
-    folder = (Path(info.context or "") / Path(text).expanduser()).resolve()
+    folder = _place(text, info)
     if not folder.is_dir():
         raise ValueError(f"there is no folder {text!r} beside the dossier file")
     return folder.as_uri()
 
 
 def _warcs(text: str, info: ValidationInfo) -> str:
-    place = (Path(info.context or "") / Path(text).expanduser()).resolve()
+    place = _place(text, info)
     if not place.exists():
         raise ValueError(f"there is no WARC file or folder {text!r} beside the dossier file")
     if place.is_file() and not place.name.endswith((".warc", ".warc.gz")):
@@ -78,9 +98,12 @@ def _warcs(text: str, info: ValidationInfo) -> str:
 
 def _pattern(text: str) -> str:
     try:
-        re.compile(text)
-    except re.error as error:
-        raise ValueError(f"{text!r} is not a regular expression ({error})") from error
+        with warnings.catch_warnings(action="ignore", category=FutureWarning):
+            re.compile(text)
+    except RecursionError as error:
+        raise ValueError(f"{_shown(text)} holds too many brackets in each other") from error
+    except (re.error, OverflowError) as error:
+        raise ValueError(f"{_shown(text)} is not a regular expression ({error})") from error
     return text
 
 
@@ -160,7 +183,7 @@ def did_you_mean(word: str, known: set[str]) -> str:
     return f"; did you mean {close[0]!r}?" if close else ""
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Address = Annotated[Text, AfterValidator(_address)]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -44,7 +44,22 @@ Faults = Callable[[str], list[str]]
                 " for the tag 'tag:yaml.org,2002:python/object:os.system'"
             ),
         ),
-        ("[" * 5000, "dossier.yaml: nested too deeply to be a dossier"),
+        ("[" * 5000, "dossier.yaml, line 1: nested too deeply to be a dossier"),
+        (
+            "a: 1\nb:\n " + "- " * 40 + "c\n",
+            "dossier.yaml, line 3: nested too deeply to be a dossier",
+        ),
+        (
+            "a: &a [b, *a]\n",
+            "dossier.yaml, line 1: its aliases repeat what they name, to more than 100,000 values",
+        ),
+        (
+            "a: &a [b, b, b, b, b, b, b, b, b, b]\n"
+            + "".join(
+                f"a{n}: &a{n} [{', '.join([f'*a{n - 1}' if n else '*a'] * 10)}]\n" for n in range(9)
+            ),
+            "dossier.yaml, line 5: its aliases repeat what they name, to more than 100,000 values",
+        ),
     ],
 )
 def test_what_is_not_yaml_gets_one_sentence_with_its_line(
@@ -53,6 +68,16 @@ def test_what_is_not_yaml_gets_one_sentence_with_its_line(
     with pytest.raises(DossierError) as caught:
         read(write(text))
     assert caught.value.faults == [sentence]
+
+
+def test_what_is_as_large_as_no_dossier_is_not_read(write: Write) -> None:
+    with pytest.raises(DossierError, match=r"has 5,000,010 bytes, and a dossier has no more than"):
+        read(write("#" * 5_000_000 + "\ntitle: a\n"))
+
+
+def test_an_alias_that_repeats_a_few_names_is_a_convenience(write: Write) -> None:
+    document = read(write("a: &names [b, c]\nd: *names\n"))
+    assert document.data == {"a": ["b", "c"], "d": ["b", "c"]}
 
 
 def test_every_repeated_key_is_named_with_its_first_line(write: Write) -> None:

@@ -112,6 +112,22 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
         ),
         ("[{folder: ., outlets: [A]}]", "sources[0].outlets: "),
         ("[{outlet: A, folder: gone}]", "sources[0].folder: there is no folder 'gone'"),
+        (
+            "[{outlet: A, folder: ~nosuchuser/pages}]",
+            "sources[0].folder: '~nosuchuser' is the home of no user of this machine",
+        ),
+        (
+            f"[{{outlet: A, warc: {'w' * 500}}}]",
+            f"sources[0].warc: '{'w' * 60}…' cannot be looked for (File name too long)",
+        ),
+        (
+            f"[{{outlet: A, feed: 'https://a.example', pattern: '{'(' * 900}{')' * 900}'}}]",
+            f"sources[0].pattern: '{'(' * 60}…' holds too many brackets in each other",
+        ),
+        (
+            f"[{{outlet: A, feed: 'https://a.example', pattern: '{'[' * 3000}'}}]",
+            "sources[0].pattern: should have at most 2000 characters",
+        ),
         ("[{outlet: A, section: 'news'}]", "sources[0].section: 'news' is not a web address"),
         (
             "[{outlet: A, warc: gone.warc}]",
