@@ -1,6 +1,6 @@
 """The extraction as its users see it: texts in, statements out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 
 import spacy
@@ -13,8 +13,9 @@ from claims.extract import revision_for, standing, statements
 from claims.extract.tokenizer import Tokenizer
 from claims.model import Extraction, Version, Watchlist
 
-# spaCy holds a whole text in memory; what is longer than this is no article.
-LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 500_000
+"""Code points: a book of 80,000 words. Every step takes a time that grows with the text's length
+alone, whatever stands in it, so this bounds the time and the memory of one text, too."""
 
 
 class Extractor:
@@ -52,21 +53,32 @@ class Extractor:
         """Yield one extraction for each version, or the version with why there is none.
 
         ``readable`` gives a text as long as a version's, of which what nobody
-        claims (its correction notes) is blank.
+        claims (its correction notes) is blank. What fails on one text fails on no
+        other: it is said of that one, at the end.
         """
         refused: list[tuple[Version, str]] = []
 
-        def texts() -> Iterator[tuple[Doc, str]]:
+        def texts() -> Iterator[tuple[Doc, Version]]:
             for version in versions:
                 if len(version.text) <= LONGEST_TEXT:
                     doc = self.nlp.make_doc(readable(version.text))
                     doc._.claims_on = version.published_at and version.published_at.date()
-                    yield doc, version.id
+                    yield doc, version
                 else:
                     refused.append((version, _too_long(version.text)))
 
-        for doc, version_id in self.nlp.pipe(texts(), as_tuples=True):
-            yield self._collected(doc, version_id)
+        def keep(_name: str, _step: object, docs: Sequence[Doc], error: Exception) -> None:
+            # What was given with the text has no public name.
+            refused.extend((doc._context, _because(error)) for doc in docs)  # noqa: SLF001
+
+        self.nlp.set_error_handler(keep)  # type: ignore[arg-type]  # typed as if it never returned
+        for doc, version in self.nlp.pipe(texts(), as_tuples=True):
+            try:
+                found = self._collected(doc, version.id)
+            except Exception as error:  # noqa: BLE001 - a stranger's text, whatever it is
+                refused.append((version, _because(error)))
+            else:
+                yield found
         yield from refused
 
     def read(self, text: str, version_id: str) -> Extraction:
@@ -81,6 +93,10 @@ class Extractor:
 
     def _collected(self, doc: Doc, version_id: str) -> Extraction:
         return statements.collect(doc, version_id, self.revision, self.precision)
+
+
+def _because(error: Exception) -> str:
+    return f"the text cannot be read: {type(error).__name__}: {error}"
 
 
 def _too_long(text: str) -> str:

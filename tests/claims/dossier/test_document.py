@@ -106,10 +106,6 @@ def test_an_absent_key_is_told_at_the_line_of_what_lacks_it(write: Write) -> Non
     ]
 
 
-def test_an_anchor_that_contains_itself_does_not_hang_the_reader(write: Write) -> None:
-    assert read(write("a: &x [*x]\n")).lines[("a", 0)] == 1
-
-
 def test_a_byte_order_mark_is_no_part_of_the_first_key(tmp_path: Path) -> None:
     path = tmp_path / "dossier.yaml"
     path.write_bytes(b"\xef\xbb\xbftitle: a\n")

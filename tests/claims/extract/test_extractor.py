@@ -1,15 +1,17 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
 
+import pytest
 import spacy
 
 from claims import extract
 from claims.extract import extractor
 from claims.extract.extractor import Extractor
-from claims.model import Entity, Version, Watchlist
+from claims.model import Entity, Extraction, Version, Watchlist
 
 SEEN = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -23,8 +25,31 @@ def test_a_text_that_is_too_long_is_refused_and_the_next_one_read() -> None:
     read, refused = Extractor().extract([long, short])
     assert isinstance(refused, tuple)
     assert refused[0] is long
-    assert "2,000,001 characters" in refused[1]
+    assert "500,001 characters" in refused[1]
     assert not isinstance(read, tuple)
+
+
+@pytest.mark.parametrize("broken", ["claims.extract.spelling.read", "claims.extract.figures.find"])
+def test_a_text_on_which_a_step_fails_is_named_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, broken: str
+) -> None:
+    module, _, name = broken.rpartition(".")
+    works = getattr(import_module(module), name)
+
+    def fails(given: object, *rest: object) -> object:
+        if "Veldkamp" in str(given):
+            raise ValueError("no such number")
+        return works(given, *rest)
+
+    monkeypatch.setattr(broken, fails)
+    texts = [
+        f"{name} said that it had paid 3 million." for name in ("Orrin", "Veldkamp", "Lumenta")
+    ]
+    *read, refused = Extractor().extract([version(text) for text in texts])
+    assert [isinstance(one, Extraction) for one in read] == [True, True]
+    assert isinstance(refused, tuple)
+    assert refused[0].text == texts[1]
+    assert refused[1] == "the text cannot be read: ValueError: no such number"
 
 
 def test_a_name_that_the_desk_adds_makes_every_text_due_again() -> None:
