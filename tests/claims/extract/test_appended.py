@@ -1,12 +1,12 @@
 """A paragraph added to an article changes nothing that stands in windows without it."""
 
+from typing import NamedTuple
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from claims.extract import statements
 from claims.extract.encoder import encoder
-from claims.model import Statement
 
 PARAGRAPHS = (
     "Orrin denied on Tuesday that it had sold cameras to the harbour police of Noordkaap.",
@@ -25,18 +25,33 @@ PARAGRAPHS = (
 SOME = st.lists(st.sampled_from(PARAGRAPHS), min_size=12, max_size=24)
 
 
-def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Statement], list[int], set[str]]:
-    """The network's statements, where each window begins, and all names of the text."""
+class Said(NamedTuple):
+    """An attribution or a response: where it ends, all that is read of it, and who is meant."""
+
+    end: int
+    read: tuple[object, ...]
+    parties: tuple[str | None, ...]
+
+
+def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Said], list[int], set[str]]:
+    """What the network reads, before it is judged, where each window begins, and all names.
+
+    What is judged of it (its standing) also weighs how far into the article it stands.
+    """
     doc = pipeline("\n\n".join(paragraphs))
-    found = statements.collect(doc, "version", "extractor")
-    told = [one for one in found.statements if one.voice == "attributed"]
-    names = {mention.text for mention in found.mentions}
-    return told, [*doc._.claims_reading.windows], names
-
-
-def read_alike(one: Statement) -> tuple[object, ...]:
-    place = one.start, one.end, one.source, one.cue, one.content
-    return *place, one.kind, one.speech, one.confidence, one.embedded_in
+    found = []
+    for told in doc._.claims_attributions:
+        spans = [s for s in (told.cue, told.source, *told.contents) if s is not None]
+        place = [(span.start_char, span.end_char, span.label_) for span in spans]
+        parties = told.speaker, told.principal
+        end = max(span.end_char for span in spans)
+        found.append(Said(end, (place, told.speech, told.confidence), parties))
+    for answer in doc._.claims_responses:
+        end, cue = answer.passage.end_char, answer.attribution.cue.start_char
+        kind = answer.passage.start_char, end, cue, answer.kind, answer.confidence
+        parties = answer.attribution.speaker, answer.attribution.principal
+        found.append(Said(end, kind, parties))
+    return found, [*doc._.claims_reading.windows], {name.text for name in doc._.claims_mentions}
 
 
 def is_allowed(before: str | None, after: str | None, new: set[str]) -> bool:
@@ -58,10 +73,10 @@ def test_what_was_read_before_the_last_window_stays_as_it_was(
     before = [one for one in told if one.end <= edge]
     after = [one for one in told_again if one.end <= edge]
     assert before  # there is more than one window
-    assert [read_alike(one) for one in before] == [read_alike(one) for one in after]
+    assert [one.read for one in before] == [one.read for one in after]
     for one, other in zip(before, after, strict=True):
-        assert is_allowed(one.speaker, other.speaker, new)
-        assert is_allowed(one.target, other.target, new)
+        for was, now in zip(one.parties, other.parties, strict=True):
+            assert is_allowed(was, now, new)
 
 
 def test_a_window_is_read_the_same_whatever_windows_stand_behind_it() -> None:
