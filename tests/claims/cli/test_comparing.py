@@ -14,17 +14,30 @@ FORMS = ("table", "html", "csv", "parquet", "json")
 
 
 def test_a_table_puts_the_denial_on_the_terminal(published: NewsDesk) -> None:
-    ended = published.claims("compare", "tanks")
+    ended = published.claims("compare", "tanks", "--all")
     assert (ended.status, ended.err) == (0, "")
     assert DENIAL in ended.out
 
 
+def test_what_waits_to_be_checked_is_not_shown_and_counted(published: NewsDesk) -> None:
+    rows = published.rows("from side_by_side")
+    stated = [row for row in rows if row["claim_standing"] == "stated"]
+    waiting = sum(row["standing"] == "to check" for row in rows)
+    shown = published.claims("compare", "--format", "json")
+
+    assert {row["claim_id"] for row in json.loads(shown.out)} == {r["claim_id"] for r in stated}
+    assert waiting > 0
+    assert f"{waiting:,} " in shown.err
+    assert f"{waiting:,} " in published.claims("compare", "tanks").out
+
+
 def test_json_csv_and_parquet_hold_the_same_claims(published: NewsDesk) -> None:
     expected = [row["claim_id"] for row in published.rows("from side_by_side")]
-    read_json = json.loads(published.claims("compare", "--format", "json").out)
-    read_csv = csv.DictReader(io.StringIO(published.claims("compare", "--format", "csv").out))
+    read_json = json.loads(published.claims("compare", "--all", "--format", "json").out)
+    told = published.claims("compare", "--all", "--format", "csv").out
+    read_csv = csv.DictReader(io.StringIO(told))
     file = published.folder / "rows.parquet"
-    published.claims("compare", "--format", "parquet", "--output", file)
+    published.claims("compare", "--all", "--format", "parquet", "--output", file)
     assert len(expected) > 0
     for rows in (read_json, list(read_csv), pq.read_table(file).to_pylist()):
         assert sorted(row["claim_id"] for row in rows) == sorted(expected)
@@ -32,7 +45,7 @@ def test_json_csv_and_parquet_hold_the_same_claims(published: NewsDesk) -> None:
 
 
 def test_html_is_one_page_that_loads_nothing(published: NewsDesk) -> None:
-    ended = published.claims("compare", "--format", "html")
+    ended = published.claims("compare", "--all", "--format", "html")
     assert ended.out.startswith("<!doctype html>")
     assert DENIAL in ended.out
     assert "<script src" not in ended.out
@@ -41,7 +54,7 @@ def test_html_is_one_page_that_loads_nothing(published: NewsDesk) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_every_form_can_go_to_a_file(published: NewsDesk, form: str) -> None:
     file = published.folder / f"out.{form}"
-    ended = published.claims("compare", "tanks", "--format", form, "--output", file)
+    ended = published.claims("compare", "tanks", "--all", "--format", form, "--output", file)
     assert (ended.status, ended.out, ended.err) == (0, "", "")
     assert file.stat().st_size > 0
 
@@ -60,7 +73,7 @@ def test_a_dossiers_file_does_for_its_id(published: NewsDesk) -> None:
 
 
 def test_claims_can_be_narrowed_to_an_entity(published: NewsDesk) -> None:
-    asked = ("compare", "--format", "json", "--entity", "brandvoort chemie")
+    asked = ("compare", "--all", "--format", "json", "--entity", "brandvoort chemie")
     rows = json.loads(published.claims(*asked).out)
     assert any(row["target"] == "Brandvoort Chemie" for row in rows)
 
