@@ -37,7 +37,9 @@ class Dies(Extractor):
         self.done: list[Version] = []
         self._after = after
 
-    def extract(self, versions: Iterable[Version]) -> Iterator[Extraction | tuple[Version, str]]:
+    def extract(
+        self, versions: Iterable[Version], _told: object
+    ) -> Iterator[Extraction | tuple[Version, str]]:
         for version in versions:
             if len(self.done) == self._after:
                 raise KeyboardInterrupt
