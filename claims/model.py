@@ -475,10 +475,12 @@ class Statement:
     speaker, or the company that a spokesperson speaks for. ``speaker`` and
     ``target`` are names as the text gives them at their fullest; the ids are
     filled by ``resolve``. ``embedded_in`` is the id of the response whose
-    denied or admitted clause this claim is. ``confidence`` is the probability that all of it
-    is right: place, kind, speaker and target. ``standing`` says where it may be shown:
-    ``stated`` under a name, ``to check`` on a list for a person to decide, ``background`` not
-    on a page at all.
+    denied or admitted clause this claim is. ``confidence`` says how surely its words were read
+    as what it is, from the window of text around them alone. ``probability`` is that of
+    everything on it being right, place, kind, speaker and target, as the whole article tells;
+    of what stays in the background, that it is worth tracking. ``standing`` says where it may
+    be shown: ``stated`` under a name, ``to check`` on a list for a person to decide,
+    ``background`` not on a page at all.
     """
 
     version_id: str
@@ -499,6 +501,7 @@ class Statement:
     hedge: str | None = None
     negated: bool = False
     confidence: float = 1.0
+    probability: float | None = None
     standing: Standing = "to check"
     embedded_in: str | None = None
     id: str = field(init=False)

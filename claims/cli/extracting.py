@@ -141,6 +141,7 @@ def _statement(statement: Statement, names: Mapping[str, str]) -> dict[str, Any]
         "hedge": statement.hedge,
         "negated": statement.negated,
         "confidence": statement.confidence,
+        "probability": statement.probability,
         "standing": statement.standing,
     }
 

@@ -28,6 +28,7 @@ PRECISION = 0.35
 
 _LEAST = 1e-4  # a share below this says no more
 _LEAD = 4  # sentences with which news opens
+_ALL_IN = 30  # sentences of an article of common length
 _LONGER = 3  # times as long as another, a passage is of more than the same claim
 _QUESTIONS = {"asked", "asks", "asking", "questioned"}
 
@@ -38,7 +39,7 @@ def judge(
     responses: Mapping[str, Response],
     precision: float,
 ) -> list[Statement]:
-    """``statements`` with target, confidence and standing, in the same order.
+    """``statements`` with target, probability and standing, in the same order.
 
     What the outlet says itself of nobody whom the text names there is left out, unless it is
     a claim worth tracking after all ("Its plants were not inspected either"). Without an
@@ -87,7 +88,7 @@ class Judge:
         found = {}
         for claim, worth, about in self.tracked():
             if about is None:
-                behind = replace(claim, confidence=round(worth, 3), standing="background")
+                behind = replace(claim, probability=round(worth, 3), standing="background")
                 found[claim.id] = behind
             else:
                 sure = probability(everything(worth, about.evidence), weights()["claim"])
@@ -116,7 +117,7 @@ class Judge:
             "heard before": self.reading.hears("claim", *before),
             "heard as a response": self.reading.hears("response", claim.start, claim.end),
             "length": log(max(claim.end - claim.start, 1) / 100),
-            "how far in": order / len(self._sentences),
+            "how far in": self._depth(claim.start),
             "first": float(order == 0),
             "lead": float(order < _LEAD),
             "in a response": max(0, *answering, 0) / max(claim.end - claim.start, 1),
@@ -167,8 +168,12 @@ class Judge:
             "speaks for another": float(said.principal is not None),
             "cites": float(bool(said.contents)),
             "quoted": float(statement.speech == "direct"),
-            "how far in": self._order(statement.start) / len(self._sentences),
+            "how far in": self._depth(statement.start),
         }
+
+    def _depth(self, place: int) -> float:
+        """How far in ``place`` stands, as paragraphs added behind it leave it."""
+        return min(self._order(place) / _ALL_IN, 1.0)
 
     def _order(self, place: int) -> int:
         return max(bisect_right(self._sentences, place, key=itemgetter(0)) - 1, 0)
@@ -195,7 +200,7 @@ def _says_who(response: Response) -> bool:
 def _placed(statement: Statement, sure: float, precision: float) -> Statement:
     known = statement.target is not None
     standing: Standing = "stated" if known and sure >= precision else "to check"
-    return replace(statement, confidence=round(sure, 3), standing=standing)
+    return replace(statement, probability=round(sure, 3), standing=standing)
 
 
 def _about_nobody(statement: Statement) -> bool:
@@ -206,7 +211,7 @@ def _once(statements: Sequence[Statement]) -> list[Statement]:
     """Of claims that are stated on one place only the surest stays in front."""
     kept: list[Statement] = []
     behind: set[str] = set()
-    for one in sorted(statements, key=lambda s: (-s.confidence, s.start, s.id)):
+    for one in sorted(statements, key=lambda s: (-(s.probability or 0), s.start, s.id)):
         if one.kind != "claim" or one.standing == "background":
             continue
         if any(_same_place(one, other) for other in kept):

@@ -12,7 +12,7 @@ from tests.pipeline.newsdesk import STORY, NewsDesk, page
 SPAN = {"start", "end"}
 STATEMENT = {
     *("id", "start", "end", "kind", "voice", "speech", "source", "cue", "content", "speaker"),
-    *("target", "confidence"),
+    *("target", "confidence", "probability"),
 }
 
 

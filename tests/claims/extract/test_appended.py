@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
+from claims.extract import statements
 from claims.extract.encoder import encoder
 
 PARAGRAPHS = (
@@ -34,10 +35,7 @@ class Said(NamedTuple):
 
 
 def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Said], list[int], set[str]]:
-    """What the network reads, before it is judged, where each window begins, and all names.
-
-    What is judged of it (its standing) also weighs how far into the article it stands.
-    """
+    """What is read, before it is judged and then; where each window begins; and all names."""
     doc = pipeline("\n\n".join(paragraphs))
     found = []
     for told in doc._.claims_attributions:
@@ -51,6 +49,10 @@ def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Said], list[in
         kind = answer.passage.start_char, end, cue, answer.kind, answer.confidence
         parties = answer.attribution.speaker, answer.attribution.principal
         found.append(Said(end, kind, parties))
+    for one in statements.collect(doc, "v1", "trained", 0.35).statements:
+        kind = one.start, one.end, one.cue, one.content, one.kind, one.voice, one.confidence
+        # Whom a claim is about is weighed over the whole article, as its probability is.
+        found.append(Said(one.end, kind, (one.speaker,)))
     return found, [*doc._.claims_reading.windows], {name.text for name in doc._.claims_mentions}
 
 

@@ -74,7 +74,7 @@ def test_side_by_side_is_a_table_in_a_copy_with_the_rows_of_the_view(
     publish(path, published)
 
     with Desk.open(published) as desk:
-        assert desk.side_by_side().to_pylist() == worked_out
+        assert desk.sql("from side_by_side").to_pylist() == worked_out
         assert [one.type for one in desk.schema() if one[:2] == ("side_by_side", None)] == ["table"]
 
 

@@ -39,7 +39,8 @@ def test_a_statement_survives_the_store_unchanged(
     said = Statement(
         version.id, *whole, passage, "claim", "attributed", newsroom.extractor,
         speech="mixed", source=source, cue=cue, content=(content, whole),
-        speaker=passage, hedge=text, negated=True, confidence=0.25, embedded_in="x",
+        speaker=passage, hedge=text, negated=True, confidence=0.25, probability=0.5,
+        embedded_in="x",
     )  # fmt: skip
     named = Mention(version.id, *source, text[source.start : source.end], "Person")
     counted = Figure(said.id, *cue, text[cue.start : cue.end], 1.5, None, text, "at least")

@@ -1,5 +1,5 @@
 -- Statements of the newest wordings, responses first, for a look at what a run brought.
-select s.kind, s.speaker, s.text, a.outlet, s.confidence
+select s.kind, s.speaker, s.text, a.outlet, s.probability, s.standing
 from statements as s
 join article_versions as v on v.id = s.version_id
 join articles as a on a.id = v.article_id
