@@ -66,6 +66,11 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
+def stays_within(work: Callable[[], object], allowed: float) -> bool:
+    """Whether it takes no longer; what took long by chance, as garbage did, is tried again."""
+    return any(seconds(work) <= allowed for _ in range(3))
+
+
 def work(pipeline: Language, text: str) -> Callable[[], object]:
     def all_of_it() -> object:
         doc = pipeline.make_doc(text)
@@ -86,7 +91,7 @@ def work(pipeline: Language, text: str) -> Callable[[], object]:
 def test_twice_the_text_takes_about_twice_the_time(pipeline: Language, unit: str) -> None:
     once, twice = (unit * (size // len(unit)) for size in (SIZE, 2 * SIZE))
     allowed = MOST * seconds(work(pipeline, once)) + SLACK
-    assert seconds(work(pipeline, twice)) <= allowed
+    assert stays_within(work(pipeline, twice), allowed)
 
 
 @pytest.mark.parametrize("word", ["x" * 200_000, "X" + "x" * 199_999, '"' * 20_000])
@@ -106,4 +111,4 @@ def test_many_names_of_one_article_are_looked_up_and_not_compared(pipeline: Lang
         )
 
     allowed = MOST * seconds(work(pipeline, text(120))) + SLACK
-    assert seconds(work(pipeline, text(240))) <= allowed
+    assert stays_within(work(pipeline, text(240)), allowed)
