@@ -9,7 +9,7 @@ from claims import parse
 from claims.dossier import Dossier
 from claims.errors import ParseError
 from claims.fetch import Fetcher, Found, Manners
-from claims.model import Failure, Listing, Response, Source
+from claims.model import Failure, Listing, Page, Response, Source
 
 
 @dataclass
@@ -46,8 +46,11 @@ def _host(url: str) -> str:
 class Trial:
     """Hears what a visit brings, and sorts it by source."""
 
-    def __init__(self, sources: Iterable[Source], at_most: int) -> None:
+    def __init__(
+        self, sources: Iterable[Source], workers: parse.Workers[Page], at_most: int
+    ) -> None:
         self.tried = {source.id: Tried(source) for source in sources}
+        self._workers = workers
         self._at_most = at_most
         self._listed_by: dict[str, list[Tried]] = {}
         for one in self.tried.values():
@@ -86,7 +89,9 @@ class Trial:
             tried.faults[answer.url] = f"answers {answer.status}"
             return
         try:
-            page = parse.parse(answer.body, answer.header("Content-Type"), answer.final_url)
+            page = self._workers.parsed(
+                answer.body, answer.header("Content-Type"), answer.final_url
+            )
         except ParseError as error:
             tried.faults[answer.url] = str(error)
         else:
@@ -95,8 +100,12 @@ class Trial:
 
 def attempt(followed: Dossier, pages: int) -> Trial:
     """Visit the sources, and up to ``pages`` pages of each; nothing is written anywhere."""
-    trial = Trial(followed.sources(), pages)
-    with Fetcher(Manners(**followed.manners()), logins=followed.logins()) as fetcher:
+    manners = Manners(**followed.manners())
+    with (
+        parse.Workers(parse.parse) as workers,
+        Fetcher(manners, logins=followed.logins()) as fetcher,
+    ):
+        trial = Trial(followed.sources(), workers, pages)
         for one in fetcher.visit(followed.sources(), everything=True, at_most=pages):
             if one is not None:
                 trial.hear(one)

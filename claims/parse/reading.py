@@ -108,11 +108,25 @@ def read(
     to ``shelf`` in between.
     """
     due = sorted(captures, key=lambda c: (c.fetched_at, c.id))
-    with Pages(_changed(due, shelf), load, parse) as pages:
+    with Pages(_changed(due, shelf), load, shown) as pages:
         origins = Origins(sources)
-        reader = _Reader(dossier, load, pages, origins, shelf, recall=recall, shunned=shunned)
+        reader = _Reader(dossier, pages, origins, shelf, recall=recall, shunned=shunned)
         for capture in due:
             yield reader.read(capture)
+
+
+def shown(body: bytes, content_type: str | None, url: str) -> Page | flags.Finding:
+    """The article that a page shows, or what it says that it is instead.
+
+    Raises:
+        ParseError: it shows neither.
+    """
+    try:
+        return parse(body, content_type, url)
+    except ParseError:
+        if found := flags.of_refused(body, content_type, url):
+            return found
+        raise
 
 
 def _changed(captures: Iterable[Capture], shelf: Shelf) -> Iterator[Capture]:
@@ -133,8 +147,7 @@ class _Reader:
     def __init__(
         self,
         dossier: str,
-        load: Callable[[Capture], bytes],
-        pages: Pages,
+        pages: Pages[Page | flags.Finding],
         origins: Origins,
         shelf: Shelf,
         *,
@@ -142,7 +155,6 @@ class _Reader:
         shunned: Container[str],
     ) -> None:
         self._dossier = dossier
-        self._load = load
         self._recall = recall
         self._shunned = shunned
         self._pages = pages
@@ -198,15 +210,14 @@ class _Reader:
         if astray := flags.led_astray(capture):
             return self._flagged(capture, self._article_at(capture.url), astray)
         try:
-            page = self._pages.page(capture)
+            shown = self._pages.page(capture)
         except ArchiveError as fault:
             return self._recalled(capture, fault)
         except ParseError as fault:
-            body = self._load(capture)
-            if found := flags.of_refused(body, capture.content_type, capture.final_url):
-                return self._flagged(capture, self._article_at(capture.url), found)
             return self._failed(capture, "parse", str(fault))
-        return self._worded(capture, page)
+        if isinstance(shown, Page):
+            return self._worded(capture, shown)
+        return self._flagged(capture, self._article_at(capture.url), shown)
 
     def _recalled(self, capture: Capture, fault: ArchiveError) -> Read:
         """What a page whose body is lost showed when it was read before."""

@@ -1,7 +1,9 @@
 """Pages parsed by workers: on every core, and none for longer or in more memory than it may.
 
-A page is a stranger's: a megabyte of nested or unclosed elements takes minutes
-and gigabytes. Only a process can be stopped in the middle of that.
+A page is a stranger's, however small: nested or unclosed elements take minutes
+and gigabytes. Only a process can be stopped in the middle of that, so no page
+is parsed in this one. The first worker takes a second to start, every other
+one some milliseconds.
 """
 
 import os
@@ -12,41 +14,35 @@ from concurrent.futures import TimeoutError as OverdueError
 from contextlib import suppress
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import Self
+from typing import Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from claims.errors import ArchiveError, ParseError
-from claims.model import Capture, Page
+from claims.model import Capture
 
-Parse = Callable[[bytes, str | None, str], Page]
+ShownT = TypeVar("ShownT")
 
 MANY = 16
-"""So many pages are worth the second that workers take to start."""
-LARGE = 250_000
-"""Bytes of a page that may take more than seconds, whoever made it."""
+"""So many pages are worth a worker on every core."""
 SECONDS = 30.0
 MEMORY_BYTES = 4 << 30  # of addresses, of which a Python with our libraries takes half a GiB
 
 _AHEAD = 4  # pages waiting for each worker, so that none waits for a page
 
 
-class Pages:
-    """The pages of captures, which are asked for in the order in which they were given.
+class Workers(Generic[ShownT]):
+    """Processes that parse pages; none starts before it is needed, and all end with the batch.
 
-    A few small pages are parsed where they are asked for. Otherwise workers
-    parse them ahead of their turn; what comes out is the same.
+    Args:
+        parse: what a page shows, from its body, content type and final URL; a
+            function of a module, so that a worker finds it.
+        number: how many pages are parsed at once.
     """
 
-    def __init__(
-        self, captures: Iterable[Capture], load: Callable[[Capture], bytes], parse: Parse
-    ) -> None:
-        self._coming = deque(captures)
-        self._load = load
+    def __init__(self, parse: Callable[[bytes, str | None, str], ShownT], number: int = 1) -> None:
+        self.number = number
         self._parse = parse
-        self._are_many = len(self._coming) >= MANY
-        self._turns = {capture.id: turn for turn, capture in enumerate(self._coming)}
-        self._begun: dict[str, ProcessFuture[Page]] = {}
         self._pool: ProcessPool | None = None
 
     def __enter__(self) -> Self:
@@ -57,8 +53,45 @@ class Pages:
             self._pool.stop()  # type: ignore[no-untyped-call]  # pebble's own slip
             self._pool.join()
 
-    def page(self, capture: Capture) -> Page:
-        """The page that ``capture`` shows.
+    def begin(self, body: bytes, content_type: str | None, url: str) -> ProcessFuture[ShownT]:
+        """Have a page parsed at its turn."""
+        if self._pool is None:
+            # A fork of this process would inherit the locks of its threads.
+            context = get_context("forkserver")
+            context.set_forkserver_preload(["__main__", self._parse.__module__])
+            self._pool = ProcessPool(self.number, initializer=_stay_bounded, context=context)
+        return self._pool.schedule(self._parse, (body, content_type, url), timeout=SECONDS)
+
+    def parsed(self, body: bytes, content_type: str | None, url: str) -> ShownT:
+        """What a page shows.
+
+        Raises:
+            ParseError: it shows no article, or parsing it takes more than it may.
+        """
+        return _ended(self.begin(body, content_type, url), url)
+
+
+class Pages(Workers[ShownT]):
+    """What the pages of captures show, asked for in the order in which they were given.
+
+    They are parsed ahead of their turn: by one worker where they are few, on
+    every core where they are many; what comes out is the same.
+    """
+
+    def __init__(
+        self,
+        captures: Iterable[Capture],
+        load: Callable[[Capture], bytes],
+        parse: Callable[[bytes, str | None, str], ShownT],
+    ) -> None:
+        self._coming = deque(captures)
+        super().__init__(parse, _cores() if len(self._coming) >= MANY else 1)
+        self._load = load
+        self._turns = {capture.id: turn for turn, capture in enumerate(self._coming)}
+        self._begun: dict[str, ProcessFuture[ShownT]] = {}
+
+    def page(self, capture: Capture) -> ShownT:
+        """What the page of ``capture`` shows.
 
         Raises:
             ArchiveError: its body is missing or altered.
@@ -66,22 +99,8 @@ class Pages:
         """
         self._skip_to(capture)
         self._look_ahead()
-        future = self._begun.pop(capture.id, None)
-        if future is None:
-            body = self._load(capture)
-            if len(body) <= LARGE and not self._are_many:
-                return self._parse(body, capture.content_type, capture.final_url)
-            future = self._begin(capture, body)
-        try:
-            return future.result()
-        except OverdueError as error:
-            raise ParseError(
-                f"page given up after {SECONDS:g} s of parsing, at {capture.final_url}"
-            ) from error
-        except (ProcessExpired, MemoryError) as error:
-            raise ParseError(
-                f"page given up for the memory that parsing it takes, at {capture.final_url}"
-            ) from error
+        begun = self._begun.pop(capture.id, None) or self._begin(capture)
+        return _ended(begun, capture.final_url)
 
     def _skip_to(self, capture: Capture) -> None:
         """Forget those before ``capture``: it turned out that nobody needs them."""
@@ -92,19 +111,22 @@ class Pages:
             self._begun.pop(passed).cancel()  # type: ignore[no-untyped-call]  # the same slip
 
     def _look_ahead(self) -> None:
-        while self._are_many and self._coming and len(self._begun) < _AHEAD * _cores():
+        while self._coming and len(self._begun) < _AHEAD * self.number:
             capture = self._coming.popleft()
             with suppress(ArchiveError):  # which is said at its turn
-                self._begun[capture.id] = self._begin(capture, self._load(capture))
+                self._begun[capture.id] = self._begin(capture)
 
-    def _begin(self, capture: Capture, body: bytes) -> ProcessFuture[Page]:
-        if self._pool is None:
-            # A fork of this process would inherit the locks of its threads.
-            context = get_context("forkserver")
-            context.set_forkserver_preload(["__main__", __name__])
-            self._pool = ProcessPool(_cores(), initializer=_stay_bounded, context=context)
-        asked = (body, capture.content_type, capture.final_url)
-        return self._pool.schedule(self._parse, asked, timeout=SECONDS)
+    def _begin(self, capture: Capture) -> ProcessFuture[ShownT]:
+        return self.begin(self._load(capture), capture.content_type, capture.final_url)
+
+
+def _ended(begun: ProcessFuture[ShownT], url: str) -> ShownT:
+    try:
+        return begun.result()
+    except OverdueError as error:
+        raise ParseError(f"page given up after {SECONDS:g} s of parsing, at {url}") from error
+    except (ProcessExpired, MemoryError) as error:
+        raise ParseError(f"page given up for the memory that parsing it takes, at {url}") from error
 
 
 def _cores() -> int:

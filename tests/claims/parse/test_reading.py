@@ -1,6 +1,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Self
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -475,6 +475,27 @@ slow_fixtures = settings(
 )
 
 
+class Here:
+    """Parses pages in this process: these tests read thousands, and workers have their own."""
+
+    def __init__(self, _: object, load: Callable[..., bytes], parse: Callable[..., Any]) -> None:
+        self._load, self._parse = load, parse
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        pass
+
+    def page(self, capture: Capture) -> Any:
+        return self._parse(self._load(capture), capture.content_type, capture.final_url)
+
+
+@pytest.fixture
+def parsed_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.parse.reading.Pages", Here)
+
+
 def visit_all(visits: Any, page: Write, texts: tuple[str, ...], taken: list[Any]) -> None:
     visits.captures.clear()
     for asked, answers, declared, status, count in taken:
@@ -485,6 +506,7 @@ def visit_all(visits: Any, page: Write, texts: tuple[str, ...], taken: list[Any]
         visits.add(URL + asked, html, status=status, final_url=URL + answers, hours=hours)
 
 
+@pytest.mark.usefixtures("parsed_here")
 @slow_fixtures
 @given(taken=steps)
 def test_every_capture_is_read_exactly_once(
@@ -499,6 +521,7 @@ def test_every_capture_is_read_exactly_once(
         assert (found.version is not None) == (found.reading.outcome == "version")
 
 
+@pytest.mark.usefixtures("parsed_here")
 @slow_fixtures
 @given(taken=steps)
 def test_results_may_be_written_at_once_or_one_by_one(
@@ -514,6 +537,7 @@ def test_results_may_be_written_at_once_or_one_by_one(
     assert one_by_one == read_all(visits, type(shelf)())
 
 
+@pytest.mark.usefixtures("parsed_here")
 @slow_fixtures
 @given(taken=steps)
 def test_reading_everything_again_gives_the_same_ids(
@@ -523,6 +547,7 @@ def test_reading_everything_again_gives_the_same_ids(
     assert read_all(visits, type(shelf)()) == read_all(visits, type(shelf)())
 
 
+@pytest.mark.usefixtures("parsed_here")
 @slow_fixtures
 @given(taken=steps)
 def test_versions_count_from_1_without_a_gap(

@@ -4,13 +4,14 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from multiprocessing import active_children
 
 import pytest
 
 from claims.errors import ArchiveError, ParseError
 from claims.model import Capture, Page
 from claims.parse import parse, workers
-from claims.parse.workers import MANY, Pages
+from claims.parse.workers import MANY, Pages, Workers
 
 URL = "https://ledger.example.com/{number}"
 
@@ -31,7 +32,8 @@ def load_of(page: Callable[..., str]) -> Callable[[Capture], bytes]:
 
 
 def linger(body: bytes, content_type: str | None, url: str) -> Page:
-    time.sleep(60)
+    if url == URL.format(number=1):
+        time.sleep(60)
     return parse(body, content_type, url)
 
 
@@ -57,36 +59,42 @@ def test_many_pages_come_out_as_they_do_one_by_one(page: Callable[..., str]) -> 
     assert found == [parse(load(one), one.content_type, one.final_url) for one in captures]
 
 
-def test_a_few_small_pages_are_parsed_here_and_many_elsewhere(page: Callable[..., str]) -> None:
+def test_no_page_is_parsed_here_and_one_worker_does_for_a_few(page: Callable[..., str]) -> None:
     few = [capture(number) for number in range(MANY - 1)]
     many = [*few, capture(MANY)]
-    seen = []
-    for captures in (few, many):
+    for captures, at_most in (few[:1], 1), (few, 1), (many, os.cpu_count() or 1):
         with Pages(captures, load_of(page), worker_id) as pages:
-            seen.append({pages.page(one).title for one in captures})
-    assert seen[0] == {str(os.getpid())}
-    assert str(os.getpid()) not in seen[1]
+            seen = {pages.page(one).title for one in captures}
+        assert str(os.getpid()) not in seen
+        assert len(seen) <= at_most
 
 
-def test_a_large_page_is_parsed_elsewhere(page: Callable[..., str]) -> None:
-    one = capture(1)
-    with Pages([], lambda _: page().encode() + b" " * workers.LARGE, worker_id) as pages:
-        assert pages.page(one).title != str(os.getpid())
+def test_a_batch_of_which_no_page_is_asked_for_starts_no_worker(page: Callable[..., str]) -> None:
+    with Pages([capture(1)], load_of(page), worker_id):
+        assert active_children() == []
 
 
-def test_a_page_that_takes_too_long_is_given_up(
+def test_a_small_page_that_takes_too_long_is_given_up_and_the_others_are_parsed(
+    page: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "SECONDS", 2)
+    captures = [capture(number) for number in range(3)]
+    with Pages(captures, load_of(page), linger) as pages:
+        assert pages.page(captures[0])
+        with pytest.raises(ParseError, match=rf"given up after 2 s .* at {captures[1].url}"):
+            pages.page(captures[1])
+        assert pages.page(captures[2])
+
+
+def test_a_page_that_is_no_capture_has_the_same_limit(
     page: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "SECONDS", 0.2)
-    monkeypatch.setattr(workers, "LARGE", 0)
-    with Pages([], load_of(page), linger) as pages, pytest.raises(ParseError, match=r"given up af"):
-        pages.page(capture(1))
+    with Workers(linger) as single, pytest.raises(ParseError, match="given up after"):
+        single.parsed(page().encode(), "text/html", URL.format(number=1))
 
 
-def test_a_page_that_takes_too_much_memory_is_given_up(
-    page: Callable[..., str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(workers, "LARGE", 0)
+def test_a_page_that_takes_too_much_memory_is_given_up(page: Callable[..., str]) -> None:
     with Pages([], load_of(page), grow) as pages, pytest.raises(ParseError, match="for the memory"):
         pages.page(capture(1))
 
