@@ -1,6 +1,8 @@
 """The extraction as its users see it: texts in, statements out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from importlib.resources import files
 
 import spacy
@@ -9,7 +11,7 @@ from spacy.tokens import Doc
 from thinc.api import Config
 
 from claims.errors import ExtractError
-from claims.extract import revision_for, standing, statements
+from claims.extract import revision_for, standing, statements, steps
 from claims.extract.tokenizer import Tokenizer
 from claims.model import Extraction, Version, Watchlist
 
@@ -53,33 +55,31 @@ class Extractor:
         """Yield one extraction for each version, or the version with why there is none.
 
         ``readable`` gives a text as long as a version's, of which what nobody
-        claims (its correction notes) is blank. What fails on one text fails on no
-        other: it is said of that one, at the end.
+        claims (its correction notes) is blank. What fails on one text, or takes
+        longer than its ``allowance``, is said of that one, and the others are read.
         """
-        refused: list[tuple[Version, str]] = []
+        given: deque[Version] = deque()
 
-        def texts() -> Iterator[tuple[Doc, Version]]:
+        def docs() -> Iterator[Doc]:
             for version in versions:
-                if len(version.text) <= LONGEST_TEXT:
-                    doc = self.nlp.make_doc(readable(version.text))
-                    doc._.claims_on = version.published_at and version.published_at.date()
-                    yield doc, version
-                else:
-                    refused.append((version, _too_long(version.text)))
+                given.append(version)
+                yield steps.made(partial(self._made, version, readable), self.nlp)
 
-        def keep(_name: str, _step: object, docs: Sequence[Doc], error: Exception) -> None:
-            # What was given with the text has no public name.
-            refused.extend((doc._context, _because(error)) for doc in docs)  # noqa: SLF001
-
-        self.nlp.set_error_handler(keep)  # type: ignore[arg-type]  # typed as if it never returned
-        for doc, version in self.nlp.pipe(texts(), as_tuples=True):
-            try:
-                found = self._collected(doc, version.id)
-            except Exception as error:  # noqa: BLE001 - a stranger's text, whatever it is
-                refused.append((version, _because(error)))
-            else:
+        for doc in steps.through(self.nlp, docs()):
+            version = given.popleft()
+            found = doc._.claims_fault or steps.attempt(
+                doc, partial(self._collected, version_id=version.id)
+            )
+            if isinstance(found, Extraction):
                 yield found
-        yield from refused
+            else:
+                yield version, _because(doc._.claims_fault)
+
+    def _made(self, version: Version, readable: Callable[[str], str]) -> Doc:
+        _bound(version.text)
+        doc = self.nlp.make_doc(readable(version.text))
+        doc._.claims_on = version.published_at and version.published_at.date()
+        return doc
 
     def read(self, text: str, version_id: str) -> Extraction:
         """Extract from one ``text``; all offsets are code points of it.
@@ -87,20 +87,22 @@ class Extractor:
         Raises:
             ExtractError: the text is longer than any article.
         """
-        if len(text) > LONGEST_TEXT:
-            raise ExtractError(_too_long(text))
+        _bound(text)
         return self._collected(self.nlp(text), version_id)
 
     def _collected(self, doc: Doc, version_id: str) -> Extraction:
         return statements.collect(doc, version_id, self.revision, self.precision)
 
 
-def _because(error: Exception) -> str:
-    return f"the text cannot be read: {type(error).__name__}: {error}"
+def _because(fault: Exception) -> str:
+    if isinstance(fault, ExtractError):
+        return str(fault)
+    return f"the text cannot be read: {type(fault).__name__}: {fault}"
 
 
-def _too_long(text: str) -> str:
-    return f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}"
+def _bound(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise ExtractError(f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}")
 
 
 def assemble(

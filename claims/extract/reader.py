@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+import claims.extract.steps  # noqa: F401 - it declares what a doc is asked for here
 from claims.extract.encoder import encoder
 
 if not Doc.has_extension("claims_reading"):
@@ -26,11 +27,18 @@ class Reader:
     """Read docs with the shipped network, many at a time where they come as a stream."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Read one doc."""
-        return next(self.pipe([doc]))
+        """Read one doc.
+
+        Raises:
+            Exception: what the network made of a text that it cannot read.
+        """
+        doc = next(self.pipe([doc]))
+        if doc._.claims_fault is not None:
+            raise doc._.claims_fault
+        return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = encoder.AHEAD) -> Iterator[Doc]:
-        """Read docs ahead of who takes them.
+        """Read docs ahead of who takes them; one that fails leaves with ``claims_fault``.
 
         Args:
             stream: docs in any order; they leave in the same.
@@ -42,9 +50,12 @@ class Reader:
         def texts() -> Iterator[str]:
             for doc in stream:
                 waiting.append(doc)
-                yield doc.text
+                yield doc.text if doc._.claims_fault is None else ""
 
-        for reading in encoder.shared().read(texts()):
+        for begun in encoder.shared().begin(texts()):
             doc = waiting.popleft()
-            doc._.claims_reading = reading
+            try:
+                doc._.claims_reading = begun.finished()
+            except Exception as fault:  # noqa: BLE001 - a stranger's text, whatever it is
+                doc._.claims_fault = fault
             yield doc

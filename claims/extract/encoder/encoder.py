@@ -19,6 +19,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from claims.extract.allowance import Allowance
 from claims.extract.encoder import tags, windows
 from claims.extract.encoder.reading import Name, Reading, Told
 from claims.extract.encoder.tags import Scores
@@ -66,17 +67,32 @@ class Encoder:
 
     def read(self, texts: Iterable[str]) -> Iterator[Reading]:
         """Yield what each of ``texts`` says, in their order, with some texts read ahead."""
-        begun: deque[_Begun] = deque()
+        return (begun.finished() for begun in self.begin(texts))
+
+    def begin(self, texts: Iterable[str]) -> "Iterator[Begun]":
+        """Yield ``texts`` that are being read, so that one that fails stops no other."""
+        begun: deque[Begun] = deque()
         with ThreadPoolExecutor(THREADS, "encoder") as pool:
             for text in texts:
                 begun.append(self._begun(pool, text))
                 if len(begun) > AHEAD:
-                    yield begun.popleft().finished()
+                    yield begun.popleft()
             while begun:
-                yield begun.popleft().finished()
+                yield begun.popleft()
 
-    def _begun(self, pool: ThreadPoolExecutor, text: str) -> "_Begun":
-        return _Begun([pool.submit(self._found, w) for w in windows.cut(text, self._tokenizer)])
+    def _begun(self, pool: ThreadPoolExecutor, text: str) -> "Begun":
+        allowance = Allowance()
+        try:
+            cut = windows.cut(text, self._tokenizer)
+        except Exception as fault:  # noqa: BLE001 - it is said by who asks for the reading
+            failed: Future[_Found] = Future()
+            failed.set_exception(fault)
+            return Begun([failed])
+        return Begun([pool.submit(self._in_time, window, allowance) for window in cut])
+
+    def _in_time(self, window: Window, allowance: Allowance) -> _Found:
+        with allowance.spending():
+            return self._found(window)
 
     def _found(self, window: Window) -> _Found:
         """Score one window and decode every head."""
@@ -109,13 +125,17 @@ class Encoder:
         return tags.best(scores, np.full(len(cues), hidden.shape[1]), steps)
 
 
-class _Begun(NamedTuple):
+class Begun(NamedTuple):
     """A text that is being read: what its windows will give, in their order."""
 
     windows: list[Future[_Found]]
 
     def finished(self) -> Reading:
-        """Wait for all windows, then put them together again."""
+        """Wait for all windows, then put them together again.
+
+        Raises:
+            ExtractError: they take longer than a text may.
+        """
         return _joined([future.result() for future in self.windows])
 
 

@@ -1,15 +1,21 @@
 import subprocess
 import sys
+import threading
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
+from spacy.tokens import Doc
 
 from claims import extract
-from claims.extract import extractor
+from claims.extract import allowance, extractor, spelling
+from claims.extract.encoder import encoder
+from claims.extract.encoder.windows import Window
 from claims.extract.extractor import Extractor
 from claims.model import Entity, Extraction, Version, Watchlist
 
@@ -22,34 +28,100 @@ def version(text: str) -> Version:
 
 def test_a_text_that_is_too_long_is_refused_and_the_next_one_read() -> None:
     long, short = version("x" * (extractor.LONGEST_TEXT + 1)), version("Orrin Search said no.")
-    read, refused = Extractor().extract([long, short])
+    refused, read = Extractor().extract([long, short])
     assert isinstance(refused, tuple)
     assert refused[0] is long
     assert "500,001 characters" in refused[1]
     assert not isinstance(read, tuple)
 
 
-@pytest.mark.parametrize("broken", ["claims.extract.spelling.read", "claims.extract.figures.find"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "claims.extract.encoder.windows.cut",
+        "claims.extract.spelling.read",
+        "claims.extract.figures.find",
+    ],
+)
 def test_a_text_on_which_a_step_fails_is_named_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch, broken: str
 ) -> None:
     module, _, name = broken.rpartition(".")
-    works = getattr(import_module(module), name)
+    monkeypatch.setattr(broken, failing(getattr(import_module(module), name)))
+    assert_refused(Extractor().extract(map(version, TEXTS)), FAULT)
 
+
+def test_a_text_of_which_no_doc_can_be_made_is_named_and_the_others_are_read() -> None:
+    assert_refused(Extractor().extract(map(version, TEXTS), failing(str)), FAULT)
+
+
+TEXTS = [f"{name} said that it had paid 3 million." for name in ("Orrin", "Veldkamp", "Lumenta")]
+FAULT = "the text cannot be read: ValueError: no such number"
+
+
+def failing(works: Callable[..., Any]) -> Callable[..., Any]:
     def fails(given: object, *rest: object) -> object:
         if "Veldkamp" in str(given):
             raise ValueError("no such number")
         return works(given, *rest)
 
-    monkeypatch.setattr(broken, fails)
-    texts = [
-        f"{name} said that it had paid 3 million." for name in ("Orrin", "Veldkamp", "Lumenta")
-    ]
-    *read, refused = Extractor().extract([version(text) for text in texts])
-    assert [isinstance(one, Extraction) for one in read] == [True, True]
+    return fails
+
+
+def assert_refused(found: Iterable[Extraction | tuple[Version, str]], why: str) -> None:
+    """Of three texts, the second alone is refused."""
+    first, refused, last = found
+    assert isinstance(first, Extraction)
+    assert isinstance(last, Extraction)
     assert isinstance(refused, tuple)
-    assert refused[0].text == texts[1]
-    assert refused[1] == "the text cannot be read: ValueError: no such number"
+    assert "Veldkamp" in refused[0].text
+    assert refused[1] == why
+
+
+class Clock(threading.local):
+    """One for each thread, which goes on by hand alone."""
+
+    now = 0.0
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(allowance, "monotonic", lambda: clock.now)
+    return clock
+
+
+GIVEN_UP = "the text is given up after 120 s of reading"
+
+
+def test_a_text_on_which_a_step_takes_too_long_is_given_up_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    works = spelling.read
+
+    def slow(doc: Doc) -> object:
+        clock.now += allowance.SECONDS if "Veldkamp" in doc.text else 0.5 * allowance.SECONDS
+        return works(doc)
+
+    monkeypatch.setattr(spelling, "read", slow)
+    assert_refused(Extractor().extract(map(version, TEXTS)), GIVEN_UP)
+
+
+def test_a_text_whose_windows_take_too_long_is_given_up_and_the_others_are_read(
+    monkeypatch: pytest.MonkeyPatch, clock: Clock
+) -> None:
+    works, read = encoder.Encoder._found, []  # noqa: SLF001 - to slow it down
+
+    def slow(one: encoder.Encoder, window: Window) -> object:
+        clock.now += 0.5 * allowance.SECONDS
+        read.append(window)
+        return works(one, window)
+
+    monkeypatch.setattr(encoder, "THREADS", 1)
+    monkeypatch.setattr(encoder.Encoder, "_found", slow)
+    long = " ".join([TEXTS[1]] * 200)
+    assert_refused(Extractor().extract(map(version, [TEXTS[0], long, TEXTS[2]])), GIVEN_UP)
+    assert len(read) == 1 + 2 + 1  # none is read when no time is left
 
 
 def test_a_name_that_the_desk_adds_makes_every_text_due_again() -> None:
