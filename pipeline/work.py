@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from http import HTTPStatus
 from itertools import islice
@@ -38,7 +39,8 @@ from claims.model import (
     TextDigest,
     digest,
 )
-from claims.store import Database, Desk, publish
+from claims.store import Database, Desk, Due, publish
+from pipeline.lots import Faults, singled
 from pipeline.progress import Watcher
 from pipeline.shunned import Shunned
 
@@ -75,6 +77,10 @@ class Case:
         """The dossier's archive, which goes on where the last run ended."""
         folder = self.home.archive(self.dossier.id)
         return Archive(folder, self.dossier.rotate_at_bytes, self.dossier.sources())
+
+    def faults(self, database: Database, stage: str, noun: str) -> Faults:
+        """Where ``stage``, which makes the asset ``noun``, says what fails."""
+        return Faults(database, self.dossier.id, stage, noun, self.watcher)
 
     def declare(self) -> None:
         """Tell the store what the dossier file says now."""
@@ -239,6 +245,7 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
         )
         if not due:
             return counts
+        faults = case.faults(database, "extract", "statements")
         versions = (
             version for ids in _batches(due, _TEXTS_AT_ONCE) for version in database.versions(ids)
         )
@@ -247,22 +254,16 @@ def analyse(case: Case, extractor: "Callable[[], Extractor]") -> Counts:
             failed = [result for result in results if not isinstance(result, Extraction)]
             if database.any_linked([one.version_id for one in found]):
                 database.set_state(dossier, "links", _STALE)
+            faults.settle([one.version_id for one in found])
             database.replace_extractions(found)
-            database.settle_failures(dossier, "extract", [one.version_id for one in found])
-            database.record_failures(
-                Failure(dossier, "extract", version.id, why, datetime.now(UTC))
-                for version, why in failed
-            )
+            for version, why in failed:
+                faults.record(version.id, why)
             statements = [statement for one in found for statement in one.statements]
             counts["texts"] += len(found)
             counts["statements"] += len(statements)
             counts["responses"] += sum(s.kind != "claim" for s in statements)
             counts["failed"] += len(failed)
             case.watcher.step("statements", counts["texts"] + counts["failed"], len(due))
-            case.watcher.tell(
-                "statements",
-                [f"version {v.id} of article {v.article_id}: {why}" for v, why in failed],
-            )
     return counts
 
 
@@ -277,36 +278,57 @@ def follow(case: Case) -> Counts:
     dossier = case.dossier.id
     counts = {"versions": 0, "edits": 0, "texts": 0}
     with Database.open(case.home.database) as database:
+        faults = case.faults(database, "history", "edits")
         due = database.alignments_due(dossier, history.VERSION)
-        for pairs in _batches(due, _TEXTS_AT_ONCE):
-            said: dict[str, list[Statement]] = defaultdict(list)
-            for statement in database.statements([one for pair in pairs for one in pair[:2]]):
-                said[statement.version_id].append(statement)
-            passed = database.rolled_off([pair.version_id for pair in pairs])
-            found = [
-                Alignment(
-                    new,
-                    old,
-                    history.VERSION,
-                    extractor,
-                    tuple(history.align(said[old], said[new], passed.get((new, old), ()))),
-                )
-                for new, old, extractor in pairs
-            ]
-            if database.any_linked([pair.version_id for pair in pairs]):
-                database.set_state(dossier, "links", _STALE)
-            database.add_alignments(found)
-            counts["versions"] += len(pairs)
-            counts["edits"] += sum(e.change != "unchanged" for one in found for e in one.edits)
+        for lot in _batches(due, _TEXTS_AT_ONCE):
+            for pairs, found in singled(lot, partial(_aligned, database)):
+                versions = [pair.version_id for pair in pairs]
+                if isinstance(found, Exception):
+                    faults.record(versions[0], found)
+                    continue
+                faults.settle(versions)
+                if database.any_linked(versions):
+                    database.set_state(dossier, "links", _STALE)
+                database.add_alignments(found)
+                counts["versions"] += len(pairs)
+                counts["edits"] += sum(e.change != "unchanged" for one in found for e in one.edits)
             case.watcher.step("edits", counts["versions"], len(due))
         while texts := database.digests_due(dossier, history.VERSION, _TEXTS_AT_ONCE):
-            database.add_digests(
-                [TextDigest(key, history.VERSION, history.shingles(text)) for key, text in texts]
-            )
+            urls = database.urls([version for version, _ in texts])
+            for some, digests in singled(texts, _digested):
+                addresses = [urls[version] for version, _ in some]
+                if isinstance(digests, Exception):
+                    faults.tell(addresses[0], digests)
+                    # It shares nothing then, and is not due again and again.
+                    database.add_digests([TextDigest(some[0][0], history.VERSION, ())])
+                    continue
+                faults.settle(addresses)
+                database.add_digests(digests)
             counts["texts"] += len(texts)
         if counts["texts"]:
             database.find_shared_texts(dossier)
     return counts
+
+
+def _aligned(database: Database, pairs: Sequence[Due]) -> list[Alignment]:
+    said: dict[str, list[Statement]] = defaultdict(list)
+    for statement in database.statements([one for pair in pairs for one in pair[:2]]):
+        said[statement.version_id].append(statement)
+    passed = database.rolled_off([pair.version_id for pair in pairs])
+    return [
+        Alignment(
+            new,
+            old,
+            history.VERSION,
+            extractor,
+            tuple(history.align(said[old], said[new], passed.get((new, old), ()))),
+        )
+        for new, old, extractor in pairs
+    ]
+
+
+def _digested(texts: Sequence[tuple[str, str]]) -> list[TextDigest]:
+    return [TextDigest(key, history.VERSION, history.shingles(text)) for key, text in texts]
 
 
 def name(case: Case) -> Counts:
@@ -318,24 +340,44 @@ def name(case: Case) -> Counts:
             database.set_state(dossier, "links", _STALE)
             database.forget_naming(dossier)
             database.set_state(dossier, "entities", state)
-        due, done = database.versions_undone(dossier, "entities"), 0
-        for versions in _batches(due, _TEXTS_AT_ONCE):
-            found = resolve.resolve(
+        faults = case.faults(database, "resolve", "entities")
+
+        def resolved(versions: Sequence[str]) -> resolve.Resolution:
+            return resolve.resolve(
                 dossier,
                 watchlist,
                 database.statements(versions),
                 database.mentions(versions),
                 database.publication_dates(versions),
             )
-            database.add_resolution(found.entities, found.mentions, found.statements, versions)
-            done += len(versions)
+
+        due, done = database.versions_undone(dossier, "entities"), 0
+        for lot in _batches(due, _TEXTS_AT_ONCE):
+            for versions, found in singled(lot, resolved):
+                if isinstance(found, Exception):
+                    faults.record(versions[0], found)
+                    continue
+                faults.settle(versions)
+                database.add_resolution(found.entities, found.mentions, found.statements, versions)
+            done += len(lot)
             case.watcher.step("entities", done, len(due))
         if due:
             database.drop_unnamed(dossier)
-            new, known = database.entities_named_in(due), database.entities(dossier)
-            database.add_suggestions(resolve.suggest(new, known))
+            _suggest(database, faults, due)
         counts = database.counts(dossier)
     return {noun: counts[noun] for noun in ("entities", "mentions")}
+
+
+def _suggest(database: Database, faults: Faults, versions: Sequence[str]) -> None:
+    """Say which of the entities that ``versions`` name may be one that is known."""
+    known = database.entities(faults.dossier)
+    new = database.entities_named_in(versions)
+    for some, found in singled(new, lambda entities: resolve.suggest(entities, known)):
+        if isinstance(found, Exception):
+            faults.tell(some[0].name, found)
+        else:
+            faults.settle([entity.name for entity in some])
+            database.add_suggestions(found)
 
 
 def connect(case: Case) -> Counts:
@@ -351,24 +393,33 @@ def connect(case: Case) -> Counts:
         if database.state(dossier, "links") != state:
             database.forget_linking(dossier)
             database.set_state(dossier, "links", state)
-        due, done = database.versions_undone(dossier, "links"), 0
-        for versions in _batches(due, _TEXTS_AT_ONCE):
-            placed = database.placed(versions)
-            pairs = database.edit_pairs(dossier, versions)
-            edits = {new: old for old, new in pairs}
-            found = link.link(
-                dossier, placed, watchlist, database.joined(dossier), edits, precision=asked
-            )
-            database.add_linking(
-                found.claims,
-                found.memberships,
-                found.links,
-                kin=found.kin,
-                wordings=found.wordings,
-                unsure=found.unsure,
-                versions=versions,
-            )
-            done += len(versions)
+        faults = case.faults(database, "link", "claims")
+
+        def linked(versions: Sequence[str]) -> link.Linking:
+            edits = {new: old for old, new in database.edit_pairs(dossier, versions)}
+            placed, joined = database.placed(versions), database.joined(dossier)
+            return link.link(dossier, placed, watchlist, joined, edits, precision=asked)
+
+        # A version whose names could not be resolved waits for them.
+        unnamed = set(database.versions_undone(dossier, "entities"))
+        due = [one for one in database.versions_undone(dossier, "links") if one not in unnamed]
+        done = 0
+        for lot in _batches(due, _TEXTS_AT_ONCE):
+            for versions, found in singled(lot, linked):
+                if isinstance(found, Exception):
+                    faults.record(versions[0], found)
+                    continue
+                faults.settle(versions)
+                database.add_linking(
+                    found.claims,
+                    found.memberships,
+                    found.links,
+                    kin=found.kin,
+                    wordings=found.wordings,
+                    unsure=found.unsure,
+                    versions=versions,
+                )
+            done += len(lot)
             case.watcher.step("claims", done, len(due))
         counts = database.counts(dossier)
     return {noun: counts[noun] for noun in ("claims", "links")}

@@ -4,6 +4,7 @@
 and ``Desk`` reads it.
 """
 
+from claims.store.changes import Due
 from claims.store.database import Database
 from claims.store.desk import Described, Desk
 from claims.store.evidence import Evidence
@@ -11,4 +12,4 @@ from claims.store.publication import publish
 from claims.store.shelf import Shelf
 from claims.store.supply import Supplied
 
-__all__ = ["Database", "Described", "Desk", "Evidence", "Shelf", "Supplied", "publish"]
+__all__ = ["Database", "Described", "Desk", "Due", "Evidence", "Shelf", "Supplied", "publish"]

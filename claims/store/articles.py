@@ -76,6 +76,11 @@ class Articles:
         found = {row["id"]: to_noun(Version, row) for row in rows}
         return [found[version_id] for version_id in version_ids]
 
+    def urls(self, version_ids: Sequence[str]) -> dict[str, str]:
+        """The canonical address of each version's article, by the version's id."""
+        rows = self._session.rows("select_urls_of_versions", version_ids=version_ids)
+        return {row["id"]: row["url"] for row in rows}
+
     def _forget(self, versions: list[tuple[str]]) -> None:
         ids = [version_id for (version_id,) in versions]
         if ids:

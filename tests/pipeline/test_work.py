@@ -3,10 +3,11 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from threading import Event
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -53,6 +54,62 @@ def without(rows: Iterable[Mapping[str, Any]], *columns: str) -> list[dict[str, 
 
 def settled(site: HTTPServer, path: str = "/tanks") -> str:
     return f"  - {{ outlet: Gazette, pages: [{site.url_for(path)}] }}\n"
+
+
+def refuse(*_: object) -> None:
+    """A parser that finds no article; workers find it by its name."""
+    raise ParseError("an advertisement, not an article")
+
+
+def failing(works: Callable[..., Any]) -> Callable[..., Any]:
+    """A stage that fails on whatever speaks of turbines."""
+
+    def fails(*given: Any, **named: Any) -> Any:
+        if "turbine" in repr(given):
+            raise ArithmeticError("no such number")
+        return works(*given, **named)
+
+    return fails
+
+
+TURBINES = STORY.replace("benzene", "turbine oil").replace("Brandvoort", "Ostvoort")
+STAGES = [
+    (work.resolve, "resolve", "resolve"),
+    (work.history, "align", "history"),
+    (work.history, "shingles", "history"),
+    (work.link, "link", "link"),
+]
+
+
+@pytest.mark.parametrize("broken", STAGES)
+def test_a_text_on_which_a_stage_fails_is_a_failure_and_the_others_go_on(
+    desk: NewsDesk,
+    site: HTTPServer,
+    monkeypatch: pytest.MonkeyPatch,
+    broken: tuple[ModuleType, str, str],
+) -> None:
+    room, does, stage = broken
+    dossier = desk.dossier(settled(site, "/tanks") + settled(site, "/turbines"))
+    monkeypatch.setattr(room, does, failing(getattr(room, does)))
+    for tanks in ("eleven", "twelve"):
+        site.clear_all_handlers()
+        site.expect_request("/robots.txt").respond_with_data("", status=404)
+        shown(site, "The tanks of Brandvoort", STORY.replace("eleven", tanks))
+        shown(site, "The turbines", TURBINES.replace("eleven", tanks), "/turbines")
+        ended = desk.claims("run", "--all", dossier)
+
+    failures = desk.failures()
+    assert failures
+    assert ended.status == 1
+    for subject, error in failures.items():
+        assert error.startswith(f"{stage}: it could not be worked on (ArithmeticError: no such")
+        assert site.url_for("/turbines") in subject + error
+    tables = ("edits", "links", "claims")
+    made = {table: desk.rows(f"from {table} order by all") for table in tables}
+    assert all(made.values())  # of the other text
+    assert desk.claims("rebuild", dossier).status == 0
+    assert {table: desk.rows(f"from {table} order by all") for table in tables} == made
+    assert desk.failures() == failures
 
 
 def test_a_run_makes_rows_in_every_table_and_publishes(desk: NewsDesk, site: HTTPServer) -> None:
@@ -143,16 +200,13 @@ def test_a_page_that_was_listed_too_early_is_asked_again_though_the_feed_is_unch
 def test_a_parser_that_takes_an_article_back_takes_its_claims_along(
     desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object) -> None:
-        raise ParseError("an advertisement, not an article")
-
     shown(site, "The tanks of Brandvoort")
     dossier = desk.dossier(settled(site))
     desk.claims("run", "--all", dossier)
     assert desk.rows("from links")
     for module in (parse, parse.reading):
         monkeypatch.setattr(module, "VERSION", "next")
-    monkeypatch.setattr(parse.reading, "parse", refuse)
+    monkeypatch.setattr(parse.reading, "shown", refuse)
 
     ended = desk.claims("run", "--all", dossier)
     assert ended.status == 1
