@@ -23,6 +23,7 @@ POSSESSIVES = {"its", "their", "our"}
 _ARTICLES = {"the", "a", "an"}
 _CALLING = {",", "is", "was", "are", "were", "(", "–", "—"}  # "Halden, a bank", "Halden is a bank"
 _ENDS = {",", "of", "for", "in", "at", "on", "by", "to", "with", "that", "which", "who", "and"}
+_FROM = ("an", "ese", "ish")  # how a word ends that says where one is from
 _REACH = 7  # tokens of an apposition that are looked at
 
 if not Doc.has_extension("claims_called"):
@@ -41,11 +42,12 @@ def meant(description: Span) -> str | None:
     """The full name of the body that ``description`` means, or None.
 
     The last one before it that is known to be what the noun says; else the last that may be. If
-    the desk watches some of those, one of them: they are what the article is about.
+    the desk watches some of those, one of them: they are what the article is about. Without a
+    noun ("a spokesman") it means none: ``principals.py`` finds for whom he speaks.
     """
     nouns = [token.lower_ for token in description if token.lower_ in nouns_of_bodies()]
     if not nouns:
-        return last(description) if _speaks_for_any(description) else None
+        return None
     doc = description.doc
     earlier = _before(description)
     surely = [body for body in earlier if _shows(doc, body, nouns[-1])]
@@ -70,6 +72,38 @@ def is_body(source: Span) -> bool:
     )
 
 
+def speaks_for_any(description: Span) -> bool:
+    """Whether it is only "a spokesman", "its lawyers", "Jan Smit, an executive"."""
+    if any(t.lower_ == "for" for t in description[:-1]):
+        return False  # it says for whom: "a spokesman for the Smit campaign"
+    doc, seen = description.doc, mentions.within(description)
+    if sum(name.label_ == "Person" for name in seen) > 1:
+        return False  # "Halden director Jo Smit", where Halden was taken for a person
+    named = {i for name in seen for i in range(name.start, name.end)}
+    first = (e.start - 1 for e in seen if e.label_ == "Person" and e.start > description.start)
+    named |= {i for i in first if doc[i].is_title and doc[i].lower_ not in _spokespeople()}
+    words = {t.lower_ for t in description if t.is_alpha and t.i not in named} - _ARTICLES
+    words -= lexicon.words("names", "titles") - lexicon.words("sources", "spokespeople")
+    apart = lexicon.words_in("bodies", "spokespeople", "apart")
+    speakers = _spokespeople()
+    speakers -= apart if words.isdisjoint(POSSESSIVES) else frozenset()
+    beside = lexicon.words_in("bodies", "spokespeople", "beside") | POSSESSIVES
+    return not words.isdisjoint(speakers) and words <= speakers | beside
+
+
+def _spokespeople() -> frozenset[str]:
+    return lexicon.words("sources", "representatives") | lexicon.words("sources", "spokespeople")
+
+
+def is_one(name: Span) -> bool:
+    """Whether it is more than where others are from: "two Torvanian companies"."""
+    behind = name.doc[name.end : name.end + 1].text.lower()
+    people = lexicon.words("sources", "representatives") | {"authorities"}
+    one, ies = behind.removesuffix("s"), behind.removesuffix("ies") + "y"
+    plural = behind != one and not nouns_of_bodies().isdisjoint({one, ies})
+    return not (len(name) == 1 and name.text.endswith(_FROM) and (plural or behind in people))
+
+
 @cache
 def nouns_of_bodies() -> frozenset[str]:
     """All nouns that the lexicon knows bodies by."""
@@ -85,23 +119,9 @@ def _sorts() -> tuple[_Sort, ...]:
     )
 
 
-def _speaks_for_any(description: Span) -> bool:
-    """Whether it is only "a spokesman", "its lawyers", "Jan Smit, an executive"."""
-    named = {i for name in mentions.within(description) for i in range(name.start, name.end)}
-    words = {t.lower_ for t in description if t.is_alpha and t.i not in named} - _ARTICLES
-    words -= lexicon.words("names", "titles") - lexicon.words("sources", "spokespeople")
-    apart = lexicon.words_in("bodies", "spokespeople", "apart")
-    speakers = lexicon.words("sources", "representatives") | lexicon.words(
-        "sources", "spokespeople"
-    )
-    speakers -= apart if words.isdisjoint(POSSESSIVES) else frozenset()
-    beside = lexicon.words_in("bodies", "spokespeople", "beside") | POSSESSIVES
-    return not words.isdisjoint(speakers) and words <= speakers | beside
-
-
 def _before(source: Span) -> Sequence[Span]:
     """The bodies named before ``source``, outside quotations."""
-    return known.of(source.doc).bodies_before(source.start)
+    return [body for body in known.of(source.doc).bodies_before(source.start) if is_one(body)]
 
 
 def _last_of(doc: Doc, bodies: Iterable[Span]) -> str | None:

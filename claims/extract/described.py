@@ -46,7 +46,8 @@ def described_subject(doc: Doc, passage: Span) -> str | None:
     if opening[0].lower_ not in ARTICLES or head is None:
         return None
     phrase = doc[opening[0].i : head.i + 1]
-    if any(e.label_ in bodies.ORGANISATIONS for e in mentions.within(phrase)):
+    named = (e for e in mentions.within(phrase) if not e.text.islower())
+    if any(e.label_ in bodies.ORGANISATIONS for e in named):
         return None
     return bodies.meant(phrase)
 

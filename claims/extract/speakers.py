@@ -2,9 +2,9 @@
 
 "A spokesperson for X" speaks as X. A named spokesperson is himself, and X is
 his principal, in this attribution and in later ones; so is the candidate of a
-campaign. Who is described and not named is whom ``described.py`` finds meant, or
-keeps the words of the text ("union officials"); a lone pronoun that points at
-nobody is nobody.
+campaign. Whose spokesman "a spokesman" is, ``principals.py`` finds. Who is
+described and not named is whom ``described.py`` finds meant, or keeps the words
+of the text ("union officials"); a lone pronoun that points at nobody is nobody.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import bodies, lexicon, mentions, offices
+from claims.extract import bodies, known, lexicon, mentions, offices, principals
 from claims.extract.attributions import Attribution
 from claims.extract.described import (
     POSSESSIVES,
@@ -43,6 +43,14 @@ class Speaker(NamedTuple):
     principal: str | None = None
 
 
+class _Hearing(NamedTuple):
+    """What is known where somebody speaks: for whom others do, and who spoke before."""
+
+    principals: Mapping[str, str]
+    told: Sequence[Attribution]
+    said: Sequence[Span] = ()
+
+
 @Language.component(
     "claims_speakers",
     requires=["doc._.claims_mentions", "doc._.claims_attributions"],
@@ -50,22 +58,22 @@ class Speaker(NamedTuple):
 )
 def name_speakers(doc: Doc) -> Doc:
     """Give each attribution of ``doc`` its speaker and principal."""
-    principals: dict[str, str] = {}
+    speaks_for: dict[str, str] = {}
     named: list[Attribution] = []
     for attribution in doc._.claims_attributions:
         source = attribution.source or _subject(doc, attribution)
-        speaker = _identify(doc, source, principals, named)
+        speaker = _identify(doc, source, _Hearing(speaks_for, named, attribution.contents))
         if speaker.name is not None and speaker.principal is not None:
-            principals.setdefault(speaker.name, speaker.principal)
+            speaks_for[speaker.name] = speaker.principal
         named.append(replace(attribution, speaker=speaker.name, principal=speaker.principal))
     doc._.claims_attributions = named
-    doc._.claims_principals = principals
+    doc._.claims_principals = speaks_for
     return doc
 
 
 def identify(doc: Doc, source: Span | None) -> Speaker:
     """Who ``source`` stands for in a doc whose attributions have their speakers."""
-    return _identify(doc, source, doc._.claims_principals, doc._.claims_attributions)
+    return _identify(doc, source, _Hearing(doc._.claims_principals, doc._.claims_attributions))
 
 
 def _subject(doc: Doc, attribution: Attribution) -> Span | None:
@@ -76,37 +84,73 @@ def _subject(doc: Doc, attribution: Attribution) -> Span | None:
     return near[-1] if near else None
 
 
-def _identify(
-    doc: Doc, source: Span | None, principals: Mapping[str, str], told: Sequence[Attribution]
-) -> Speaker:
+def _identify(doc: Doc, source: Span | None, hearing: _Hearing) -> Speaker:
     if source is None:
         return Speaker(None)
     said, source = source, _without_clause(source)
     if (owner := _owner(source)) is not None:
-        return _identify(doc, owner, principals, told)
+        return _identify(doc, owner, hearing)
     if (candidate := _candidate(source)) is not None:
-        name = _identify(doc, candidate, principals, told).name
+        name = _identify(doc, candidate, hearing).name
         return _staff_of(name, source.doc[candidate.end : source.end])
-    if (speaker := _named_in(doc, source, principals)) is not None:
+    if (speaker := _named_in(doc, source, hearing)) is not None:
         return speaker
     places = all(e.label_ == "Address" for e in mentions.within(source))
-    described = by_description(doc, source, told) if places else None
+    described = _described(doc, source, hearing) if places else None
     if described is not None:
-        return Speaker(described, principals.get(described))
+        return Speaker(described, hearing.principals.get(described))
     return Speaker(_in_its_own_words(said) or _in_its_own_words(source))
 
 
-def _named_in(doc: Doc, source: Span, principals: Mapping[str, str]) -> Speaker | None:
+def _described(doc: Doc, source: Span, hearing: _Hearing) -> str | None:
+    """Who is meant by a source that names nobody; "a spokesman" is the body that he speaks for."""
+    if not bodies.speaks_for_any(source):
+        return by_description(doc, source, hearing.told)
+    return (
+        principals.spoken_as(hearing.said)
+        or by_description(doc, source, hearing.told)
+        or principals.before(source, hearing.said, hearing.told)
+    )
+
+
+def _named_in(doc: Doc, source: Span, hearing: _Hearing) -> Speaker | None:
     """The person or the body that ``source`` names, if one of those speaks."""
     named = mentions.within(source)
+    if (bearer := _by_surname(doc, source)) is not None:
+        return Speaker(bearer, hearing.principals.get(bearer))
     person = _person(source, named)
     if person is not None and STAFFS & words_of(behind := _behind(source, person)):
         return _staff_of(full_name(doc, person), behind)
     if person is not None:
         name = full_name(doc, person)
-        return Speaker(name, _principal(doc, source, named) or principals.get(name))
+        said_to = _principal(doc, source, named)
+        return Speaker(name, said_to or hearing.principals.get(name) or _whose(source, hearing))
     body = next((e for e in named if e.label_ != "Address" and _speaks(source, e)), None)
     return None if body is None else Speaker(full_name(doc, body))
+
+
+def _by_surname(doc: Doc, source: Span) -> str | None:
+    """The person before whose surname ``source`` is, where that was not seen to be a person's."""
+    seen = mentions.within(source)
+    if len(source) > 1 or not source[0].is_title or any(e.ent_id_ for e in seen):
+        return None
+    if any(e.label_ == "Person" for e in seen):
+        return None
+    earlier = (full_name(doc, e) for e in reversed(known.of(doc).people.latest(source.start)))
+    return next((name for name in earlier if name.split()[1:][-1:] == [source.text]), None)
+
+
+def _whose(source: Span, hearing: _Hearing) -> str | None:
+    """For whom one speaks whom the source calls a spokesman, and not whose."""
+    spokespeople = lexicon.words("sources", "spokespeople")
+    words = words_of(source)
+    if words.isdisjoint(spokespeople) or words & offices.FORMER:
+        return None
+    if not bodies.speaks_for_any(source):
+        return None
+    return principals.spoken_as(hearing.said) or principals.before(
+        source, hearing.said, hearing.told
+    )
 
 
 def _person(source: Span, named: Sequence[Span]) -> Span | None:
@@ -159,8 +203,21 @@ def _principal(doc: Doc, source: Span, named: Sequence[Span]) -> str | None:
     words = words_of(source)
     if not words & lexicon.words("sources", "spokespeople") or words & offices.FORMER:
         return None
-    body = next((e for e in named if e.label_ in bodies.ORGANISATIONS), None)
-    return full_name(doc, body) if body is not None else bodies.meant(source)
+    doc = source.doc
+    elsewhere = {e.text: e for e in known.of(doc).bodies_before(source.start)}
+    seen = (e if e.label_ in bodies.ORGANISATIONS else elsewhere.get(e.text) for e in named)
+    if (body := next((e for e in seen if e is not None), None)) is not None:
+        return full_name(doc, body)
+    return bodies.meant(source) or _unseen_body(source)
+
+
+def _unseen_body(source: Span) -> str | None:
+    """The capitalised words at the end of "X, a spokesman for Brisk Haulage", where no name is."""
+    start = next((t.i + 1 for t in source if t.lower_ == "for"), source.end)
+    end = next((t.i for t in source if t.i > start and t.text == ","), source.end)
+    words = source.doc[start:end]
+    capital = bool(words) and all(t.is_title or t.is_upper for t in words)
+    return words.text if capital and not mentions.within(words) else None
 
 
 def _in_its_own_words(source: Span) -> str | None:

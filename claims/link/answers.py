@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
-from claims.link.scene import Related, Scene, responders, within
+from claims.link.scene import Related, Scene, is_own_matter, responders, within
 from claims.link.watched import Named, nobody
 from claims.model import Relation, Standing, Statement
 
@@ -52,8 +52,8 @@ class Weights:
 class Answer:
     """A response answers a claim of its article with probability ``score``.
 
-    It is ``stated`` where response and claim are, and the two are likely enough to belong
-    together.
+    It is ``stated`` where response and claim are, the two are likely enough to belong together,
+    and the claim is about whoever answers, or nobody knows whom.
 
     ``evidence`` has each feature's value, and as "other responses" what the
     answers around it changed in the probability.
@@ -119,6 +119,9 @@ def _answers(scene: Scene, weights: Weights, precision: float) -> list[Answer]:
     found = []
     for i, response in enumerate(scene.responses):
         for j in _chosen(together[i], pairs[i], weights):
+            standing = _standing(response, scene.claims[j], together[i][j], weights, precision)
+            if standing == "stated" and not is_own_matter(response, scene.claims[j], scene.related):
+                standing = "to check"
             changed = round(together[i][j] - alone[i][j], 4)
             evidence = {name: round(value, 4) for name, value in pairs[i][j].items()}
             found.append(
@@ -127,7 +130,7 @@ def _answers(scene: Scene, weights: Weights, precision: float) -> list[Answer]:
                     scene.claims[j].id,
                     "embedded" if within(scene.claims[j], response) else "same article",
                     round(together[i][j], 4),
-                    _standing(response, scene.claims[j], together[i][j], weights, precision),
+                    standing,
                     evidence | ({"other responses": changed} if changed else {}),
                 )
             )

@@ -153,3 +153,14 @@ def answer_for(parties: Iterable[Party], other: Party | None, related: Related) 
     if other is None or other.entity_id is None:
         return False
     return any(party.entity_id and related(party.entity_id, other.entity_id) for party in parties)
+
+
+def is_own_matter(response: Statement, claim: Statement, related: Related) -> bool:
+    """Whether ``claim`` is about who gives ``response``, whom he speaks for or their kin.
+
+    Where either is unknown, or the response states the claim itself, nothing speaks against it.
+    """
+    ours, whom = responders(response), target(claim)
+    if not ours or whom is None or within(claim, response):
+        return True
+    return any(party.same(whom) for party in ours) or answer_for(ours, whom, related)

@@ -20,7 +20,7 @@ FLOORS = floors.read()["sample"]
 Row = Mapping[str, Any]
 
 STATEMENTS = """
-    SELECT a.url, v.version_no, s.start, s."end", s.kind, s.id
+    SELECT a.url, v.version_no, s.start, s."end", s.kind, s.id, s.speaker, s.target
     FROM statements s
     JOIN article_versions v ON v.id = s.version_id
     JOIN articles a ON a.id = v.article_id
@@ -125,3 +125,10 @@ def test_the_sample_gives_what_a_careful_reader_finds(
     found: Found, noun: str, floor: float
 ) -> None:
     assert found.share(noun) >= floor
+
+
+def test_a_ministrys_spokesman_is_never_shown_to_speak_for_the_company(found: Found) -> None:
+    given = [s for s in found.statements if s["speaker"] == "Joost Wiersma"]
+
+    assert given
+    assert {one["target"] for one in given} <= {"Ministry of Foreign Trade", "Joost Wiersma"}

@@ -120,3 +120,25 @@ def test_the_order_of_statements_changes_nothing(story: Any, data: st.DataObject
         return answers(given_)
 
     assert found(data.draw(st.permutations(statements))) == found(statements)
+
+
+@pytest.mark.parametrize(
+    ("about", "standing"),
+    [("Lumenta Data", "stated"), (None, "stated"), ("Ministry of Trade", "to check")],
+)
+def test_nobody_is_stated_to_answer_what_is_said_of_another(
+    story: Any, about: str | None, standing: str
+) -> None:
+    claim = {**IDRIS, "target": about, "standing": "stated"}
+    denial = {**LUMENTA, "standing": "stated"}
+    placed = story(
+        "one",
+        [
+            ("claim", "Idris accused Lumenta of having labelled faces for Vektor", claim),
+            ("denies", "Lumenta denied that it had labelled faces for Vektor", denial),
+        ],
+    )
+
+    (answer,) = answers([each.statement for each in placed], precision=0.0)
+
+    assert answer.standing == standing
