@@ -91,7 +91,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     return clock
 
 
-GIVEN_UP = "the text is given up after 120 s of reading"
+GIVEN_UP = "the text is given up after 300 s of reading"
 
 
 def test_a_text_on_which_a_step_takes_too_long_is_given_up_and_the_others_are_read(
