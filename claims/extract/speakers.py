@@ -116,8 +116,8 @@ def _described(doc: Doc, source: Span, hearing: _Hearing) -> str | None:
 def _named_in(doc: Doc, source: Span, hearing: _Hearing) -> Speaker | None:
     """The person or the body that ``source`` names, if one of those speaks."""
     named = mentions.within(source)
-    if (bearer := _by_surname(doc, source)) is not None:
-        return Speaker(bearer, hearing.principals.get(bearer))
+    if (bearer := _by_surname(source, hearing.principals)) is not None:
+        return Speaker(bearer, hearing.principals[bearer])
     person = _person(source, named)
     if person is not None and STAFFS & words_of(behind := _behind(source, person)):
         return _staff_of(full_name(doc, person), behind)
@@ -129,15 +129,15 @@ def _named_in(doc: Doc, source: Span, hearing: _Hearing) -> Speaker | None:
     return None if body is None else Speaker(full_name(doc, body))
 
 
-def _by_surname(doc: Doc, source: Span) -> str | None:
-    """The person before whose surname ``source`` is, where that was not seen to be a person's."""
+def _by_surname(source: Span, principals: Mapping[str, str]) -> str | None:
+    """The spokesperson before whose surname ``source`` is, if it was not seen to be a person's.
+
+    Of nobody else: in an article that names Anna Halden, "Halden" may well be a company.
+    """
     seen = mentions.within(source)
-    if len(source) > 1 or not source[0].is_title or any(e.ent_id_ for e in seen):
+    if len(source) > 1 or any(e.ent_id_ or e.label_ == "Person" for e in seen):
         return None
-    if any(e.label_ == "Person" for e in seen):
-        return None
-    earlier = (full_name(doc, e) for e in reversed(known.of(doc).people.latest(source.start)))
-    return next((name for name in earlier if name.split()[1:][-1:] == [source.text]), None)
+    return next((name for name in principals if name.split()[1:][-1:] == [source.text]), None)
 
 
 def _whose(source: Span, hearing: _Hearing) -> str | None:
