@@ -103,14 +103,16 @@ def test_half_of_the_names_and_no_false_one_is_two_thirds(uner: Named) -> None:
     assert uner.figures(finding(("Delft", "Address")))["all"] == pytest.approx(200 / 3)
 
 
-def test_a_scorer_is_given_a_line_for_each_text_and_its_last_line_is_the_figures(
+def test_each_scorer_is_given_a_line_for_each_text_and_its_last_line_is_the_figures(
     tmp_path: Path,
 ) -> None:
     (tmp_path / "score.py").write_text(COUNTING, "utf-8")
+    (tmp_path / "other.py").write_text(COUNTING.replace('"lines"', '"rows"'), "utf-8")
     (tmp_path / "text").mkdir()
     for name in ("a.txt", "b.txt"):
         (tmp_path / "text" / name).write_text("text", "utf-8")
 
-    figures = Scored(tmp_path / "score.py", tmp_path).figures(finding())
+    scorers = tmp_path / "score.py", tmp_path / "other.py"
+    figures = Scored(scorers, tmp_path).figures(finding())
 
-    assert figures == {"lines": 2}
+    assert figures == {"lines": 2, "rows": 2}
