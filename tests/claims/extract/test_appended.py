@@ -23,7 +23,8 @@ PARAGRAPHS = (
     "According to the annual report, Lumenta Data B.V. employs 192 people in three countries.",
     "Foreign trade minister Carla Wijs denied that her office had known of the contract.",
 )
-SOME = st.lists(st.sampled_from(PARAGRAPHS), min_size=12, max_size=24)
+# More than one window of the network, whichever they are: the shortest has 16 word pieces.
+SOME = st.lists(st.sampled_from(PARAGRAPHS), min_size=20, max_size=30)
 
 
 class Said(NamedTuple):
