@@ -1,0 +1,144 @@
+"""The nouns of the house, in the order in which they come into being.
+
+Every noun is frozen, and its ``id`` is a digest of its natural key, so that
+the same thing seen twice is one row. Times are aware and in UTC. A passage is
+``[start, end)`` in Python string indices (code points) into the text of an
+article version, and ``text[start:end]`` is the passage.
+
+Import them from here; the files are a stage each: ``sources`` and ``entities``
+come from the dossier, ``captures`` from fetching, ``articles`` from parsing,
+``statements`` from extraction, ``edits`` from comparing versions, ``claims``
+from linking, ``failures`` from any of them.
+"""
+
+from claims.model.articles import (
+    Article,
+    Correction,
+    Flag,
+    FlagReason,
+    Outcome,
+    Page,
+    Read,
+    Reading,
+    Version,
+    article_id,
+)
+from claims.model.captures import (
+    Capture,
+    CaptureRole,
+    Hop,
+    KnownPage,
+    Listing,
+    Proof,
+    Response,
+    Rest,
+    Tombstone,
+)
+from claims.model.claims import (
+    Answered,
+    Claim,
+    Kin,
+    Kinship,
+    Link,
+    Membership,
+    Placed,
+    Relation,
+    Sought,
+    Wording,
+    claim_id,
+)
+from claims.model.digests import digest, text_digest
+from claims.model.edits import Alignment, Edit, EditKind, TextDigest, TextEdit
+from claims.model.entities import (
+    SCHEMAS,
+    DatedName,
+    Entity,
+    Ownership,
+    Schema,
+    Suggestion,
+    Watchlist,
+    entity_id,
+    in_force,
+)
+from claims.model.failures import Failure
+from claims.model.passages import Span
+from claims.model.sources import Source, SourceKind
+from claims.model.statements import (
+    MEANING,
+    RESPONSE_KINDS,
+    Bound,
+    Extraction,
+    Figure,
+    Kind,
+    Meaning,
+    Mention,
+    Speech,
+    Standing,
+    Statement,
+    Voice,
+)
+
+__all__ = [
+    "MEANING",
+    "RESPONSE_KINDS",
+    "SCHEMAS",
+    "Alignment",
+    "Answered",
+    "Article",
+    "Bound",
+    "Capture",
+    "CaptureRole",
+    "Claim",
+    "Correction",
+    "DatedName",
+    "Edit",
+    "EditKind",
+    "Entity",
+    "Extraction",
+    "Failure",
+    "Figure",
+    "Flag",
+    "FlagReason",
+    "Hop",
+    "Kin",
+    "Kind",
+    "Kinship",
+    "KnownPage",
+    "Link",
+    "Listing",
+    "Meaning",
+    "Membership",
+    "Mention",
+    "Outcome",
+    "Ownership",
+    "Page",
+    "Placed",
+    "Proof",
+    "Read",
+    "Reading",
+    "Relation",
+    "Response",
+    "Rest",
+    "Schema",
+    "Sought",
+    "Source",
+    "SourceKind",
+    "Span",
+    "Speech",
+    "Standing",
+    "Statement",
+    "Suggestion",
+    "TextDigest",
+    "TextEdit",
+    "Tombstone",
+    "Version",
+    "Voice",
+    "Watchlist",
+    "Wording",
+    "article_id",
+    "claim_id",
+    "digest",
+    "entity_id",
+    "in_force",
+    "text_digest",
+]
