@@ -11,7 +11,8 @@ from spacy.tokens import Doc
 from thinc.api import Config
 
 from claims.errors import ExtractError
-from claims.extract import revision_for, standing, statements, steps
+from claims.extract import revision_for, statements, steps
+from claims.extract.judging import standing
 from claims.extract.tokenizer import Tokenizer
 from claims.model import Extraction, Version, Watchlist
 

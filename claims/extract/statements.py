@@ -11,11 +11,15 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract import bodies, described, figures, lexicon, mentions, standing
-from claims.extract.attributions import Attribution
+from claims.extract import lexicon
 from claims.extract.encoder.reading import Reading
-from claims.extract.full_names import full_name
-from claims.extract.responses import Response
+from claims.extract.figures import figures
+from claims.extract.judging import standing
+from claims.extract.names import mentions
+from claims.extract.names.full_names import full_name
+from claims.extract.responses.responses import Response
+from claims.extract.speakers import bodies, described
+from claims.extract.speech.attributions import Attribution
 from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, Voice
 
 BY_OUTLET = 0.5

@@ -1,6 +1,6 @@
 """``python -m claims.training.answers GOLD... [--write]``: weigh the evidence of responses.
 
-Fits the weights of ``claims/extract/answers.toml`` on annotated articles that
+Fits the weights of ``claims/extract/responses/answers.toml`` on annotated articles that
 the network has NOT been trained on: on its own training texts its scores are
 surer than they will ever be again. Each GOLD is a folder in the gold
 standard's form. The threshold is the one with the best F1 in cross-validation
@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claims.extract import answers, extractor
-from claims.extract.evidence import Evidence, Features
+from claims.extract import extractor
+from claims.extract.responses import answers
+from claims.extract.responses.evidence import Evidence, Features
 from claims.model import Kind, Watchlist
 from claims.training import corpora
 from claims.training.corpora import Response, Text

@@ -27,12 +27,13 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy shi
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claims.extract import extractor, standing, statements, targets, weighing
-from claims.extract.answers import Answers
-from claims.extract.encoder import tags
+from claims.extract import extractor, statements
+from claims.extract.encoder import encoder, tags
 from claims.extract.encoder.reading import Reading
-from claims.extract.evidence import Evidence
-from claims.extract.weighing import Features
+from claims.extract.judging import standing, targets, weighing
+from claims.extract.judging.weighing import Features
+from claims.extract.responses.answers import Answers
+from claims.extract.responses.evidence import Evidence
 from claims.model import RESPONSE_KINDS, Kind, Span, Watchlist
 from claims.training import answers, heads, marked
 from claims.training.corpora import Response
@@ -41,7 +42,8 @@ from claims.training.marked import Article
 
 PRIOR = 1.0  # strength of the Gaussian prior on features that can be read
 BACKGROUND = 0.15  # how likely a claim is worth tracking that is kept for a person to check
-_FOLDER = Path(standing.__file__).parent
+_WEIGHTS = Path(standing.__file__).with_name("standing.toml")
+_ENCODER = Path(encoder.__file__).with_name("weights") / "encoder.onnx"
 _ALL = ""  # the heads that are fitted on every corpus
 
 
@@ -91,7 +93,7 @@ def main() -> None:
     write(weights)
     weights |= fit_sure(heard, nlp, listening)
     write(weights)
-    heads.attach(_FOLDER / "encoder" / "weights" / "encoder.onnx", listening[_ALL])
+    heads.attach(_ENCODER, listening[_ALL])
 
 
 def write(weights: Mapping[str, Features]) -> None:
@@ -103,7 +105,7 @@ def write(weights: Mapping[str, Features]) -> None:
     for title, by_feature in weights.items():
         lines += ["", f"[{title}]"]
         lines += [f'"{name}" = {value:.3f}' for name, value in sorted(by_feature.items())]
-    (_FOLDER / "standing.toml").write_text("\n".join(lines) + "\n", "utf-8")
+    _WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
     weighing.weights.cache_clear()
 
 

@@ -13,10 +13,11 @@ import spacy
 from spacy.tokens import Doc
 
 from claims import extract
-from claims.extract import allowance, extractor, spelling
+from claims.extract import allowance, extractor
 from claims.extract.encoder import encoder
 from claims.extract.encoder.windows import Window
 from claims.extract.extractor import Extractor
+from claims.extract.names import spelling
 from claims.model import Entity, Extraction, Version, Watchlist
 
 SEEN = datetime(2026, 3, 2, tzinfo=UTC)
@@ -39,8 +40,8 @@ def test_a_text_that_is_too_long_is_refused_and_the_next_one_read() -> None:
     "broken",
     [
         "claims.extract.encoder.windows.cut",
-        "claims.extract.spelling.read",
-        "claims.extract.figures.find",
+        "claims.extract.names.spelling.read",
+        "claims.extract.figures.figures.find",
     ],
 )
 def test_a_text_on_which_a_step_fails_is_named_and_the_others_are_read(

@@ -1,0 +1,244 @@
+"""Whom a claim may be about, and what speaks for each of them, as numbers that can be read.
+
+Every party that the article names is a candidate. What tells is how it stands in the
+passage (does it act, is it accused, does it speak, is it in apposition), what describes
+it there ("the company", "he"), and what part it plays in the rest of the article.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from spacy.tokens import Doc, Span, Token
+
+from claims.extract import lexicon
+from claims.extract.encoder.reading import Reading
+from claims.extract.names import mentions
+from claims.extract.names.full_names import full_name
+from claims.extract.speakers import described
+from claims.extract.speakers.bodies import ORGANISATIONS
+from claims.extract.speakers.described import POSSESSIVES
+from claims.extract.speakers.offices import FORMER
+from claims.extract.speech.attributions import Attribution
+from claims.model import Statement
+
+Features = dict[str, float]
+
+_AUXILIARIES = {"has", "had", "was", "is", "were", "would", "will", "could", "did"}
+_PLACING = {"of", "for", "to", "in", "with", "and", ",", "the", "into"}
+_BLAMING = {
+    *("accused", "accuse", "accuses", "accusing", "criticised", "criticized", "criticises"),
+    *("criticizes", "blamed", "blames", "blaming", "attacked", "attacks", "slammed", "blasted"),
+    *("condemned", "sued", "suing", "charged", "fined", "urged", "against", "at", "on", "from"),
+    *("called", "investigating", "investigate", "suing", "denounced", "over", "that", "by"),
+}
+_PRONOUNS = {"he", "she", "his", "her"}
+_FAR = 8  # sentences; a name that is further away is as far as can be
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody whom the article names, and every place where it does."""
+
+    name: str
+    label: str
+    places: tuple[Span, ...]
+
+    @property
+    def watched(self) -> bool:
+        """Whether the desk watches it."""
+        return any(place.ent_id_ for place in self.places)
+
+
+class Cast:
+    """The parties of one article, each with the part that it plays in all of it."""
+
+    def __init__(self, doc: Doc, reading: Reading) -> None:
+        self.doc = doc
+        self._reading = reading
+        self._starts = [token.idx for token in doc]
+        self._sentences = [s.start for s in doc.sents]
+        self._heard = [reading.hears("claim", s.start_char, s.end_char) for s in doc.sents]
+        places: dict[str, list[Span]] = defaultdict(list)
+        for entity in mentions.of(doc):
+            places[full_name(doc, entity)].append(entity)
+        self.parties = [
+            Party(name, Counter(e.label_ for e in found).most_common(1)[0][0], tuple(found))
+            for name, found in places.items()
+        ]
+
+    def tokens(self, start: int, end: int) -> Span:
+        """The tokens that [start, end) touches; ``Doc.char_span`` looks at all each time."""
+        first = max(bisect_right(self._starts, start) - 1, 0)
+        return self.doc[first : max(bisect_left(self._starts, end), first + 1)]
+
+    @cached_property
+    def parts(self) -> Mapping[str, Features]:
+        """What the article as a whole says of each party: first, often, accused, answering."""
+        words = lexicon.words_in("responses", "allegations", "words")
+        told: Sequence[Attribution] = self.doc._.claims_attributions
+        spoken = Counter(a.speaker for a in told)
+        answering = Counter(
+            name
+            for r in self.doc._.claims_responses
+            for name in {r.attribution.speaker, r.attribution.principal}
+        )
+        said_by = {self._order(a.cue): a.speaker for a in told}
+        accusing = sorted({self._order(t) for t in self.doc if t.lower_ in words})
+        accused = Counter(
+            name
+            for order in accusing
+            for name in {full_name(self.doc, e) for e in mentions.within(self._sentence(order))}
+            if said_by.get(order) != name
+        )
+        most = max((len(p.places) for p in self.parties), default=1)
+        most_accused = max(accused.values(), default=1)
+        return {
+            party.name: {
+                "share of the names": len(party.places) / most,
+                "named first": 1 / (1 + rank),
+                "in the first sentence": float(self._order(party.places[0]) == 0),
+                "answers": min(answering[party.name], 3) / 3,
+                "speaks": min(spoken[party.name], 3) / 3,
+                "accused": accused[party.name] / most_accused,
+                f"is a {party.label}": 1.0,
+                "claims around": max(around := [self._heard[self._order(e)] for e in party.places]),
+                "claims around on average": sum(around) / len(around),
+            }
+            for rank, party in enumerate(self.parties)
+        }
+
+    def _order(self, place: Span | Token) -> int:
+        first = place.i if isinstance(place, Token) else place.start
+        return bisect_right(self._sentences, first) - 1
+
+    def candidates(self, claim: Statement) -> Iterator[tuple[Party, Features]]:
+        """Each party with what speaks for it that ``claim`` is about it."""
+        scene = self._scene(claim)
+        for party in self.parties:
+            found = {
+                **self.parts[party.name],
+                "the speaker": float(party.name == claim.speaker),
+                "as the rules say": float(party.name == claim.target),
+                "described": float(party.name == scene.described),
+                "he or she": float(party.name == scene.he),
+                "opens the sentence before": float(party.name == scene.before),
+            }
+            whole = scene.whole
+            here = [e for e in party.places if whole.start <= e.start and e.end <= whole.end]
+            if here:
+                found |= _inside(here, scene)
+                found["the only one"] = float(scene.named == {party.name})
+            else:
+                found |= self._outside(party, scene, found)
+            yield party, found
+
+    def _scene(self, claim: Statement) -> "_Scene":
+        whole = self.tokens(claim.start, claim.end)
+        source = self.tokens(*claim.source) if claim.source else None
+        openings = [self.tokens(*content) for content in claim.content] or [whole]
+        subjects = (described.described_subject(self.doc, opening) for opening in openings)
+        actors = [e for e in mentions.within(whole) if e.label_ != "Address"]
+        said = [e for e in actors if not _in(source, e)]
+        order = self._order(whole)
+        return _Scene(
+            whole=whole,
+            cue=self.tokens(*claim.cue) if claim.cue else None,
+            source=source,
+            said=said,
+            named=frozenset({full_name(self.doc, e) for e in said} - {claim.speaker}),
+            order=order,
+            described=next((name for name in subjects if name), None),
+            he=self._he(whole),
+            before=self._opener(order - 1),
+        )
+
+    def _outside(self, party: Party, scene: "_Scene", found: Features) -> Features:
+        """How a party stands that the passage does not name."""
+        before = [e for e in party.places if e.start < scene.whole.start]
+        away = scene.order - self._order(before[-1]) if before else _FAR
+        near = 1 / (1 + min(away, _FAR))
+        nobody = float(not scene.named)
+        around = self._sentence(scene.order)
+        parts = ("share of the names", "accused", "answers", "named first")
+        return {
+            "not named": 1.0,
+            "not named, nor anybody": nobody,
+            "named in the sentence": float(any(_in(around, e) for e in party.places)),
+            "named before": near,
+            "named before, nobody here": near * nobody,
+            **{f"{part}, nobody here": found[part] * nobody for part in parts},
+        }
+
+    def _sentence(self, order: int) -> Span:
+        ends = [*self._sentences[1:], len(self.doc)]
+        return self.doc[self._sentences[order] : ends[order]]
+
+    def _opener(self, order: int) -> str | None:
+        """Whom a sentence names first, places aside."""
+        named = mentions.within(self._sentence(order)) if order >= 0 else []
+        return next((full_name(self.doc, e) for e in named if e.label_ != "Address"), None)
+
+    def _he(self, whole: Span) -> str | None:
+        """Whom "he" or "she" in ``whole`` stands for."""
+        pronoun = next((t for t in whole if t.lower_ in _PRONOUNS), None)
+        if pronoun is None:
+            return None
+        told: Sequence[Attribution] = self.doc._.claims_attributions
+        return described.by_description(self.doc, self.doc[pronoun.i : pronoun.i + 1], told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A claim's passage, and whom its words point at."""
+
+    whole: Span
+    cue: Span | None
+    source: Span | None
+    said: Sequence[Span]  # actors that it names, outside of who speaks
+    named: frozenset[str]
+    order: int  # of its first sentence
+    described: str | None  # "the Amsterdam company"
+    he: str | None  # "he", "her"
+    before: str | None  # who opens the sentence before
+
+
+def _inside(here: Sequence[Span], scene: _Scene) -> Features:
+    """How a party stands in the passage, by its first place outside of who speaks."""
+    whole, said = scene.whole, scene.said
+    out = [e for e in here if not _in(scene.source, e)]
+    first = (out or here)[0]
+    behind = whole.doc[first.end].text if first.end < whole.end else ""
+    before = whole.doc[max(first.start - 2, whole.start) : first.start]
+    past_cue = scene.cue is not None and first.start >= scene.cue.end
+    found = {
+        "named": 1.0,
+        "only as a source": float(not out),
+        "times": log(len(here)),
+        "how far in": (first.start - whole.start) / max(len(whole), 1),
+        "first of them": float(bool(said) and said[0].start == first.start),
+        "second of them": float(len(said) > 1 and said[1].start == first.start),
+        "opens": float(first.start - whole.start <= 1),
+        "behind the cue": float(past_cue),
+        "right behind the cue": float(
+            past_cue and scene.cue is not None and first.start - scene.cue.end <= 1
+        ),
+        "possessor": float(behind in POSSESSIVES),
+        "before a comma": float(behind == ","),
+        "a former one": float(any(t.lower_ in FORMER for t in before)),
+        "named, a place": float(first.label_ == "Address"),
+        "named, a body": float(first.label_ in ORGANISATIONS),
+        "before an auxiliary": float(behind in _AUXILIARIES),
+        "before a verb": float(behind.isalpha() and behind.endswith("ed")),
+    }
+    words = [t.lower_ for t in reversed(before)]  # the nearest first
+    told = next((w for w in words if w in _BLAMING), None)
+    told = told or next((w for w in words[:1] if w in _PLACING), None)
+    return found | ({f"behind {told}": 1.0} if told else {})
+
+
+def _in(span: Span | None, entity: Span) -> bool:
+    return span is not None and span.start <= entity.start < span.end

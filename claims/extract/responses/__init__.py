@@ -1,0 +1,1 @@
+"""Which sentences answer an accusation, how, and what they answer."""

@@ -1,0 +1,63 @@
+"""What a text says that a person is: "the mayor" is nobody whom it calls a chairman."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from itertools import takewhile
+
+from spacy.tokens import Doc, Span
+
+from claims.extract import lexicon
+from claims.extract.names import mentions
+from claims.extract.names.full_names import full_name
+
+FORMER = {"former", "ex", "formerly"}
+
+_OPENS = {",", "(", "–", "—"}
+_ENDS = {",", "of", "at", "for", "in", "with", "who", "whose", "that", "and", ")", ".", ";"}
+_AHEAD = 2  # tokens: "spokesman Jan" before "Smit"
+_REACH = 8  # tokens of an apposition that are looked at
+
+if not Doc.has_extension("claims_offices"):
+    Doc.set_extension("claims_offices", default=None)
+
+
+def may_be(doc: Doc, person: Span, noun: str) -> bool:
+    """Whether a person may be called ``noun``: the text calls him so, or nothing at all.
+
+    "Businessman" or "candidate" may be said of anybody, whatever else he is.
+    """
+    exclusive = lexicon.words("sources", "people") - lexicon.words("sources", "anybody")
+    if noun not in exclusive:
+        return True
+    known = _offices(doc).get(full_name(doc, person), frozenset())
+    return not known or noun in known
+
+
+def _offices(doc: Doc) -> Mapping[str, frozenset[str]]:
+    """The nouns that ``doc`` calls each person."""
+    known: Mapping[str, frozenset[str]] | None = doc._.claims_offices
+    if known is None:
+        found = defaultdict[str, frozenset[str]](frozenset)
+        for person in mentions.of(doc):
+            if person.label_ == "Person":
+                found[full_name(doc, person)] |= _called(doc, person)
+        known = doc._.claims_offices = dict(found)
+    return known
+
+
+def _called(doc: Doc, person: Span) -> frozenset[str]:
+    """What stands before the name ("Mayor Anna Smit") and behind it (", its chairman,")."""
+    nouns = lexicon.words("sources", "people") | lexicon.words_in("names", "descriptions", "Person")
+    nouns -= lexicon.words("sources", "anybody")
+    before = [t.lower_ for t in doc[max(person.start - _AHEAD, 0) : person.start]]
+    behind = doc[person.end : person.end + _REACH]
+    apposed: list[str] = []
+    if len(behind) > 1 and behind[0].text in _OPENS:
+        apposed = [t.lower_ for t in takewhile(lambda t: t.lower_ not in _ENDS, behind[1:])]
+    return _now(nouns, before) | _now(nouns, apposed)
+
+
+def _now(nouns: frozenset[str], words: list[str]) -> frozenset[str]:
+    """Those of ``nouns`` in ``words``; who was one formerly is called that and nothing else."""
+    called = nouns.intersection(words)
+    return frozenset(f"former {noun}" for noun in called) if FORMER & {*words} else called

@@ -1,0 +1,1 @@
+"""Who said what: quotations, and cue, source and content of each attribution."""

@@ -1,0 +1,83 @@
+from collections.abc import Callable
+
+import pytest
+from spacy.tokens import Doc
+
+from claims.extract.speakers import identity
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Orrin said the units were separate.", "Orrin Search N.V."),
+        ("A spokesperson for Lumenta said the work was small.", "Lumenta Data B.V."),
+        ("Ms Anna Bakker spoke first. “It was small,” she said.", "Anna Bakker"),
+        ("Ms Anna Bakker spoke first. Bakker said it was small.", "Anna Bakker"),
+        ("Lumenta Data has an office here. The company said it was small.", "Lumenta Data B.V."),
+        ("A man in the street said it was small.", "A man in the street"),
+        ("A former manager of Lumenta said it was small.", "A former manager of Lumenta"),
+        ("They said it was small.", None),
+        ("Anna Bakker left. Ms Bakker's lawyer said it was small.", "Anna Bakker"),
+        ("Anna Bakker left. Ms Bakker's statement said it was small.", "Anna Bakker"),
+        ("No one at Lumenta said that it was small.", "Lumenta Data B.V."),
+        (
+            "Finance Minister Anna Bakker came. The Dutch finance minister said it was small.",
+            "Anna Bakker",
+        ),
+        (
+            "Deputy Mayor Jan Smit met Mayor Anna Bakker. The mayor said it was small.",
+            "Anna Bakker",
+        ),
+    ],
+)
+def test_a_source_is_named_as_the_article_names_it_in_full(
+    read: Callable[[str], Doc], text: str, speaker: str | None
+) -> None:
+    assert read(text)._.claims_attributions[-1].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Bakker, a spokeswoman for Lumenta, said it was small.",
+        "Lumenta spokeswoman Anna Bakker said it was small.",
+        "Lumenta has an office here. Its spokeswoman, Anna Bakker, said it was small.",
+        "Anna Bakker, a spokeswoman for Lumenta, said no. Later Bakker said it was small.",
+    ],
+)
+def test_a_named_spokesperson_speaks_for_a_principal(read: Callable[[str], Doc], text: str) -> None:
+    last = read(text)._.claims_attributions[-1]
+    assert (last.speaker, last.principal) == ("Anna Bakker", "Lumenta Data B.V.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "principal"),
+    [
+        (
+            "Anna Bakker ran. Ms Bakker's campaign said it was small.",
+            "Anna Bakker campaign",
+            "Anna Bakker",
+        ),
+        (
+            "Anna Bakker ran. The Bakker campaign said it was small.",
+            "Anna Bakker campaign",
+            "Anna Bakker",
+        ),
+        ("Anna Bakker ran. Her campaign said it was small.", "Anna Bakker campaign", "Anna Bakker"),
+        (
+            "Anna Bakker ran. Her campaign said no. The campaign said it was small.",
+            "Anna Bakker campaign",
+            "Anna Bakker",
+        ),
+        ("Ms Bakker's campaign manager, Ms Jo Smit, said it was small.", "Jo Smit", None),
+    ],
+)
+def test_a_campaign_speaks_for_its_candidate(
+    read: Callable[[str], Doc], text: str, speaker: str, principal: str | None
+) -> None:
+    last = read(text)._.claims_attributions[-1]
+    assert (last.speaker, last.principal) == (speaker, principal)
+
+
+def test_nobody_speaks_where_there_is_no_source(read: Callable[[str], Doc]) -> None:
+    assert identity.identify(read("It rained."), None) == (None, None)
