@@ -37,5 +37,9 @@ class CompareError(ClaimsError):
     """A comparison was asked for that cannot be shown or written."""
 
 
+class LanguageError(ClaimsError):
+    """A file of a language is missing, or is not as it should be."""
+
+
 class ExtractError(ClaimsError):
     """The extraction's own pipeline cannot be put together."""

@@ -11,12 +11,13 @@ from pathlib import Path
 _COUNTED = {".py", ".toml", ".cfg", ".json", ".onnx", ".safetensors", ".sql"}
 
 
-def of_room(package_file: str) -> str:
+def of_room(package_file: str, *more: str) -> str:
     """Digest every file that can change what the package of ``package_file`` answers.
 
     Call it as ``of_room(__file__)`` in a room's ``__init__``. The digest has
     12 hexadecimal digits and depends on names and bytes only, never on the
-    time or on where the package is installed.
+    time or on where the package is installed. ``more`` are digests of what
+    else the package reads.
     """
     folder = Path(package_file).parent
     found = sha256()
@@ -25,4 +26,6 @@ def of_room(package_file: str) -> str:
             found.update(path.relative_to(folder).as_posix().encode())
             found.update(b"\0")
             found.update(path.read_bytes())
+    for each in more:
+        found.update(each.encode())
     return found.hexdigest()[:12]

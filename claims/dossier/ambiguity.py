@@ -2,13 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from importlib.resources import files
 
+from claims.languages import Nouns, vocabulary
 from claims.model import Entity, Watchlist
-
-_FILLERS = frozenset({"the", "a", "an", "of", "for", "and", "s"})
-_COMMON = frozenset((files(__package__) / "common-nouns.txt").read_text("utf-8").split())
-"""What is said of many bodies and people, and names none of them."""
 
 _SHORT = 2
 _WORDS = re.compile(r"\w+")
@@ -31,8 +27,9 @@ def _names(entity: Entity) -> list[str]:
 
 def _is_common(name: str) -> str | None:
     """Why ``name`` is no name of one party alone, or None."""
-    words = [word for word in _words(name) if word not in _FILLERS]
-    if all(word in _COMMON for word in words):
+    known = vocabulary(Nouns)
+    words = [word for word in _words(name) if word not in known.fillers]
+    if all(word in known.common for word in words):
         return "is what many are called"
     if name == name.lower() and not any(character.isdigit() for character in name):
         return "has no capital letter"

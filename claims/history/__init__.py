@@ -2,8 +2,9 @@
 
 from claims.history.alignment import align
 from claims.history.sharing import shingles
+from claims.languages import Passages, digest
 from claims.revision import of_room
 
 __all__ = ["VERSION", "align", "shingles"]
 
-VERSION = of_room(__file__)
+VERSION = of_room(__file__, digest(Passages))

@@ -2,19 +2,12 @@
 
 import re
 
+from claims.languages import Passages, vocabulary
+
 # Symbols of money and share are words: a sum in another currency is another sum.
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|[€$£¥%]")
 
-# Words that any two sentences have in common. Negations are not among them.
-_FUNCTION_WORDS = (
-    "a an the this that these those and or but if so as at by for from in into of off on onto out "
-    "over to up with about after before between during under until while than then there here who "
-    "whom which what when where whose how why i he she it we they him her them his hers its our "
-    "their be is are was were been being am do does did done have has had having will would shall "
-    "should can could may might must also only just more most such some any other all both said "
-    "says say saying told tells"
-)
-_COMMON = frozenset(_FUNCTION_WORDS.split())
+_COMMON = vocabulary(Passages).common
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from claims import revision
+from claims import languages, revision
 from claims.link.answers import PRECISION, answers
 from claims.link.assertions import Assertion
 from claims.link.clusters import order
@@ -27,7 +27,7 @@ from claims.model import (
     Wording,
 )
 
-VERSION = revision.of_room(__file__)
+VERSION = revision.of_room(__file__, languages.digest(languages.NameParts, languages.Passages))
 
 _HERE, _ELSEWHERE = "chain", "words"
 """The methods: the trained chain within an article, words and meaning across articles."""

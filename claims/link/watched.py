@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable
 
+from claims.languages import NameParts, vocabulary
 from claims.model import Watchlist
 
 Named = Callable[[str], frozenset[str]]
 """The ids of the watched entities that a text names."""
 
-_FORMS = r"(?:[A-Z][a-z]?\.?){1,4}|Ltd|Limited|Inc|Corp|GmbH|LLC|PLC|Oyj|SpA|SARL|KGaA"
-_DAYS = "Mon|Tues|Wednes|Thurs|Fri|Satur|Sun"
+_PARTS = vocabulary(NameParts)
+_NO_NAMES = rf"(?:{'|'.join(_PARTS.written_forms)})(?!\w)|{'|'.join(_PARTS.days)}"
 # A branch, or a word with a capital that is no legal form and no day.
-_LONGER_NAME = rf" (?:(?:UK|US|USA|EU)\b|(?!(?:{_FORMS})(?!\w))(?!(?:{_DAYS})day)[A-Z][a-z]{{2,}})"
+_LONGER_NAME = rf" (?:(?:{'|'.join(_PARTS.branches)})\b|(?!{_NO_NAMES})[A-Z][a-z]{{2,}})"
 
 
 def nobody(_text: str) -> frozenset[str]:

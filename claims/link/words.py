@@ -1,22 +1,16 @@
 """What a passage says, as words that can be compared."""
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from math import log
-from pathlib import Path
 
+from claims.languages import Passages, vocabulary
 from claims.model import Statement
 
-_LEXICONS = tomllib.loads((Path(__file__).parent / "lexicons.toml").read_text(encoding="utf-8"))
-_STOP = frozenset(_LEXICONS["stop"])
-_NEGATORS = frozenset(_LEXICONS["negators"])
-_PRONOUNS = frozenset(_LEXICONS["pronouns"])
-_POINTERS = frozenset(_LEXICONS["pointers"])
-_ALLEGATION = tuple(_LEXICONS["allegation"])
+_WORDS = vocabulary(Passages)
 
 _STEM = 6
 """Letters that a word keeps. Cutting joins "violated" with "violation"."""
@@ -40,7 +34,7 @@ def tokens(text: str) -> list[str]:
 @lru_cache(maxsize=65_536)
 def stems(text: str) -> frozenset[str]:
     """The content words of ``text``, cut so that their inflections meet."""
-    return frozenset(word[:_STEM] for word in tokens(text) if word not in _STOP)
+    return frozenset(word[:_STEM] for word in tokens(text) if word not in _WORDS.stop)
 
 
 @lru_cache(maxsize=65_536)
@@ -48,14 +42,14 @@ def names(text: str) -> frozenset[str]:
     """The stems of capitalised words, but for those that merely open a sentence."""
     found = _CAPITALISED.finditer(text)
     inner = (m.group().lower() for m in found if not _OPENING.search(text, 0, m.start()))
-    return frozenset(word[:_STEM] for word in inner if word not in _STOP)
+    return frozenset(word[:_STEM] for word in inner if word not in _WORDS.stop)
 
 
 @lru_cache(maxsize=65_536)
 def capitalised(text: str) -> frozenset[str]:
     """The stems of all capitalised words, also of those that open a sentence."""
     words = (word.lower() for word in _CAPITALISED.findall(text))
-    return frozenset(word[:_STEM] for word in words if word not in _STOP)
+    return frozenset(word[:_STEM] for word in words if word not in _WORDS.stop)
 
 
 def wording(text: str) -> str:
@@ -77,23 +71,23 @@ def _plain(number: str) -> str | None:
 
 def negations(text: str) -> int:
     """How many words turn what ``text`` asserts into its opposite."""
-    return sum(word in _NEGATORS for word in tokens(text))
+    return sum(word in _WORDS.negators for word in tokens(text))
 
 
 def opens_with_pronoun(text: str) -> bool:
     """Whether only what stood before tells of whom ``text`` speaks."""
     first = tokens(text)[:1]
-    return bool(first) and first[0].split("'")[0] in _PRONOUNS
+    return bool(first) and first[0].split("'")[0] in _WORDS.pronouns
 
 
 def alleges(text: str) -> bool:
     """Whether a word of ``text`` tells of an allegation, a charge or a fault."""
-    return any(word.startswith(_ALLEGATION) for word in tokens(text))
+    return any(word.startswith(_WORDS.allegation) for word in tokens(text))
 
 
 def points_back(text: str) -> bool:
     """Whether ``text`` names what it answers by a noun only ("the allegations")."""
-    return any(word in _POINTERS for word in tokens(text))
+    return any(word in _WORDS.pointers for word in tokens(text))
 
 
 def content(statement: Statement) -> str:

@@ -4,104 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from claims.languages import Corrections, vocabulary
 from claims.model import Correction, Span, Version
 from claims.parse.rewriting import cut
-from claims.parse.wording import DAYS, MONTHS, Passage, folded, prose
+from claims.parse.wording import Passage, folded, prose
 
-_LABEL = (
-    r"(?:corrections?|clarifications?|corrections? (?:and|&) clarifications?|erratum|amendment"
-    r"|retraction)"
-)
-PIECE = (
-    r"(?:article|story|report|piece|post|page|headline|column|analysis|interview|item|dispatch"
-    r"|live ?blog|blog|feature|review|explainer|graphic|chart|map|caption|video|podcast|transcript"
-    r"|obituary|profile|newsletter|text)"
-)
-# "This May 4 story": what may stand between the two words.
-_DATED = (
-    rf"(?: (?:{MONTHS}|{DAYS}|\d{{1,4}}(?:st|nd|rd|th)?|news|live|online|web|lead)\b\.?,?){{0,4}}"
-)
-_THIS = rf"\bthis{_DATED} {PIECE}\b"
-_THE = r"\b(?:the|our) (?:article|story|headline|piece|caption)\b"
-_ASIDE = r",?(?: [\w,'-]+){0,12}"  # "..., first published on 4 May,"
-_WAS = r"(?:was|were|has been|have been|had been|is)"
-_MENDED = r"(?:amended|corrected|clarified|rectified)"
-_CHANGED = r"(?:updated|edited|revised|changed|altered|modified|refiled)"
-_MENDING = (
-    r"(?:correct|clarify|amend|remove|reflect|rectify|make (?:it )?clear|fix|say|state|show|delete)"
-)
-_MENDS = r"(?:corrects|clarifies|rectifies|amends|fixes)"
-_SAID = (
-    r"(?:said|stated|reported|misstated|gave|misidentified|claimed|described|named|suggested"
-    r"|referred|listed|attributed|quoted|spelled|called|contained|included|showed|had)"
-)
-_WRONGLY = r"(?:incorrectly|wrongly|mistakenly|erroneously|inaccurately)"
-_MIS = (
-    r"(?:misstated|misidentified|misspelled|misspelt|misquoted|misattributed|misreported|misnamed"
-    r"|mischaracteri[sz]ed|misdescribed)"
-)
-_EARLIER = r"(?:earlier|previous|original|initial|prior) (?:version|edition|headline|caption)s?"
-_ERROR = r"an? (?:\w+ ){0,2}(?:error|mistake|oversight)"
-_IN = rf"(?:in (?:.{{0,30}} )?(?:{PIECE}|para(?:graph)?s? \w+|lead),? )"
-_EDITOR = r"(?:(?:editor'?s'?|publisher'?s'?) note\W+)"
-# What "^" anchors opens a sentence.
-_NOTES = (
-    rf"^\W*{_EDITOR}?{_LABEL}\b(?! (?:polic|desk|form))[^.:]{{0,60}}:",
-    rf"^\W*{_EDITOR}?{_LABEL} ?[|-] ",
-    r"^\W*(?:corrected|amended|clarified)\b[^.:]{0,40}:",
-    rf"^\W*{_IN}?(?:corrects|clarifies|refiles|rectifies)\b",
-    rf"^[(\[]\W*{_IN}?(?:fixes|amends|removes|deletes|adds dropped)\b",
-    rf"^\W*(?:an? )?(?:correction|clarification)s? {_WAS} (?:made|appended|added)\b",
-    rf"^\W*(?:in )?(?:an?|the|our) {_EARLIER}{_ASIDE}? (?:{_SAID}|{_WRONGLY}|{_MIS})\b",
-    rf"^[^\w\"']*we (?:have |'ve )?(?:now |since |also )?(?:{_MENDED}|fixed)\b",
-    rf"^[^\w\"']*we (?:have |'ve )?(?:{_CHANGED}|removed|retracted) (?:this|the|our) {PIECE}\b",
-    rf"^\W*this (?:corrected |updated )?(?:version|{PIECE})(?: of .{{1,40}}?)? {_MENDS}\b",
-    rf"^\W*(?:note|update|{_EDITOR}).{{0,80}}?\b(?:{_MENDED}|to correct|to clarify)\b",
-    rf"(?:{_THIS}|{_THE}){_ASIDE} {_WAS}(?: \w+)? {_MENDED}\b",
-    rf"{_THIS}{_ASIDE} {_WAS}(?: \w+)? {_CHANGED}\b.{{0,60}}? to {_MENDING}\b",
-    rf"\b{_EARLIER}{_ASIDE}? of (?:this|the|our){_DATED} {PIECE}\b",
-    rf"{_THIS}(?: has| had)? (?:originally|initially|previously|{_WRONGLY}) (?:\w+ )?{_SAID}\b",
-    rf"{_THIS}(?: has| had)? {_MIS}\b",
-    rf"\b(?:due to|because of|owing to|through) {_ERROR}\b.{{0,60}}?(?:{_THIS}|{_EARLIER})",
-    r"\bwe (?:regret|apologi[sz]e for) (?:the|this|any|our) (?:errors?|mistakes?|confusion)\b",
-)
-_NOTE = re.compile("|".join(_NOTES))
-# "This story was first published on 4 May. It was updated on 6 May to correct a name."
-_IT_WAS = re.compile(
-    rf"it {_WAS} (?:\w+ )?(?:{_MENDED}|{_CHANGED})\b.{{0,60}}?"
-    r" to (?:correct|clarify|amend|rectify|fix)\b"
-)
-_OWN = re.compile(_THIS)
-# One of these is in every note; looking for them is ten times as fast.
-_HINTS = (
-    *("correct", "clarif", "amend", "errat", "rectif", "version", "originally", "initially"),
-    *("previous", "updated", "edited", "revised", "changed", "altered", "modified", "retract"),
-    *("mis", "error", "oversight", "wrongly", "inaccurate", "refile", "fixe", "remove", "delete"),
-    *("dropped", "earlier", "regret", "apolog"),
-)
-_HEADING = re.compile(rf"\W*{_LABEL}(?: (?:and|&) (?:corrections?|clarifications?))?\W*")
-
-_DAY = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{MONTHS})\b\.?(?:,? \d{{4}})?"
-    rf"|(?:{MONTHS})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?:,? \d{{4}})?"
-    rf"|\d{{4}}-\d\d-\d\d|\b(?:{DAYS})\b|\byesterday\b|\btoday\b)"
-)
-_DAYS_BEFORE = rf"(?:{DAYS}),? "
-_AT = r"(?: at [\d:.]+ ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?)?,?(?: on)? "
-# The day of the correction, not one that the note corrects or on which the article came out;
-# the surest words first.
-_CORRECTED_ON = tuple(
-    map(
-        re.compile,
-        (
-            rf"\b(?:{_MENDED}|appended){_AT}(?:{_DAYS_BEFORE})?({_DAY})",
-            rf"^\W*{_EDITOR}?{_LABEL}\b[^.:]{{0,30}}?({_DAY})",
-            rf"^\W*{_EDITOR}?{_LABEL}\W{{1,3}}({_DAY}) ?[.:)\]-]",
-            rf"\b(?:{_CHANGED}|made|added|correction published){_AT}(?:{_DAYS_BEFORE})?({_DAY})",
-            rf"^\W*(?:update\W+)?({_DAY})(?! {PIECE})\W",
-        ),
-    )
-)
+_WORDS = vocabulary(Corrections)
+_NOTE = re.compile("|".join(_WORDS.notes))
+_IT_WAS = re.compile("|".join(_WORDS.it_was))
+_OWN = re.compile("|".join(_WORDS.own))
+_HEADING = re.compile(rf"\W*(?:{'|'.join(_WORDS.headings)})\W*")
+_CORRECTED_ON = tuple(map(re.compile, _WORDS.corrected_on))
 
 
 def corrections(version: Version) -> tuple[Correction, ...]:
@@ -140,7 +53,7 @@ def notes(text: str) -> Iterator[Span]:
 
 def may_own_up(words: str) -> bool:
     """Whether it is worth asking whether ``words``, case folded, are a note or announce one."""
-    return any(hint in words for hint in _HINTS)
+    return any(hint in words for hint in _WORDS.hints)
 
 
 def is_heading(words: str) -> bool:
@@ -190,7 +103,7 @@ def _day(note: str, version: Version) -> date | None:
 
     day = dateparser.parse(
         found.group(1),
-        languages=["en"],
+        languages=list(_WORDS.dateparser),
         settings={
             "RELATIVE_BASE": version.seen_at.replace(tzinfo=None),
             "PREFER_DATES_FROM": "past",

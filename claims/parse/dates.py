@@ -8,78 +8,47 @@ text names no moment.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
+from itertools import chain
 from zoneinfo import ZoneInfo
+
+from claims.languages import Dates, vocabulary
 
 _LONGEST = 120  # characters; what JavaScript prints has some seventy
 _YEARS = range(1900, 9000)  # others are the zero or the never of some content system
 _FURTHEST = timedelta(hours=14)  # from Greenwich, of any place on Earth
 _NOON = 12
 
-_DAYS_OF_WEEK = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-
+_WORDS = vocabulary(Dates)
 _GREENWICH = ("z", "ut", "utc", "gmt")
-# A place whose clocks show a zone's name. Names that two parts of the world use for different
-# hours are left out on purpose: CST (Chicago, Shanghai), IST (Delhi, Dublin, Jerusalem), AST, GST.
-_CLOCKS = {
-    "America/New_York": "est edt et",
-    "America/Chicago": "cdt ct",
-    "America/Denver": "mdt mt",
-    "America/Phoenix": "mst",
-    "America/Los_Angeles": "pst pdt pt",
-    "America/Anchorage": "akst akdt",
-    "Pacific/Honolulu": "hst",
-    "Europe/London": "bst",
-    "Europe/Lisbon": "wet west",
-    "Europe/Berlin": "cet cest",
-    "Europe/Athens": "eet eest",
-    "Europe/Moscow": "msk",
-    "Africa/Lagos": "wat",
-    "Africa/Maputo": "cat",
-    "Africa/Nairobi": "eat",
-    "Africa/Johannesburg": "sast",
-    "Asia/Karachi": "pkt",
-    "Asia/Kathmandu": "npt",
-    "Asia/Bangkok": "ict",
-    "Asia/Jakarta": "wib",
-    "Asia/Hong_Kong": "hkt",
-    "Asia/Singapore": "sgt",
-    "Asia/Kuala_Lumpur": "myt",
-    "Asia/Tokyo": "jst",
-    "Asia/Seoul": "kst",
-    "Australia/Perth": "awst",
-    "Australia/Darwin": "acst",
-    "Australia/Adelaide": "acdt",
-    "Australia/Brisbane": "aest",
-    "Australia/Sydney": "aedt",
-    "Pacific/Auckland": "nzst nzdt",
-}
-_PLACES = {name: place for place, names in _CLOCKS.items() for name in names.split()}
-_ALL_YEAR = ("et", "ct", "mt", "pt")  # whichever of winter's and summer's time it is there
+_PLACES = {name: place for place, names in _WORDS.clocks.items() for name in names}
 
-_WEEKDAY = (
-    r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?(?:\.?,|\.)?\s+)?"
-)
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+
+def _any(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+_WEEKDAYS = {day: re.compile(_any(names), re.IGNORECASE) for day, names in _WORDS.weekdays.items()}
+_MONTHS = {month: re.compile(_any(names), re.IGNORECASE) for month, names in _WORDS.months.items()}
+_WEEKDAY = rf"(?:(?P<weekday>{_any(chain(*_WORDS.weekdays.values()))})(?:\.?,|\.)?\s+)?"
+_MONTH = rf"(?P<month>{_any(chain(*_WORDS.months.values()))})"
+_DAY = rf"(?P<day>\d{{1,2}}){_any(_WORDS.behind_day)}?"
 _YEAR = r"(?P<year>\d{4})"
 _CLOCK = (
     r"(?P<hour>\d{1,2})(?:(?P<point>[:.])(?P<minute>\d\d)"
-    r"(?:(?P=point)(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,12}))?)?)?(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:(?P=point)(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,12}))?)?)?"
+    rf"(?:\s*(?:(?P<forenoon>{_any(_WORDS.forenoon)})|(?P<afternoon>{_any(_WORDS.afternoon)})))?"
 )
 _OFFSET = r"(?P<sign>[+\-\u2212])(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d)(?::?00)?)?"
 # Behind an offset stands at most its name or its place, which say the same again.
 _NUMBER = rf"(?:utc|gmt)?\s?{_OFFSET}(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))?"
 _ZONE = rf"(?:\s*(?:{_NUMBER}|\(?(?P<name>[a-z]{{1,4}})\)?))?"
-_GAP = r"(?:t|,?\s+(?:at\s+)?|\s+[-\u2013|\u00b7]\s+)"
+_GAP = rf"(?:t|,?\s+(?:{_any(_WORDS.before_clock)}\s+)?|\s+[-\u2013|\u00b7]\s+)"
+_OF = rf"(?:{_any(_WORDS.before_month)}\s+)?"
 _DATES = (
     _YEAR + r"(?P<dash>[-/])(?P<month>\d{1,2})(?P=dash)(?P<day>\d{1,2})",
-    rf"{_WEEKDAY}{_DAY}(?P<dash>[\s-])\s*(?:of\s+)?{_MONTH}\.?,?(?P=dash)\s*{_YEAR}",
+    rf"{_WEEKDAY}{_DAY}(?P<dash>[\s-])\s*{_OF}{_MONTH}\.?,?(?P=dash)\s*{_YEAR}",
     rf"{_WEEKDAY}{_MONTH}\.?\s+{_DAY},?\s+{_YEAR}",
 )
 # As C, Java and the shell print it: the year comes last.
@@ -92,7 +61,7 @@ _SHAPES = tuple(
     re.compile(shape, re.IGNORECASE)
     for shape in (
         *(f"{date}(?:{_GAP}{_CLOCK})?{_ZONE}" for date in _DATES),
-        *(rf"{_CLOCK}{_ZONE},?\s+(?:on\s+)?{date}" for date in _DATES),
+        *(rf"{_CLOCK}{_ZONE},?\s+(?:{_any(_WORDS.before_date)}\s+)?{date}" for date in _DATES),
         _YEAR_LAST,
         _DIGITS,
     )
@@ -139,7 +108,7 @@ def _local(said: dict[str, str | None]) -> datetime:
         ValueError: there is no such day or time.
     """
     month = said["month"] or ""
-    number = int(month) if month.isdecimal() else _MONTHS.index(month[:3].lower()) + 1
+    number = int(month) if month.isdecimal() else _number(month, _MONTHS)
     fraction = ((said.get("fraction") or "") + "000000")[:6]
     local = datetime(  # noqa: DTZ001  # the zone comes in the next step
         int(said["year"] or 0),
@@ -151,20 +120,24 @@ def _local(said: dict[str, str | None]) -> datetime:
         int(fraction),
     )
     weekday = said.get("weekday")
-    if weekday and _DAYS_OF_WEEK[local.weekday()] != weekday[:3].lower():
+    if weekday and _number(weekday, _WEEKDAYS) != local.isoweekday():
         raise ValueError(weekday)
     return local
 
 
+def _number(name: str, names: Mapping[int, re.Pattern[str]]) -> int:
+    return next(number for number, spellings in names.items() if spellings.fullmatch(name))
+
+
 def _hour(said: dict[str, str | None]) -> int:
-    hour, half = int(said.get("hour") or 0), said.get("half")
-    if not half:
+    hour, afternoon = int(said.get("hour") or 0), said.get("afternoon")
+    if not afternoon and not said.get("forenoon"):
         if said.get("hour") and not said.get("minute"):
             raise ValueError(hour)  # "5 March 2026 10" is no time of day
         return hour
     if not 1 <= hour <= _NOON:
         raise ValueError(hour)
-    return hour % _NOON + (_NOON if half.lower() == "p" else 0)
+    return hour % _NOON + (_NOON if afternoon else 0)
 
 
 def _placed(said: dict[str, str | None], local: datetime) -> datetime | None:
@@ -188,7 +161,7 @@ def _on_the_clocks_of(place: str, name: str, local: datetime) -> datetime | None
     """``local`` at ``place``, if its clocks go by ``name`` then, and show that time once."""
     zone = ZoneInfo(place)
     first, second = (local.replace(tzinfo=zone, fold=fold) for fold in (0, 1))
-    if name in _ALL_YEAR:
+    if name in _WORDS.all_year:
         return first if first.utcoffset() == second.utcoffset() else None
     # Where the tz database knows no name it has the offset.
     return next((t for t in (first, second) if _shown(t) in (name, None)), None)

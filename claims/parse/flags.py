@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from claims.errors import ParseError
+from claims.languages import Walls, vocabulary
 from claims.model import Capture, FlagReason, Page, Version
 from claims.parse import refusals
 from claims.parse.charset import decode
@@ -35,40 +36,10 @@ _NAMES = 3
 _PARAGRAPH = 60  # characters
 
 
-def _any_of(*phrases: str) -> re.Pattern[str]:
-    return re.compile("|".join(phrases))
-
-
-_READING = r"(?:keep|continue|finish|go on) reading"
-_WALL = _any_of(
-    r"(?:subscribe|register|sign up|sign in|log in|join)(?: \w+)? to (?:continue|unlock|read)\b",
-    rf"(?:subscribe|register|sign up|sign in|log in|join)(?: \w+)? to {_READING}",
-    rf"to {_READING}",
-    r"already a (?:subscriber|member)",
-    r"this (?:article|content|story) is (?:only )?(?:available |reserved )?(?:exclusively )?"
-    r"(?:for|to) (?:our |paying |registered )?(?:subscribers|members)",
-    r"(?:subscriber|member)s?[- ]only (?:article|content|story|access)",
-    r"(?:reached|used)(?: up)? your (?:monthly )?(?:limit|free)",
-    r"unlock this (?:article|story)",
-    r"create (?:a|your) free account",
-)
-# An offer of these stands below many an article that is whole.
-_OFFER = _any_of(
-    r"newsletters?\b", r"\be-?mails?\b", r"\binbox\b", r"\balerts?\b", r"\bpodcasts?\b"
-)
-_CONSENT = _any_of(
-    r"we (?:value|respect|care about) your privacy",
-    r"your privacy (?:choices|matters)",
-    r"we and our (?:\S+ )?partners",
-    r"(?:accept|reject|manage) (?:all )?(?:cookies|consent)",
-    r"we use cookies",
-    r"before you continue to",
-    r"verify (?:that )?you are (?:a )?human",
-    r"checking your browser",
-    r"are you a robot",
-    r"enable javascript and cookies",
-    r"unusual (?:traffic|activity) from your",
-)
+_WALLS = vocabulary(Walls)
+_WALL = re.compile("|".join(_WALLS.paywall))
+_OFFER = re.compile("|".join(_WALLS.offers))
+_CONSENT = re.compile("|".join(_WALLS.consent))
 _CONSENT_SHARE = 0.5  # of the page's characters, in paragraphs that speak of consent
 _FRONT = re.compile(r"(?:index\.\w+|home)?", re.IGNORECASE)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 from trafilatura.metadata import extract_author, extract_title
 
+from claims.languages import Bylines, vocabulary
 from claims.parse import linked_data, microdata
 from claims.parse.address import place
 from claims.parse.canonical import declared_urls
@@ -19,9 +20,9 @@ from claims.parse.markup import Markup
 from claims.parse.plain import plain
 
 # "Ada Berg and Jan Smit", but not "Berg and Sons": on each side a first and a last name.
-_PAIR = re.compile(r"(\S+ \S.*) (?:and|&) (\S+ \S.*)")
+_PAIR = re.compile(rf"(\S+ \S.*) (?:{'|'.join(vocabulary(Bylines).between)}) (\S+ \S.*)")
 _SITE = re.compile(r"\s+[-|–—·»]\s.+")
-_BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{'|'.join(vocabulary(Bylines).before)}):?\s+", re.IGNORECASE)
 _SITE_NAMES = ("og:site_name", "application-name")
 _DEEPEST = 9  # lists and nodes around an author's name
 _TITLES = (

@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from claims.parse.wording import DAYS, MONTHS, folded, prose
+from claims.languages import Bylines, Dates, vocabulary
+from claims.parse.wording import folded, prose
 
 _Item = TypeVar("_Item")
 
@@ -29,7 +30,9 @@ _WORD = re.compile(r"\w+")
 _LONG = 5  # letters: shorter words are those that all texts are made of
 # Within a sentence, where a capital tells a name; a figure anywhere.
 _NAME = re.compile(r"(?<=[^\W\d_] )[^\W\d_a-z]\w+|(?<=[^\W\d_], )[^\W\d_a-z]\w+|\d+(?:[.,]\d+)*")
-_NO_NAME = re.compile(rf"(?:{DAYS}|{MONTHS}|mrs?|ms|dr)", re.IGNORECASE)
+_NO_NAME = re.compile(
+    "|".join((*vocabulary(Dates).spellings, *vocabulary(Bylines).titles)), re.IGNORECASE
+)
 
 
 def same_story(text: str, other: str) -> bool:

@@ -13,21 +13,13 @@ from collections.abc import Iterable
 import py3langid  # type: ignore[import-untyped]  # ships no types
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
+from claims.languages import Telltale, codes, vocabulary_of
 from claims.parse import linked_data
 from claims.parse.linked_data import literals
 from claims.parse.markup import Markup
 
 _ENOUGH = 8_000  # characters; more of a text tell its language no better, and take longer
-_WORDS_OF_ENGLISH = """
-the and that with said says by from which who were they their this has have had been would to for
-not its she he his but are of no was it as than
-"""
-_ENGLISH = frozenset(_WORDS_OF_ENGLISH.split())
-_LEAST_ENGLISH = 0.18  # of the words with a small letter; a dozen other languages have 0.1 at most
-# Nigerian Pidgin has English's small words beside some of its own.
-_PIDGIN = frozenset({"dey", "wey", "dem", "di", "una", "wetin", "don", "na", "im", "dia"})
-_LEAST_PIDGIN = 0.08
-_ENOUGH_IN_ENGLISH = 0.4  # of the characters; a page that declares itself English needs less
+_ENOUGH_KNOWN = 0.4  # of the characters; a page that declares the language needs less
 _ENOUGH_DECLARED = 0.2
 _CLOSE = 0.15  # of likelihood a character: two languages that a guesser can hardly tell apart
 
@@ -43,12 +35,13 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str:
     """
     named = [code.group() for each in declared if (code := _CODE.match(each.strip().lower()))]
     told = _told(text[:_ENOUGH])
-    others = [paragraph for paragraph in told if not _is_english(paragraph)]
     length = sum(map(len, told))
-    english = length - sum(map(len, others))
-    enough = _ENOUGH_DECLARED if "en" in named else _ENOUGH_IN_ENGLISH
-    if english and english >= enough * length:
-        return "en"
+    known = {code: {part for part in told if _is_in(code, part)} for code in codes()}
+    sizes = {code: sum(len(part) for part in told if part in known[code]) for code in known}
+    enough = [code for code, size in sizes.items() if size and size >= _least(code, named) * length]
+    if enough:
+        return max(enough, key=lambda code: sizes[code])
+    others = (part for part in told if not any(part in parts for parts in known.values()))
     return _guess(" ".join(others), named)
 
 
@@ -80,12 +73,18 @@ def _told(text: str) -> list[str]:
     return told if any(map(_WORD.search, told)) else paragraphs
 
 
-def _is_english(paragraph: str) -> bool:
+def _least(code: str, named: Iterable[str]) -> float:
+    return _ENOUGH_DECLARED if code in named else _ENOUGH_KNOWN
+
+
+def _is_in(code: str, paragraph: str) -> bool:
     words = [word for word in _WORD.findall(paragraph) if word[0].islower()]
     if not words:
-        return str(py3langid.classify(paragraph)[0]) == "en"
-    share, pidgin = (sum(word in own for word in words) for own in (_ENGLISH, _PIDGIN))
-    return share >= _LEAST_ENGLISH * len(words) and pidgin < _LEAST_PIDGIN * len(words)
+        return str(py3langid.classify(paragraph)[0]) == code
+    own = vocabulary_of(code, Telltale)
+    share, of_kin = (sum(word in known for word in words) for known in (own.common, own.kin))
+    count = len(words)
+    return share >= own.least * count and of_kin < own.least_of_kin * count
 
 
 def _guess(text: str, named: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
+from claims.languages import Furniture, vocabulary
 from claims.model import Span
 from claims.parse import linked_data, microdata
 from claims.parse.address import tidy
@@ -21,7 +22,7 @@ from claims.parse.wording import folded, prose
 _TYPE = "LiveBlogPosting"
 _BODIES = ("articleBody", "text", "description", "headline")
 _FEWEST_TIMES = 3
-_LIVE = re.compile(r"\blive(?:blog|[-_ ](?:blog|updates?|coverage))?\b", re.IGNORECASE)
+_LIVE = re.compile(rf"\b(?:{'|'.join(vocabulary(Furniture).live)})\b", re.IGNORECASE)
 
 
 def entries(markup: Markup, url: str, text: str) -> Span | None:

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-from claims.parse.corrections import PIECE, is_heading, is_note, may_own_up
+from claims.languages import Corrections, vocabulary
+from claims.parse.corrections import is_heading, is_note, may_own_up
 from claims.parse.wording import folded
 
 _BLOCKS = {
@@ -27,7 +28,7 @@ _OTHERS = re.compile(
 _OWN = re.compile(
     r"\b(?:correct\w*|clarif\w*|amend\w*|errat\w*|editors?|article\w*|story|post|entry|content)\b"
 )
-_THIS = re.compile(rf"\bthis(?: \S+){{0,4}} {PIECE}\b")
+_THIS = re.compile("|".join(vocabulary(Corrections).nearly_own))
 
 
 def notes_beside(tree: HtmlElement, paragraphs: Iterable[str]) -> list[str]:

@@ -17,6 +17,7 @@ from operator import attrgetter
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from claims import languages
 from claims.errors import ArchiveError, ClaimsError, ParseError
 from claims.model import (
     Article,
@@ -40,7 +41,18 @@ from claims.parse.wording import wording
 from claims.parse.workers import Pages
 from claims.revision import of_room
 
-VERSION = of_room(__file__)
+VERSION = of_room(
+    __file__,
+    languages.digest(
+        languages.Bylines,
+        languages.Corrections,
+        languages.Dates,
+        languages.Furniture,
+        languages.Refusals,
+        languages.Telltale,
+        languages.Walls,
+    ),
+)
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _BELIEVED_AFTER = timedelta(days=1)

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from claims.languages import Dates, Furniture, vocabulary
 from claims.model import Page, Span, Version
 
 # Setting the same words in other type is no new wording.
@@ -34,41 +35,17 @@ _LONGEST = 200  # characters; furniture is shorter, and prose that begins like i
 _PROSE = 60  # characters; a sentence below this after "Related" is a headline
 _MOST_OFFERED = 12  # headlines in one box
 
-MONTHS = r"jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec"
-MONTHS += r"|(?:janu|febru)ary|march|april|august|(?:septem|octo|novem|decem)ber"
-DAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_UNITS = r"(?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s?"
+_FURNITURE = vocabulary(Furniture)
+_BEHIND_DAY = "|".join(vocabulary(Dates).behind_day)
 # Nothing but words of time: "Updated: 3 May 2026, 14:05 CET", "3 minutes ago", "Just now".
 _DATE_LINE = re.compile(
-    rf"(?=.*(?:\d|\bago\b|\bnow\b|\byesterday\b))"
-    rf"(?:\d++(?:(?:st|nd|rd|th)\b)?"
-    rf"|(?:first|last|originally|published|updated|posted|modified|created|edited|on|at|date|time"
-    rf"|{MONTHS}|{DAYS}|{_UNITS}|an?|ago|just now|now|today|yesterday|[ap]\.?m\.?|edition"
-    rf"|gmt|utc|b?st|ce?s?t|[ecmp][sd]?t|z|t)(?=[\W\d]|$)|[\W_]++)++"
+    rf"(?=.*(?:\d|\b(?:{'|'.join(_FURNITURE.moving)})\b))"
+    rf"(?:\d++(?:(?:{_BEHIND_DAY})\b)?"
+    rf"|(?:{'|'.join(_FURNITURE.time)})(?=[\W\d]|$)|[\W_]++)++"
 )
-_NUMBER = r"(?:\d[\d.,]*\s?[km]?|no)"
-_COUNTED = r"(?:views?|reads?|readers?|shares?|comments?|likes?|reactions?|votes?|watching)"
-_COUNTER = re.compile(
-    rf"{_NUMBER}\+? (?:people )?(?:have )?{_COUNTED}(?: (?:this|now|so far|today).*)?"
-    rf"|{_COUNTED}:? ?\(?{_NUMBER}\)?"
-    rf"|{_NUMBER} (?:people|readers) (?:are )?(?:reading|viewing|watching)(?: this)?(?: now)?"
-    rf"|(?:estimated )?(?:reading|listening) time:? .*"
-    rf"|(?:about |approx\. )?(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten)[ -]?"
-    rf"min(?:ute)?s?\.?[ -](?:to )?(?:read|listen|watch)"
-)
-_NOTICE = re.compile(
-    r"advertisement|sponsored(?: content)?|share|print|save|listen|comments?|e-?mail"
-    r"|(?:share|follow|print|e-?mail|bookmark) (?:this|us|on|via|with) .*"
-    r"|(?:sign up|subscribe)(?: now)? (?:for|to) (?:our|the) .*newsletter.*"
-    r"|(?:©|copyright|\(c\)) .*|.*all rights reserved\.?"
-)
-_OFFER = (
-    r"read (?:more|also|next|on)|also read|see also|more (?:on|from|about) .{1,40}|more stories"
-    r"|related(?: (?:articles?|stor(?:y|ies)|content|topics?|links?|news|reading|coverage))?"
-    r"|recommended(?: .{1,20})?|most (?:read|popular|viewed|shared)|trending(?: now)?|up next"
-    r"|you (?:may|might) (?:also )?(?:like|be interested in)|don't miss|editors?'?s? picks?"
-    r"|(?:top|latest) (?:stories|news|headlines)|in other news"
-)
+_COUNTER = re.compile("|".join(_FURNITURE.counters))
+_NOTICE = re.compile("|".join(_FURNITURE.notices))
+_OFFER = "|".join(_FURNITURE.offers)
 _BOX = re.compile(rf"(?:{_OFFER})(?: ?[:>»|-])?")
 _OFFERED = re.compile(rf"(?:{_OFFER}) ?[:>»|] ?.+")
 _CLOSED = re.compile(r"[.!?:]['\")\]]*$")

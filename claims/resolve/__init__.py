@@ -1,9 +1,9 @@
 """Who is who: names in texts led to the dossier's entities."""
 
-from claims import revision
+from claims import languages, revision
 from claims.resolve.resolution import Resolution, resolve
 from claims.resolve.suggestions import suggest
 
-VERSION = revision.of_room(__file__)
+VERSION = revision.of_room(__file__, languages.digest(languages.NameParts))
 
 __all__ = ["VERSION", "Resolution", "resolve", "suggest"]

@@ -1,30 +1,20 @@
 """A name apart from what stands around it: titles, determiners and legal forms."""
 
-import tomllib
 import unicodedata
 from dataclasses import dataclass
-from pathlib import Path
 
 from cleanco import prepare_default_terms  # type: ignore[import-untyped]  # it ships no types
 
+from claims.languages import NameParts, vocabulary
 from claims.model import Schema
 
-_LEXICON = tomllib.loads((Path(__file__).parent / "names.toml").read_text(encoding="utf-8"))
-_NO_FORMS = frozenset(_LEXICON["words"]["no_forms"])
-_OPENING_FORMS = frozenset(_LEXICON["words"]["opening_forms"])
+_PARTS = vocabulary(NameParts)
 _FORMS: dict[tuple[str, ...], str] = {
     tuple(words): " ".join(words).upper()
     for _, words in prepare_default_terms()
-    if _NO_FORMS.isdisjoint(words)
-} | {
-    tuple(written.split()): form
-    for form, ways in _LEXICON["legal_forms"].items()
-    for written in ways
-}
+    if _PARTS.no_forms.isdisjoint(words)
+} | {tuple(written.split()): form for form, ways in _PARTS.legal_forms.items() for written in ways}
 _LONGEST_FORM = max(map(len, _FORMS))
-_TITLES = frozenset(_LEXICON["words"]["titles"])
-_DETERMINERS = frozenset(_LEXICON["words"]["determiners"])
-_DESCRIPTIONS = frozenset(_LEXICON["words"]["descriptions"])
 # What has an accent that Unicode does not take apart.
 _STROKES = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae"}
@@ -76,9 +66,9 @@ def read(text: str, schema: Schema | None = None) -> Name | None:
     """
     words = text.translate(_APOSTROPHES).replace(",", " ").split()
     words = [plain for word in words if (plain := word.removesuffix("'s"))]
-    while len(words) > 1 and words[0].casefold() in _DETERMINERS:
+    while len(words) > 1 and words[0].casefold() in _PARTS.determiners:
         del words[0]
-    while schema == "Person" and len(words) > 1 and _plain(words[0]) in _TITLES:
+    while schema == "Person" and len(words) > 1 and _plain(words[0]) in _PARTS.titles:
         del words[0]
     written = None
     if schema not in ("Person", "Address"):
@@ -88,7 +78,7 @@ def read(text: str, schema: Schema | None = None) -> Name | None:
 
 def describes(name: Name) -> bool:
     """Whether ``name`` only describes somebody ("spokesperson", "senior officials")."""
-    return all(_plain(word) in _DESCRIPTIONS for word in name.words)
+    return all(_plain(word) in _PARTS.descriptions for word in name.words)
 
 
 def initials(name: Name) -> str:
@@ -98,7 +88,7 @@ def initials(name: Name) -> str:
 
 def _apart(words: list[str]) -> tuple[list[str], str | None]:
     """The words without their legal form, which stands at the end or in front: "PJSC Granit"."""
-    opening = words[:1] if len(words) > 1 and words[0] in _OPENING_FORMS else []
+    opening = words[:1] if len(words) > 1 and words[0] in _PARTS.opening_forms else []
     words = words[len(opening) :]
     if form := _form(words):
         return words[: -len(form)], _FORMS[form]

@@ -1,0 +1,30 @@
+"""What the stages know of human languages: words and patterns of words, as data.
+
+A folder is a language: ``en/`` here, or the folder of another package that is
+registered as an entry point of the group ``claims.languages``. A file of it is a
+kind of words and fills one of the classes below. A stage asks for a kind and
+gets the words of all languages together, since a page is in none until it was
+read, names of one country stand in the news of another, and claims of several
+languages are compared with each other.
+"""
+
+from claims.languages.folders import codes, digest, vocabulary, vocabulary_of
+from claims.languages.pages import Bylines, Corrections, Dates, Furniture, Refusals, Walls
+from claims.languages.telling import NameParts, Nouns, Passages, Telltale
+
+__all__ = [
+    "Bylines",
+    "Corrections",
+    "Dates",
+    "Furniture",
+    "NameParts",
+    "Nouns",
+    "Passages",
+    "Refusals",
+    "Telltale",
+    "Walls",
+    "codes",
+    "digest",
+    "vocabulary",
+    "vocabulary_of",
+]

@@ -1,0 +1,1 @@
+"""English: written for this project and reviewed by hand, like code."""
