@@ -38,7 +38,7 @@ def vocabulary(kind: type[_KindT]) -> _KindT:
     Raises:
         LanguageError: a language's file is missing, or is not as its kind says.
     """
-    together: _KindT = _together(kind)
+    together: _KindT = _together(kind)  # type: ignore[arg-type]  # mypy: no class is hashable
     return together
 
 
@@ -48,7 +48,7 @@ def vocabulary_of(code: str, kind: type[_KindT]) -> _KindT:
     Raises:
         LanguageError: its file is missing, or is not as the kind says.
     """
-    one: _KindT = _of(code, kind)
+    one: _KindT = _of(code, kind)  # type: ignore[arg-type]  # the same
     return one
 
 

@@ -1,4 +1,4 @@
-"""Words of languages: read from folders, together, and refused where they are not as they should be."""
+"""Words of languages: read from folders, put together, and refused where they are wrong."""
 
 import re
 import subprocess
