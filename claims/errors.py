@@ -41,5 +41,9 @@ class LanguageError(ClaimsError):
     """A file of a language is missing, or is not as it should be."""
 
 
+class RegistryError(ClaimsError):
+    """What a name stands for is not installed, or cannot be loaded."""
+
+
 class ExtractError(ClaimsError):
     """The extraction's own pipeline cannot be put together."""

@@ -1,5 +1,25 @@
+import tomllib
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 # How long an example takes says how busy the machine is.
 settings.register_profile("desk", deadline=None)
 settings.load_profile("desk")
+
+_PYPROJECT = Path(__file__).parents[1] / "pyproject.toml"
+_AGAIN = ".venv/bin/python -m pip install --no-deps --no-build-isolation -e ."
+
+
+def pytest_configure() -> None:
+    """An editable install knows the entry points of the day on which it was made."""
+    declared = tomllib.loads(_PYPROJECT.read_text("utf-8"))["project"]["entry-points"]
+    for group, entries in declared.items():
+        known = {entry.name: entry.value for entry in entry_points(group=group)}
+        if late := [name for name, value in entries.items() if known.get(name) != value]:
+            names = ", ".join(late)
+            raise pytest.UsageError(
+                f"{group} of pyproject.toml ({names}) is not installed: {_AGAIN}"
+            )

@@ -6,7 +6,6 @@ or a dossier that does not validate.
 
 import sys
 from collections.abc import Callable
-from importlib.metadata import entry_points
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +14,7 @@ import typer
 from claims.cli import asking, changing, comparing, extracting, keeping, starting
 from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
+from claims.registry import registered
 from claims.terminal import warn
 
 _WRONG_CALL = (DossierError, QueryError)
@@ -47,7 +47,7 @@ def program() -> typer.Typer:
         help="Who claims what about whom, and what was answered to exactly which claim.",
     )
     app.callback()(_settings)
-    for plugged in entry_points(group="claims.commands"):
+    for plugged in registered("claims.commands"):
         app.command(plugged.name)(plugged.load())
     for name, command in _COMMANDS.items():
         app.command(name)(command)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from rich import box
@@ -13,10 +13,9 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.cli.causes import sentences
+from claims.cli.formats import FORMAT, TABLE, row_exporter
 from claims.home import Home
 from claims.terminal import console, say, warn
-
-Form = Literal["table", "csv", "parquet", "json"]
 
 _NAMED = 10  # subjects of one cause; the table `failures` has them all
 _SHOWN = 1_000  # rows of a table that a person may want to scroll through
@@ -25,21 +24,21 @@ _SHOWN = 1_000  # rows of a table that a person may want to scroll through
 def sql(
     context: typer.Context,
     query: Annotated[str, typer.Argument(help="One SELECT.")],
-    form: Annotated[Form, typer.Option("--format", help="How to show the rows.")] = "table",
+    form: Annotated[str, FORMAT] = TABLE,
 ) -> None:
     """Ask the newest published copy one question in SQL; nothing can be changed."""
-    from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
-    from claims.store import Desk  # noqa: PLC0415
+    from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
 
     home: Home = context.obj
+    exporter = None if form == TABLE else row_exporter(form)
     with Desk.open(home.published) as desk:
         rows = desk.sql(query)
-    if form == "table":
+    if exporter is None:
         _show(rows.column_names, rows.slice(0, _SHOWN).to_pylist())
         if rows.num_rows > _SHOWN:
             warn(f"{_SHOWN:,} of {rows.num_rows:,} rows are shown; --format csv gives them all.")
     else:
-        compare.write(rows, form, sys.stdout.buffer)
+        exporter.write(rows, sys.stdout.buffer)
 
 
 def schema(context: typer.Context) -> None:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from claims.cli.asking import Form
 from claims.cli.comparing import chosen_dossier
+from claims.cli.formats import FORMAT, TABLE, row_exporter
 from claims.home import Home
 from claims.terminal import console
 
@@ -40,16 +40,17 @@ def changes(
             help="Only what the desk saw from this day or moment on (ISO 8601, UTC).",
         ),
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to show them.")] = "table",
+    form: Annotated[str, FORMAT] = TABLE,
 ) -> None:
     """Show what outlets changed after publication, in both wordings, and whether they said so."""
     from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
     from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
 
     home: Home = context.obj
+    exporter = None if form == TABLE else row_exporter(form)
     with Desk.open(home.published) as desk:
         rows = desk.changes(since, chosen_dossier(dossier)[0])
-    if form == "table":
+    if exporter is None:
         compare.render_changes(console(), rows)
     else:
-        compare.write(rows, form, sys.stdout.buffer)
+        exporter.write(rows, sys.stdout.buffer)

@@ -1,19 +1,14 @@
 """``claims compare``: each claim beside what was answered to it."""
 
-import sys
-from io import StringIO
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
-from claims.errors import CompareError
+from claims.cli.formats import FORMAT, TABLE, written_to
+from claims.exporters import EXPORTERS, Question, RowExporter
 from claims.home import Home
-from claims.terminal import console, warn
-
-Form = Literal["table", "html", "csv", "parquet", "json"]
-
-_PAPER_WIDTH = 100
+from claims.terminal import warn
 
 
 def compare(  # noqa: PLR0917  # typer reads them as options
@@ -24,7 +19,7 @@ def compare(  # noqa: PLR0917  # typer reads them as options
     entity: Annotated[
         str | None, typer.Option(help="Only claims that concern the entity of this name.")
     ] = None,
-    form: Annotated[Form, typer.Option("--format", help="How to show them.")] = "table",
+    form: Annotated[str, FORMAT] = TABLE,
     output: Annotated[
         Path | None, typer.Option(help="A file to write, instead of the terminal.")
     ] = None,
@@ -35,28 +30,18 @@ def compare(  # noqa: PLR0917  # typer reads them as options
     """Show each claim beside its responses, and mark those that nobody answered."""
     # Arrow, DuckDB and Jinja take their time to import.
     from claims import compare as comparison  # noqa: PLC0415
-    from claims import report  # noqa: PLC0415
     from claims.store import Desk  # noqa: PLC0415
 
     home: Home = context.obj
+    exporter = EXPORTERS.get(form)
     chosen, title = chosen_dossier(dossier)
     with Desk.open(home.published) as desk:
-        if form == "html":
-            _write(report.page(desk, title, chosen, entity, everything=everything), output)
-            return
-        rows = desk.side_by_side(chosen, entity, everything=everything)
-        to_check = 0 if everything else desk.to_check(chosen, entity)
-    if form != "table":
-        comparison.write(rows, form, output or sys.stdout.buffer)
-        if to_check:
+        question = Question(desk, title, chosen, entity, everything)
+        with written_to(output) as file:
+            exporter.compare(question, file)
+        # A table and a page say it themselves; rows have no place for it.
+        if isinstance(exporter, RowExporter) and (to_check := question.to_check()):
             warn(comparison.waiting(to_check))
-        return
-    if output is None:
-        comparison.render_terminal(console(), rows, to_check)
-        return
-    paper = StringIO()
-    comparison.render_terminal(console(file=paper, width=_PAPER_WIDTH), rows, to_check)
-    _write(paper.getvalue(), output)
 
 
 def chosen_dossier(dossier: str | None) -> tuple[str | None, str]:
@@ -69,13 +54,3 @@ def chosen_dossier(dossier: str | None) -> tuple[str | None, str]:
 
     loaded = load(dossier)
     return loaded.id, loaded.title
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        return
-    try:
-        output.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise CompareError(f"Cannot write {output}: {error.strerror}.") from error

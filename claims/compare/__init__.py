@@ -3,7 +3,6 @@
 from claims.compare.changes import Change, changes
 from claims.compare.comparison import Answer, Comparison, Passage, group, select
 from claims.compare.edits import render_changes
-from claims.compare.export import Format, write
 from claims.compare.page import render_html
 from claims.compare.phrases import language, unread, waiting
 from claims.compare.terminal import render_terminal
@@ -12,7 +11,6 @@ __all__ = [
     "Answer",
     "Change",
     "Comparison",
-    "Format",
     "Passage",
     "changes",
     "group",
@@ -23,5 +21,4 @@ __all__ = [
     "select",
     "unread",
     "waiting",
-    "write",
 ]

@@ -1,0 +1,10 @@
+"""What other packages may add, found by the name under which it is registered.
+
+A package adds a kind of source, an output format or a language by an entry point
+of the group ``claims.sources``, ``claims.exporters`` or ``claims.languages``.
+Ours are registered in the same way: there is no other list.
+"""
+
+from claims.registry.entries import Registry, did_you_mean, registered
+
+__all__ = ["Registry", "did_you_mean", "registered"]
