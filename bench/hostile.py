@@ -26,9 +26,11 @@ from bench.memory import Memory
 from bench.outlet import served
 from claims import dossier
 from claims.home import Home
+from claims.journey.case import Case
+from claims.journey.fetch import fetch_captures
+from claims.journey.parse import parse_articles
+from claims.journey.progress import Nobody
 from claims.store import Database, Desk, publish
-from pipeline import work
-from pipeline.progress import Nobody
 
 ARTICLES = 5
 MOST_SECONDS = 90.0
@@ -113,14 +115,12 @@ def visit(name: str, timeout_s: float = 5.0) -> Visited:
         path.write_text(
             _DOSSIER.format(source=source, healthy=healthy, timeout_s=timeout_s), encoding="utf-8"
         )
-        opened = work.Case(
-            dossier.load(path), Home(Path(folder, "data")), Nobody(), everything=True
-        )
+        opened = Case(dossier.load(path), Home(Path(folder, "data")), Nobody(), everything=True)
         with Memory() as memory:
             started = time.perf_counter()
             opened.declare()
-            work.capture(opened)
-            work.read(opened)
+            fetch_captures(opened)
+            parse_articles(opened)
             seconds = time.perf_counter() - started
         with Database.open(opened.home.database) as database:
             failures = database.failures("port")

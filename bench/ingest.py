@@ -24,10 +24,15 @@ from rich.table import Table
 
 from bench.outlet import COUNTING, FORGETFUL, SETTLED, served
 from claims import dossier
-from claims.extract.extractor import Extractor
 from claims.home import Home
-from pipeline import work
-from pipeline.progress import Nobody
+from claims.journey.case import Case
+from claims.journey.extract import extract_statements
+from claims.journey.fetch import fetch_captures
+from claims.journey.link import link_claims
+from claims.journey.parse import parse_articles
+from claims.journey.progress import Nobody
+from claims.journey.publish import publish_copy
+from claims.journey.resolve import resolve_entities
 
 ARTICLES = 2_000
 STAGES = ("capture", "read", "extract", "resolve", "link", "publish")
@@ -80,7 +85,7 @@ def visits(articles: int) -> dict[str, Visit]:
     with served(articles) as (url, manner), tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "dossier.yaml")
         path.write_text(_DOSSIER.format(url=url), encoding="utf-8")
-        case = work.Case(dossier.load(path), Home(Path(folder, "data")), Nobody(), everything=True)
+        case = Case(dossier.load(path), Home(Path(folder, "data")), Nobody(), everything=True)
         done = {}
         for name, how in (
             ("first", SETTLED),
@@ -93,18 +98,16 @@ def visits(articles: int) -> dict[str, Visit]:
     return done
 
 
-def visit(case: work.Case) -> Visit:
+def visit(case: Case) -> Visit:
     """One run of every stage, as the assets call them."""
     case.declare()
     stages: tuple[Callable[[], object], ...] = (
-        lambda: work.capture(case),
-        lambda: work.read(case),
-        lambda: work.analyse(
-            case, lambda: Extractor(case.dossier.watchlist(), ner=case.dossier.ner)
-        ),
-        lambda: work.name(case),
-        lambda: work.connect(case),
-        lambda: work.release(case),
+        lambda: fetch_captures(case),
+        lambda: parse_articles(case),
+        lambda: extract_statements(case),
+        lambda: resolve_entities(case),
+        lambda: link_claims(case),
+        lambda: publish_copy(case),
     )
     seconds, peaks, counts = {}, {}, {}
     for name, stage in zip(STAGES, stages, strict=True):

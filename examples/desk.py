@@ -6,7 +6,8 @@ from pathlib import Path
 
 from claims.errors import ClaimsError
 from claims.home import Home
-from pipeline.locks import follower, held
+from claims.journey.hold import held
+from pipeline.daemon import follower
 
 MARKER = ".made-by-the-claims-demo"
 

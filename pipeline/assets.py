@@ -10,13 +10,19 @@ import dagster as dg
 
 from claims import extract, history, link, parse, resolve
 from claims.errors import StoreError
+from claims.journey.case import Case, Counts
+from claims.journey.extract import extract_statements, unread
+from claims.journey.fetch import fetch_captures
+from claims.journey.history import trace_edits
+from claims.journey.link import link_claims
+from claims.journey.parse import parse_articles
+from claims.journey.progress import Watcher
+from claims.journey.publish import doubts, publish_copy
+from claims.journey.resolve import resolve_entities
+from claims.journey.roll import RollCall
 from claims.store import Database
-from pipeline import work
 from pipeline.markdown import table
-from pipeline.progress import Watcher
-from pipeline.resources import CaseFile, Nlp
-from pipeline.roll import RollCall
-from pipeline.work import Case, Counts
+from pipeline.resources import CaseFile
 
 POOL = "data_folder"
 """One run at a time works on the data folder; ``dagster.yaml`` says how that is kept."""
@@ -33,7 +39,7 @@ def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
     opened = case.opened(watcher)
     opened.declare()
     roll = RollCall(opened.dossier.sources())
-    counts = work.capture(opened, roll.hear)
+    counts = fetch_captures(opened, roll.hear)
     silent = dg.MetadataValue.bool(roll.is_silent)
     return _result(opened, "captures", counts, went_well=not roll.is_silent, **{SILENT: silent})
 
@@ -42,29 +48,28 @@ def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None
 def articles(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Articles with every wording that was seen: title, byline, dates, language, text."""
     opened = case.opened(watcher)
-    return _result(opened, "articles", work.read(opened), by_source=_by_source(opened))
+    return _result(opened, "articles", parse_articles(opened), by_source=_by_source(opened))
 
 
 @dg.asset(deps=[articles], code_version=extract.VERSION, group_name="dossier", pool=POOL)
-def statements(case: CaseFile, nlp: Nlp, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+def statements(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Who says what, in which words: claims and responses with exact offsets."""
     opened = case.opened(watcher)
-    counts = work.analyse(opened, lambda: nlp.extractor(opened))
-    return _result(opened, "statements", counts, work.unread(opened))
+    return _result(opened, "statements", extract_statements(opened), unread(opened))
 
 
 @dg.asset(deps=[statements], code_version=resolve.VERSION, group_name="dossier", pool=POOL)
 def entities(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """The people, companies and public bodies that the names mean."""
     opened = case.opened(watcher)
-    return _result(opened, "entities", work.name(opened))
+    return _result(opened, "entities", resolve_entities(opened))
 
 
 @dg.asset(deps=[statements], code_version=history.VERSION, group_name="dossier", pool=POOL)
 def edits(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """What became of each statement between two versions, and which articles share text."""
     opened = case.opened(watcher)
-    return _result(opened, "edits", work.follow(opened))
+    return _result(opened, "edits", trace_edits(opened))
 
 
 @dg.multi_asset(
@@ -88,7 +93,7 @@ def edits(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
 def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.MaterializeResult[None]]:
     """Join statements to claims and responses to claims: one pass gives both."""
     opened = case.opened(watcher)
-    counts = work.connect(opened)
+    counts = link_claims(opened)
     for asset in ("claims", "links"):
         yield _result(opened, asset, {asset: counts[asset]})
 
@@ -98,9 +103,9 @@ def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[Non
     """A read-only copy for everybody who asks, and the side-by-side page made from it."""
     opened = case.opened(watcher)
     # Dagster takes this step alone whatever the blocking checks found in an earlier run.
-    if doubts := work.doubts(opened):
-        raise StoreError(f"{', '.join(doubts)}; nothing was published.")
-    copy = work.release(opened)
+    if found := doubts(opened):
+        raise StoreError(f"{', '.join(found)}; nothing was published.")
+    copy = publish_copy(opened)
     page = opened.home.report(opened.dossier.id)
     opened.watcher.finish("published", f"{copy.name}, {page}")
     return dg.MaterializeResult(

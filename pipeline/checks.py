@@ -10,10 +10,10 @@ from datetime import UTC, datetime, timedelta
 import dagster as dg
 
 from claims.dossier import PERIODS_BEFORE, Expectation
+from claims.journey.progress import Nobody
 from claims.store import Database, Supplied
 from pipeline.assets import SILENT
 from pipeline.markdown import table
-from pipeline.progress import Nobody
 from pipeline.resources import CaseFile
 
 Odd = Callable[[Expectation, Supplied, list[int], datetime], bool]

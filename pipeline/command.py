@@ -37,10 +37,10 @@ def run(
 ) -> None:
     """Visit the dossier's sources once and bring everything up to date."""
     # Dagster takes seconds to import, and the other commands do without.
+    from claims.journey.forget import finish  # noqa: PLC0415
+    from claims.journey.hold import held  # noqa: PLC0415
     from pipeline.definitions import JOB, build  # noqa: PLC0415
-    from pipeline.forgetting import finish  # noqa: PLC0415
     from pipeline.instance import instance  # noqa: PLC0415
-    from pipeline.locks import held  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
     from pipeline.schedules import load  # noqa: PLC0415
 
@@ -84,8 +84,8 @@ def check(
 ) -> None:
     """Ask the dossier's sources what they have, and keep nothing of it."""
     from claims.dossier import ambiguous  # noqa: PLC0415
+    from claims.journey.trial import attempt  # noqa: PLC0415
     from pipeline.schedules import load  # noqa: PLC0415
-    from pipeline.trying import attempt  # noqa: PLC0415
 
     followed = load(path)
     _hush_retries()
@@ -106,10 +106,10 @@ def rebuild(
     ],
 ) -> None:
     """Make the whole database again, from the archive and the dossiers alone."""
-    from pipeline.forgetting import finish  # noqa: PLC0415
-    from pipeline.locks import held  # noqa: PLC0415
+    from claims.journey.forget import finish  # noqa: PLC0415
+    from claims.journey.hold import held  # noqa: PLC0415
+    from claims.journey.rebuild import rebuild as rebuilding  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
-    from pipeline.rebuilding import rebuild as rebuilding  # noqa: PLC0415
     from pipeline.schedules import load  # noqa: PLC0415
 
     home: Home = context.obj
@@ -149,9 +149,9 @@ def forget(
     by: Annotated[str, typer.Option(help="Who decided it.", show_default="you")] = "",
 ) -> None:
     """Delete captures for good, with all that was read of them; a tombstone stays."""
-    from pipeline.forgetting import finish  # noqa: PLC0415
-    from pipeline.forgetting import forget as forgetting  # noqa: PLC0415
-    from pipeline.locks import held  # noqa: PLC0415
+    from claims.journey.forget import finish  # noqa: PLC0415
+    from claims.journey.forget import forget as forgetting  # noqa: PLC0415
+    from claims.journey.hold import held  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
 
     home: Home = context.obj

@@ -6,10 +6,11 @@ from pathlib import Path
 import dagster as dg
 
 from claims.home import Home
+from claims.journey.progress import Watcher
 from pipeline import assets, checks
-from pipeline.locks import refuse_other_daemon
-from pipeline.progress import Log, Watcher
-from pipeline.resources import CaseFile, Nlp
+from pipeline.daemon import refuse_other_daemon
+from pipeline.progress import Log
+from pipeline.resources import CaseFile
 from pipeline.schedules import by_cron, load
 from pipeline.sensors import of_files, of_killed_runs
 
@@ -47,7 +48,6 @@ def build(
             "case": CaseFile(
                 dossier=str(path.absolute()), data=str(home.root), everything=everything
             ),
-            "nlp": Nlp(),
             "watcher": watcher or Log(),
         },
         executor=dg.in_process_executor,

@@ -23,8 +23,8 @@ from ruamel.yaml import YAML
 from claims.errors import ClaimsError, DossierError
 from claims.home import Home
 from pipeline import schedules
+from pipeline.daemon import followed
 from pipeline.instance import environment, prepare
-from pipeline.locks import followed
 
 _LOCATION = "pipeline.definitions"
 _LOOK_EVERY_S = 0.3

@@ -46,6 +46,16 @@ def prepare(home: Home) -> None:
         unfinished.replace(home.dagster / "dagster.yaml")
 
 
+def wipe(home: Home) -> None:
+    """Take away Dagster's record of runs, which shows rows; its schedules stay as they are."""
+    if home.dagster.exists():
+        with instance(home, home.root / "none.yaml") as dagster:
+            dagster.wipe()
+        for logs in home.dagster.glob("*/compute_logs"):
+            shutil.rmtree(logs.parent)
+        shutil.rmtree(home.dagster / "storage", ignore_errors=True)
+
+
 @contextmanager
 def instance(home: Home, dossier: Path) -> Iterator[dg.DagsterInstance]:
     """Open the instance, for as long as the block takes.

@@ -1,10 +1,9 @@
-"""What the assets work with: the case that a run is about, and its extractor."""
+"""What the assets work with: the case that a run is about."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import dagster as dg
 from pydantic import PrivateAttr
@@ -12,13 +11,10 @@ from pydantic import PrivateAttr
 from claims.dossier import Dossier
 from claims.errors import StoreError
 from claims.home import Home
-from pipeline.locks import held
-from pipeline.progress import Watcher
+from claims.journey.case import Case
+from claims.journey.hold import held
+from claims.journey.progress import Watcher
 from pipeline.schedules import load
-from pipeline.work import Case
-
-if TYPE_CHECKING:
-    from claims.extract.extractor import Extractor
 
 _QUEUE_S = 600.0
 """How long a scheduled run waits for the one before it; nobody sits and watches it."""
@@ -60,15 +56,3 @@ class CaseFile(dg.ConfigurableResource["CaseFile"]):
         return Case(
             self._loaded, Home(Path(self.data)), watcher, self.everything, began=self._began
         )
-
-
-class Nlp(dg.ConfigurableResource["Nlp"]):
-    """The extractor, made when a text needs it and not before."""
-
-    def extractor(self, case: Case) -> "Extractor":
-        """Assemble the pipeline for the names that the case's desk watches."""
-        # spaCy takes a second to import; most runs find nothing new to read.
-        from claims.extract.extractor import Extractor  # noqa: PLC0415
-
-        asked = case.dossier
-        return Extractor(asked.watchlist(), ner=asked.ner, precision=asked.precision)

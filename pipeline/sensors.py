@@ -13,7 +13,7 @@ import dagster as dg
 from claims.dossier import Dossier
 from claims.errors import StoreError
 from claims.home import Home
-from pipeline.locks import held
+from claims.journey.hold import held
 from pipeline.schedules import load
 
 _UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]

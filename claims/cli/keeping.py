@@ -12,7 +12,7 @@ from claims.terminal import console, say, warn
 
 if TYPE_CHECKING:
     from claims.archive import Archive
-    from claims.proof import Verdict
+    from claims.journey.proof import Verdict
     from claims.store import Desk
 
 
@@ -55,7 +55,7 @@ def _chosen(desk: "Desk", dossier: str | None) -> list[str]:
 
 
 def _verify(desk: "Desk", archive: "Archive", dossier: str) -> "Verdict":
-    from claims import proof  # noqa: PLC0415
+    from claims.journey import proof  # noqa: PLC0415
 
     screen = console(stderr=True)
     with Progress(

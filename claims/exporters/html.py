@@ -2,8 +2,8 @@
 
 from typing import IO
 
-from claims import report
 from claims.exporters.exporter import Exporter, Question
+from claims.journey import report
 
 
 class Html(Exporter):

@@ -8,7 +8,7 @@ from claims.errors import StoreError
 from claims.home import Home
 from examples import desk
 from examples.desk import SampleError
-from pipeline.locks import followed
+from pipeline.daemon import followed
 from tests.pipeline.holder import holding
 
 

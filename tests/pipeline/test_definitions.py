@@ -11,10 +11,10 @@ import pytest
 from claims.errors import DossierError, StoreError
 from claims.home import Home
 from examples.lumenta.site import DOSSIER
+from pipeline.daemon import followed
 from pipeline.definitions import JOB, build
 from pipeline.definitions import definitions as definitions_of_the_location
 from pipeline.instance import environment
-from pipeline.locks import followed
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from werkzeug import Request, Response
 from claims.home import Home
 from examples.lumenta.site import DOSSIER
 from pipeline import dev
-from pipeline.locks import followed
+from pipeline.daemon import followed
 from tests.pipeline.newsdesk import NewsDesk, page
 
 

@@ -11,14 +11,16 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
-from claims import proof
 from claims.archive import Archive
 from claims.dossier import load
 from claims.home import Home
+from claims.journey import forget as forgetting
+from claims.journey import proof
+from claims.journey.case import Case
+from claims.journey.fetch import fetch_captures
+from claims.journey.parse import parse_articles
+from claims.journey.progress import Nobody
 from claims.store import Database
-from pipeline import forgetting, work
-from pipeline.progress import Nobody
-from pipeline.work import Case
 from tests.pipeline.newsdesk import STORY, NewsDesk, page
 from tests.pipeline.test_rebuilding import tables
 
@@ -168,8 +170,8 @@ def test_a_deletion_that_is_killed_at_any_step_is_completed_by_the_next_command(
     case = Case(load(followed(desk, site)), home, Nobody())
     case.declare()
     for _ in range(2):
-        work.capture(replace(case, everything=True))
-    work.read(case)
+        fetch_captures(replace(case, everything=True))
+    parse_articles(case)
     monkeypatch.setattr(forgetting, "_make_anew", lambda *_: None)
     monkeypatch.setattr(forgetting, "publish", lambda *_: None)  # has kills of its own
     before, copy = {one for one, _ in outlines(home)}, desk.folder / "copy"
@@ -207,12 +209,12 @@ def test_one_capture_of_a_page_goes_and_the_others_tell_the_article_anew(
     seen(site, "/barrels", page("Barrels gone at the quay", FORGOTTEN))
     case = Case(load(dossier), desk.home, Nobody())
     case.declare()
-    work.capture(case)
+    fetch_captures(case)
     site.clear()
     site.expect_request("/robots.txt").respond_with_data("", status=404)
     seen(site, "/barrels", page("Barrels", FORGOTTEN.replace("Merel Oudkerk", "A visitor")))
-    work.capture(replace(case, everything=True))
-    work.read(case)
+    fetch_captures(replace(case, everything=True))
+    parse_articles(case)
     with Database.open(desk.home.database) as database:
         first = min(database.every_capture("tanks"), key=lambda one: one.fetched_at)
     done = forgetting.forget(desk.home, first.id, "Noor", REASON, Nobody())
@@ -221,7 +223,7 @@ def test_one_capture_of_a_page_goes_and_the_others_tell_the_article_anew(
         {"version_no": 1, "title": "Barrels"}
     ]
     assert b"Merel Oudkerk" not in whatever_is_there(desk.home.root)
-    work.capture(replace(case, everything=True))
+    fetch_captures(replace(case, everything=True))
     assert len([one for one, _ in site.log if one.path == "/barrels"]) == 1  # since it was cleared
 
 
@@ -255,14 +257,14 @@ def test_an_article_that_was_forgotten_is_not_read_where_another_address_shows_i
     lines = "  - {{ outlet: Gazette, pages: [{}] }}"
     case = Case(load(desk.dossier(lines.format(own))), desk.home, Nobody())
     case.declare()
-    work.capture(case)
-    work.read(case)
+    fetch_captures(case)
+    parse_articles(case)
     forgetting.forget(desk.home, f"{own}#top", "Noor", REASON, Nobody())
     print_too = f"{own}, {site.url_for('/print/barrels')}"
     case = Case(load(desk.dossier(lines.format(print_too))), desk.home, Nobody())
     case.declare()
-    work.capture(case)
-    work.read(case)
+    fetch_captures(case)
+    parse_articles(case)
     with Database.open(desk.home.database) as database:
         assert database.counts("tanks")["articles"] == 0
         [late] = [one for one in database.every_capture("tanks") if "print" in one.url]

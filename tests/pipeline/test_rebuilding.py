@@ -245,8 +245,8 @@ def test_a_fetch_that_no_row_told_of_is_told_of(small: tuple[NewsDesk, Path]) ->
 
 _SLOW = """
 import time
-from pipeline import rebuilding
-rebuilding._put_in_place = lambda *_: (print("made", flush=True), time.sleep(60))
+from claims.journey import rebuild
+rebuild._put_in_place = lambda *_: (print("made", flush=True), time.sleep(60))
 from claims.cli import main
 main()
 """

@@ -7,11 +7,12 @@ from pytest_httpserver import HTTPServer
 
 from claims import dossier, extract
 from claims.extract.extractor import Extractor
+from claims.journey import extract as journey_extract
+from claims.journey.case import Case
+from claims.journey.extract import extract_statements
+from claims.journey.progress import Nobody
 from claims.model import Extraction, Version
 from claims.store import Database
-from pipeline import work
-from pipeline.progress import Nobody
-from pipeline.work import Case
 from tests.pipeline.newsdesk import STORY, NewsDesk, page
 
 ARTICLES = 12
@@ -67,20 +68,20 @@ def test_it_goes_on_where_it_was_cut_off_and_says_how_far_it_is(
     assert before
 
     monkeypatch.setattr(extract, "VERSION", "next")
-    monkeypatch.setattr(work, "_TEXTS_AT_ONCE", 4)
+    monkeypatch.setattr(journey_extract, "TEXTS_AT_ONCE", 4)
     progress = Progress()
     case = Case(dossier.load(path), desk.home, progress)
     revision = extract.revision_for(case.dossier.watchlist())
     cut_off = Dies(case, after=10)
     with pytest.raises(KeyboardInterrupt):
-        work.analyse(case, lambda: cut_off)
+        extract_statements(case, lambda: cut_off)
     assert extracted(case, revision) == 8  # whole batches
     seen = [version.seen_at for version in cut_off.done]
     assert seen == sorted(seen, reverse=True)
     assert progress.steps == [(4, 12), (8, 12)]
 
     rest = Dies(case, after=99)
-    work.analyse(case, lambda: rest)
+    extract_statements(case, lambda: rest)
     assert progress.steps[2:] == [(4, 4)]
     assert {one.id for one in rest.done}.isdisjoint(one.id for one in cut_off.done[:8])
     assert extracted(case, revision) == ARTICLES

@@ -10,10 +10,11 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from claims.dossier import load
+from claims.journey.case import Case
+from claims.journey.fetch import fetch_captures
+from claims.journey.parse import parse_articles
+from claims.journey.progress import Nobody
 from claims.store import publish
-from pipeline import work
-from pipeline.progress import Nobody
-from pipeline.work import Case
 from tests.pipeline.newsdesk import NewsDesk, page
 
 LOGIN = "newsdesk:open-sesame-1001"
@@ -35,8 +36,8 @@ def visit(desk: NewsDesk, path: Path) -> None:
     """Fetch and read, as a run does, and publish."""
     case = Case(load(path), desk.home, Nobody())
     case.declare()
-    work.capture(case)
-    work.read(case)
+    fetch_captures(case)
+    parse_articles(case)
     publish(desk.home.database, desk.home.published)
 
 

@@ -10,10 +10,10 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from claims.errors import DossierError
+from claims.journey.hold import held
 from pipeline import sensors
 from pipeline.definitions import JOB
 from pipeline.instance import instance
-from pipeline.locks import held
 from pipeline.sensors import end_killed_runs, of_files
 from tests.pipeline.newsdesk import NewsDesk, page
 
@@ -83,11 +83,11 @@ def test_a_dossier_with_faults_fails_the_tick_until_it_is_mended(ticks: Ticks) -
 KILLED = """
 import sys
 from claims.cli import main
-from pipeline import work
+from pipeline import assets
 def hang(case, hear):
     print("captures", flush=True)
     sys.stdin.read()
-work.capture = hang
+assets.fetch_captures = hang
 main()
 """
 

@@ -23,9 +23,11 @@ from claims.archive import Archive
 from claims.dossier import load
 from claims.errors import ParseError
 from claims.extract import extractor
+from claims.journey import fetch, history, link, resolve
+from claims.journey.case import Case
+from claims.journey.fetch import fetch_captures
+from claims.journey.progress import Nobody
 from claims.store import Database
-from pipeline import work
-from pipeline.progress import Nobody
 from tests.pipeline.newsdesk import STORY, NewsDesk, feed, page
 
 EXPECTED_TABLES = (
@@ -36,8 +38,8 @@ CHANGED = "SELECT previous_text FROM claim_history WHERE event IN ('withdrawn', 
 PATHS = [f"/tanks-{number}" for number in range(1, 7)]
 _EACH_ANSWER_AT_ONCE = """
 from claims.cli import main
-from pipeline import work
-work._ANSWERS_AT_ONCE = 1
+from claims.journey import fetch
+fetch._ANSWERS_AT_ONCE = 1
 main()
 """
 
@@ -74,10 +76,10 @@ def failing(works: Callable[..., Any]) -> Callable[..., Any]:
 
 TURBINES = STORY.replace("benzene", "turbine oil").replace("Brandvoort", "Ostvoort")
 STAGES = [
-    (work.resolve, "resolve", "resolve"),
-    (work.history, "align", "history"),
-    (work.history, "shingles", "history"),
-    (work.link, "link", "link"),
+    (resolve.resolve, "resolve", "resolve"),
+    (history.history, "align", "history"),
+    (history.history, "shingles", "history"),
+    (link.link, "link", "link"),
 ]
 
 
@@ -266,8 +268,8 @@ def test_a_killed_run_is_finished_by_the_next_one(desk: NewsDesk, site: HTTPServ
         assert desk.rows(query) == undisturbed.rows(query)
 
 
-def opened(desk: NewsDesk, sources: str, *, everything: bool = False) -> work.Case:
-    case = work.Case(load(desk.dossier(sources)), desk.home, Nobody(), everything)
+def opened(desk: NewsDesk, sources: str, *, everything: bool = False) -> Case:
+    case = Case(load(desk.dossier(sources)), desk.home, Nobody(), everything)
     case.declare()
     return case
 
@@ -285,7 +287,7 @@ def test_between_two_beats_of_the_rhythm_only_the_indexes_are_visited(
     shown(site, "The tanks of Brandvoort")
     sources = f"  - {{ outlet: Gazette, feed: {site.url_for('/feed')} }}"
     for everything in (False, False, True):
-        work.capture(opened(desk, sources, everything=everything))
+        fetch_captures(opened(desk, sources, everything=everything))
     assert asked(site) == ["/feed", "/tanks", "/gone", "/feed", "/feed", "/tanks"]
 
 
@@ -305,9 +307,9 @@ def test_a_page_whose_first_fetch_failed_is_visited_though_the_sitemap_lists_it_
     shown(site, "Something else", path="/other")
     sources = f"  - {{ outlet: Gazette, sitemap: {site.url_for('/map')} }}"
     case = opened(desk, sources, everything=True)
-    assert work.capture(case) == {"captured": 1, "failed": 1}
+    assert fetch_captures(case) == {"captured": 1, "failed": 1}
     assert list(desk.failures()) == [site.url_for("/tanks")]
-    assert work.capture(case) == {"captured": 3, "failed": 0}
+    assert fetch_captures(case) == {"captured": 3, "failed": 0}
     assert desk.failures() == {}
 
 
@@ -320,10 +322,10 @@ def test_what_a_visit_leaves_at_its_ceiling_is_counted_and_due_at_the_next(
     case = opened(desk, f"  - {{ outlet: Gazette, pages: [{pages}] }}")
     text = case.dossier.path.read_text(encoding="utf-8")
     case.dossier.path.write_text(text.replace("pause_s: 0", "pause_s: 0, max_pages: 4"))
-    case = work.Case(load(case.dossier.path), desk.home, Nobody())
+    case = Case(load(case.dossier.path), desk.home, Nobody())
     left = {"captured": 4, "failed": 0, "left to the next visit": 2}
-    assert work.capture(case) == left
-    assert work.capture(case) == {"captured": 2, "failed": 0}
+    assert fetch_captures(case) == left
+    assert fetch_captures(case) == {"captured": 2, "failed": 0}
     assert asked(site) == PATHS
 
 
@@ -333,8 +335,8 @@ def test_a_host_that_asks_for_a_rest_has_it_in_the_next_run_too(
     busy = {"Retry-After": "3600"}
     site.expect_request("/tanks").respond_with_data("", status=429, headers=busy)
     case = opened(desk, settled(site), everything=True)
-    work.capture(case)
-    assert work.capture(case) == {"captured": 0, "failed": 1}
+    fetch_captures(case)
+    assert fetch_captures(case) == {"captured": 0, "failed": 1}
     assert asked(site) == ["/tanks"]
     [said] = desk.failures().values()
     assert "is left alone, because it asked for a rest until" in said
@@ -349,11 +351,11 @@ def test_the_failure_of_a_host_is_settled_when_the_host_answers(
     pages = [site.url_for("/tanks"), site.url_for("/more")]
     path = desk.dossier(f"  - {{ outlet: Gazette, pages: {pages} }}")
     path.write_text(path.read_text().replace("retries: 0", "retries: 0, max_failures: 1"))
-    case = work.Case(load(path), desk.home, Nobody(), everything=True)
+    case = Case(load(path), desk.home, Nobody(), everything=True)
     case.declare()
-    work.capture(case)
+    fetch_captures(case)
     assert list(desk.failures()) == [site.url_for("").rstrip("/")]
-    assert work.capture(case) == {"captured": 2, "failed": 0}
+    assert fetch_captures(case) == {"captured": 2, "failed": 0}
     assert desk.failures() == {}
 
 
@@ -373,7 +375,7 @@ def test_the_pages_of_a_warc_are_articles_of_their_own_day(desk: NewsDesk) -> No
             )
         )
     case = opened(desk, "  - { outlet: Gazette, warc: crawl.warc.gz }")
-    assert work.capture(case) == {"captured": 2, "failed": 0}
+    assert fetch_captures(case) == {"captured": 2, "failed": 0}
     with Database.open(desk.home.database) as database:
         [capture] = database.captures_due("tanks", parse.VERSION)
     assert Archive(desk.home.archive("tanks")).read(capture) == body
@@ -381,16 +383,16 @@ def test_the_pages_of_a_warc_are_articles_of_their_own_day(desk: NewsDesk) -> No
         "https://gazette.test/tanks",
         "2021-03-02T12:00:00+00:00",
     )
-    assert work.capture(case) == {"captured": 1, "failed": 0}  # the file has not changed
+    assert fetch_captures(case) == {"captured": 1, "failed": 0}  # the file has not changed
 
 
 @given(st.lists(st.none() | st.builds(bytes, st.integers(0, 9)), max_size=40), st.integers(1, 5))
 def test_lots_lose_nothing_and_end_at_a_lull(bodies: list[bytes | None], size: int) -> None:
     found = [None if body is None else answer(body) for body in bodies]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(work, "_ANSWERS_AT_ONCE", size)
-        patch.setattr(work, "_BYTES_AT_ONCE", 12)
-        lots = list(work._lots(found))  # noqa: SLF001 - the rest of it needs a server
+        patch.setattr(fetch, "_ANSWERS_AT_ONCE", size)
+        patch.setattr(fetch, "_BYTES_AT_ONCE", 12)
+        lots = list(fetch._lots(found))  # noqa: SLF001 - the rest of it needs a server
     assert [one for lot in lots for one in lot] == [one for one in found if one]
     assert all(0 < len(lot) <= size for lot in lots)
     assert all(sum(len(one.body) for one in lot[:-1]) < 12 for lot in lots)  # type: ignore[union-attr]  # all are responses

@@ -1,19 +1,28 @@
 """The lots in which a stage works: an item on which it fails stops no other."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 from typing import TypeVar
 
 from claims.errors import ClaimsError
+from claims.journey.progress import Watcher
 from claims.model import Failure
 from claims.store import Database
-from pipeline.progress import Watcher
 
 ItemT = TypeVar("ItemT")
 MadeT = TypeVar("MadeT")
 
+TEXTS_AT_ONCE = 50
 _LONGEST_FAULT = 200  # characters of a library's own words
+
+
+def in_lots(items: Iterable[ItemT], size: int) -> Iterator[list[ItemT]]:
+    """``items`` by ``size``; the last lot may be smaller, and none is empty."""
+    waiting = iter(items)
+    while lot := list(islice(waiting, size)):
+        yield lot
 
 
 def singled(

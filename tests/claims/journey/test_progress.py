@@ -4,7 +4,7 @@ import io
 
 from rich.console import Console
 
-from pipeline.progress import Terminal
+from claims.journey.progress import Terminal
 
 
 def said(*, terminal: bool, width: int = 80) -> str:

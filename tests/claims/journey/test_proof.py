@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from claims.archive import Archive
+from claims.journey.proof import verify
 from claims.model import Capture, Response, Source, Watchlist
-from claims.proof import verify
 from claims.store import Database
 
 SOURCE = Source("tanks", "pages", "http://news.test/a", "Gazette", ("http://news.test/a",))

@@ -10,7 +10,8 @@ import pytest
 
 from claims.errors import StoreError
 from claims.home import Home
-from pipeline.locks import followed, follower, held, refuse_other_daemon
+from claims.journey.hold import held
+from pipeline.daemon import followed, follower, refuse_other_daemon
 from tests.pipeline.holder import holding
 
 
@@ -63,7 +64,7 @@ START = """
 import subprocess, sys
 from pathlib import Path
 from claims.home import Home
-from pipeline.locks import followed
+from pipeline.daemon import followed
 with followed(Home(Path(sys.argv[1])), Path(sys.argv[2])) as lock:
     nothing = subprocess.DEVNULL
     print(subprocess.Popen(["sleep", "100"], pass_fds=[lock], stdout=nothing, stderr=nothing).pid)

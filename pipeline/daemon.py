@@ -1,45 +1,17 @@
-"""Who works on a data folder: one run at a time, and one daemon for as long as it lives.
+"""Which daemon follows a dossier on a data folder: one, for as long as it lives.
 
-Both locks die with the processes that hold them, so nothing has to be cleaned up after a kill.
+Its lock dies with the processes that hold it, so nothing has to be cleaned up after a kill.
 """
 
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
-
-from filelock import BaseFileLock, FileLock, Timeout
 
 from claims.errors import StoreError
 from claims.home import Home
-
-
-@contextmanager
-def held(home: Home, wait_s: float = 0) -> Iterator[None]:
-    """Hold the data folder for one run; nested calls of one process share the hold.
-
-    Args:
-        home: the data folder.
-        wait_s: how long to wait while another run holds it.
-
-    Raises:
-        StoreError: another process runs on this folder, or it cannot be written.
-    """
-    lock: BaseFileLock = FileLock(home.lock, is_singleton=True, thread_local=False)
-    with _written(home):
-        try:
-            lock.acquire(timeout=wait_s)
-        except Timeout as error:
-            raise StoreError(
-                f"Another run works on {home.root}; try again when it is done."
-            ) from error
-        except OSError as error:
-            raise _unwritable(home, error) from error
-        try:
-            yield
-        finally:
-            lock.release()
+from claims.journey.hold import in_private, unwritable
 
 
 @contextmanager
@@ -53,11 +25,11 @@ def followed(home: Home, dossier: Path) -> Iterator[int]:
     Raises:
         StoreError: a daemon is at work on this folder, or it cannot be written.
     """
-    with _written(home):
+    with in_private(home):
         try:
             lock = os.open(home.daemon_lock, os.O_RDWR | os.O_CREAT, 0o666)
         except OSError as error:
-            raise _unwritable(home, error) from error
+            raise unwritable(home, error) from error
         try:
             _take(lock, home)
             os.ftruncate(lock, 0)
@@ -65,21 +37,6 @@ def followed(home: Home, dossier: Path) -> Iterator[int]:
             yield lock
         finally:
             os.close(lock)
-
-
-@contextmanager
-def _written(home: Home) -> Iterator[None]:
-    """What this process and its children write in the folder is as private as the desk wants."""
-    with ExitStack() as stack:
-        try:
-            stack.enter_context(home.private())
-        except OSError as error:
-            raise _unwritable(home, error) from error
-        yield
-
-
-def _unwritable(home: Home, error: OSError) -> StoreError:
-    return StoreError(f"{home.root} cannot be written: {error.strerror}.")
 
 
 def _take(lock: int, home: Home) -> None:

@@ -24,20 +24,24 @@ from claims.dossier import Dossier
 from claims.errors import StoreError
 from claims.fetch import Manners, relist
 from claims.home import Home
+from claims.journey.case import Case, Counts
+from claims.journey.extract import extract_statements
+from claims.journey.history import trace_edits
+from claims.journey.link import link_claims
+from claims.journey.parse import parse_articles
+from claims.journey.progress import Watcher
+from claims.journey.publish import publish_copy
+from claims.journey.resolve import resolve_entities
 from claims.model import Capture, Failure, Flag, Listing, Page, Rest, Source
 from claims.store import Database
-from pipeline import work
-from pipeline.progress import Watcher
-from pipeline.resources import Nlp
-from pipeline.work import Case
 
 _INDEXES = ("feed", "sitemap", "section")
 _RECORDS_AT_ONCE = 2_000
-_STAGES: dict[str, Callable[[Case], work.Counts]] = {
-    "statements": lambda case: work.analyse(case, lambda: Nlp().extractor(case)),
-    "entities": work.name,
-    "edits": work.follow,
-    "links": work.connect,
+_STAGES: dict[str, Callable[[Case], Counts]] = {
+    "statements": extract_statements,
+    "entities": resolve_entities,
+    "edits": trace_edits,
+    "links": link_claims,
 }
 
 
@@ -92,7 +96,7 @@ def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuil
         _rebuild(Case(dossier, fresh, watcher), home.database, old, rebuilt)
     backup = _put_in_place(fresh.database, home.database)
     for dossier in dossiers:
-        work.release(Case(dossier, home, watcher))
+        publish_copy(Case(dossier, home, watcher))
     if olds is None:
         rebuilt.backup = backup
     else:
@@ -132,13 +136,13 @@ def _rebuild(case: Case, database_of_old: Path, old: _Old, rebuilt: Rebuilt) -> 
 
 
 def work_through(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> None:
-    """Make of the captures all that is due of each stage; ``recall`` as for ``work.read``."""
-    _finish(case, "articles", work.read(case, recall))
+    """Make of the captures all that is due of each stage; ``recall`` as for ``parse_articles``."""
+    _finish(case, "articles", parse_articles(case, recall))
     for stage, work_on in _STAGES.items():
         _finish(case, stage, work_on(case))
 
 
-def _finish(case: Case, stage: str, counts: work.Counts) -> None:
+def _finish(case: Case, stage: str, counts: Counts) -> None:
     case.watcher.finish(stage, ", ".join(f"{n:,} {noun}" for noun, n in counts.items()))
 
 
@@ -162,7 +166,7 @@ def _take_over_lost(
         captures = [one for one in database.every_capture(dossier) if one.id in lost]
         shown = database.shown(sorted(lost))
         listed = database.listings(dossier)
-    with Database.open(case.home.database) as database:
+    with case.store() as database:
         database.add_captures(replace(one, proof="damaged") for one in captures)
         database.add_listings(listed)
     rebuilt.lost += len(captures)
@@ -182,7 +186,7 @@ def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
     limit = Manners(**case.dossier.manners()).max_bytes
     ids: set[str] = set()
     survey, stones = archive.survey(), {one.capture.id: one for one in archive.tombstones}
-    with Database.open(case.home.database) as database:
+    with case.store() as database:
         while lot := list(islice(survey, _RECORDS_AT_ONCE)):
             known = {one.source.id: one.source for one in lot if one.source} | known
             captures = [one.capture for one in lot if one.capture]
@@ -228,7 +232,7 @@ def _listings(
 
 def _take_over(case: Case, old: _Old) -> None:
     """Keep what no archive holds: what could not be fetched, when a thing failed, who rests."""
-    with Database.open(case.home.database) as database:
+    with case.store() as database:
         again = {failure.id for failure in database.failures(case.dossier.id)}
         database.record_failures(
             failure for failure in old.failures if failure.stage == "fetch" or failure.id in again

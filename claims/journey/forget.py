@@ -10,7 +10,6 @@ and copies are made of what is left.
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -28,12 +27,13 @@ from claims.fetch import Manners, relist
 from claims.fetch.addresses import web_address
 from claims.fetch.bodies import GZIP_MAGIC, gunzip
 from claims.home import Home
+from claims.journey.case import Case
+from claims.journey.progress import Watcher
+from claims.journey.publish import publish_copy
+from claims.journey.rebuild import remove, work_through
 from claims.model import Capture, Source, Tombstone
+from claims.registry import registered
 from claims.store import Database, publish
-from pipeline import rebuilding, work
-from pipeline.instance import instance
-from pipeline.progress import Watcher
-from pipeline.work import Case
 
 _RUN = 8  # words in a row that are nobody else's by chance
 _FEWEST = 4  # words of a headline that is shorter
@@ -214,7 +214,7 @@ def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
     if home.database.exists():
         _compact(home)
         publish(home.database, home.published)
-    _wipe_dagster(home)
+    _wipe_elsewhere(home)
     home.forgetting.unlink()
 
 
@@ -229,7 +229,7 @@ def _drop_copies(home: Home) -> None:
 def _compact(home: Home) -> None:
     """Write the database to a new file: in the old one deleted rows can still be read."""
     fresh = home.root / "desk.compact.duckdb"
-    rebuilding.remove(fresh)
+    remove(fresh)
     with Database.open(home.database) as database:
         database.copy_to(fresh)
     with fresh.open("rb") as file:
@@ -237,14 +237,10 @@ def _compact(home: Home) -> None:
     fresh.replace(home.database)
 
 
-def _wipe_dagster(home: Home) -> None:
-    """Take away Dagster's record of runs, which shows rows; its schedules stay as they are."""
-    if home.dagster.exists():
-        with instance(home, home.root / "none.yaml") as dagster:
-            dagster.wipe()
-        for logs in home.dagster.glob("*/compute_logs"):
-            shutil.rmtree(logs.parent)
-        shutil.rmtree(home.dagster / "storage", ignore_errors=True)
+def _wipe_elsewhere(home: Home) -> None:
+    """Have everybody who keeps rows beside ours take them away (Dagster's record of runs)."""
+    for plugged in registered("claims.wipers"):
+        plugged.load()(home)
 
 
 def _make_anew(home: Home, dossiers: set[str], done: Forgotten, watcher: Watcher) -> None:
@@ -257,7 +253,7 @@ def _make_anew(home: Home, dossiers: set[str], done: Forgotten, watcher: Watcher
     for dossier in sorted(dossiers):
         try:
             case = Case(load(Path(paths[dossier])), home, watcher)
-            rebuilding.work_through(case)
-            work.release(case)
+            work_through(case)
+            publish_copy(case)
         except (ClaimsError, KeyError, OSError) as error:
             done.stale.append(f"{dossier}: {error}")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claims import report
 from claims.errors import StoreError
+from claims.journey import report
 from claims.model import Entity, Watchlist
 from claims.store import Database, Desk, publish
 

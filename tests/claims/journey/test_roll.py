@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from claims.journey.roll import RollCall
 from claims.model import CaptureRole, Failure, Listing, Response, Source
-from pipeline.roll import RollCall
 
 FEED = Source("tanks", "feed", "https://gazette.example/feed", "Gazette")
 PAGES = Source("tanks", "pages", "https://post.example/one", "Post")

@@ -1,0 +1,61 @@
+"""One dossier with its data folder: what every stage works on."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from claims.archive import Archive
+from claims.dossier import Dossier
+from claims.home import Home
+from claims.journey.lots import Faults
+from claims.journey.progress import Watcher
+from claims.store import Database
+
+if TYPE_CHECKING:
+    from claims.extract.extractor import Extractor
+
+Counts = dict[str, int]
+"""What a stage did, by noun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One dossier with its data folder, and who watches the run, which began just now.
+
+    ``everything``: pages are visited before they are due, too.
+    """
+
+    dossier: Dossier
+    home: Home
+    watcher: Watcher
+    everything: bool = False
+    began: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    def store(self) -> AbstractContextManager[Database]:
+        """Open the database, for as long as the block takes: nobody else can write meanwhile."""
+        return Database.open(self.home.database)
+
+    @property
+    def archive(self) -> Archive:
+        """The dossier's archive, which goes on where the last run ended."""
+        folder = self.home.archive(self.dossier.id)
+        return Archive(folder, self.dossier.rotate_at_bytes, self.dossier.sources())
+
+    def faults(self, database: Database, stage: str, noun: str) -> Faults:
+        """Where ``stage``, which makes the asset ``noun``, says what fails."""
+        return Faults(database, self.dossier.id, stage, noun, self.watcher)
+
+    def extractor(self) -> "Extractor":
+        """The extractor for the names that the case's desk watches."""
+        # spaCy takes a second to import; most runs find nothing new to read.
+        from claims.extract.extractor import Extractor  # noqa: PLC0415
+
+        asked = self.dossier
+        return Extractor(asked.watchlist(), ner=asked.ner, precision=asked.precision)
+
+    def declare(self) -> None:
+        """Tell the store what the dossier file says now."""
+        file = self.dossier
+        with self.store() as database:
+            database.declare(file.id, file.title, file.sources(), file.watchlist(), str(file.path))

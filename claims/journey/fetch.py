@@ -1,0 +1,100 @@
+"""Sources to captures: what was answered is archived before it is on record."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from http import HTTPStatus
+
+from claims.archive import Archive
+from claims.fetch import Fetcher, Found, Manners, Owed, origin
+from claims.journey.case import Case, Counts
+from claims.journey.shunned import Shunned
+from claims.model import Failure, Listing, Response, Rest
+
+_ANSWERS_AT_ONCE = 200
+_BYTES_AT_ONCE = 16_000_000
+_FIRST_ERROR = 400
+
+
+def fetch_captures(case: Case, hear: Callable[[Found], None] = lambda _: None) -> Counts:
+    """Visit every source, and archive what was answered before it is on record.
+
+    Args:
+        case: the dossier.
+        hear: is told everything that comes, once it is on record.
+    """
+    dossier, now = case.dossier.id, datetime.now(UTC)
+    archive, shunned = case.archive, Shunned.of(case.home)
+    counts = {"captured": 0, "failed": 0}
+    with case.store() as database:
+        known, indexes = database.known_pages(dossier), database.known_indexes(dossier)
+        rests = database.rests(dossier, now)
+    manners, logins = Manners(**case.dossier.manners()), case.dossier.logins()
+    with Fetcher(manners, rests, logins=logins) as fetcher:
+        found = fetcher.visit(
+            case.dossier.sources(),
+            known,
+            indexes,
+            now=now,
+            everything=case.everything,
+            shunned=shunned,
+        )
+        for met in _lots(found):
+            lot = list(shunned.admit(met, dossier))
+            _keep(case, archive, lot)
+            for one in lot:
+                hear(one)
+            counts["captured"] += sum(isinstance(one, Response) for one in lot)
+            counts["failed"] += sum(isinstance(one, Failure) for one in lot)
+            for owed in (one for one in lot if isinstance(one, Owed)):
+                counts["left to the next visit"] = owed.pages + owed.indexes
+                case.watcher.tell("captures", [str(owed)])
+            case.watcher.step("captures", counts["captured"], None)
+    return counts
+
+
+def _lots(found: Iterable[Found | None]) -> Iterator[list[Found]]:
+    """What comes, in lots that are worth a transaction, and no later than the next lull."""
+    lot: list[Found] = []
+    size = 0
+    for one in found:
+        if one is not None:
+            lot.append(one)
+            size += len(one.body) if isinstance(one, Response) else 0
+        if lot and (one is None or len(lot) >= _ANSWERS_AT_ONCE or size >= _BYTES_AT_ONCE):
+            yield lot
+            lot, size = [], 0
+    if lot:
+        yield lot
+
+
+def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
+    dossier = case.dossier.id
+    responses = [one for one in lot if isinstance(one, Response)]
+    good = {one.url for one in responses if _is_good(one) and not _is_unread(one)}
+    # What was wrong with a folder is said anew at the end of each visit to it.
+    folders = {one.id: one.url for one in case.dossier.sources() if one.kind == "folder"}
+    good |= {folders[one.source_id] for one in responses if one.source_id in folders}
+    with case.store() as database:
+        # Before the index's own capture: with its validators, it is not listed again.
+        database.add_listings(one for one in lot if isinstance(one, Listing))
+        # The dossier's archive may hold millions of bodies; only these matter now.
+        bodies = {r.same_as or sha256(r.body).hexdigest() for r in responses}
+        places = database.body_places(dossier, bodies)
+        database.add_captures(archive.write(responses, places))
+        # A failure may be about an address, or about all of its host.
+        database.settle_failures(dossier, "fetch", good | {origin(url) for url in good})
+        for file in responses:
+            if file.saved and file.role == "index" and file.status == HTTPStatus.OK:
+                database.settle_file(dossier, file.url, before=file.fetched_at)
+        database.record_failures(one for one in lot if isinstance(one, Failure))
+        database.add_rests(dossier, (one for one in lot if isinstance(one, Rest)))
+
+
+def _is_good(response: Response) -> bool:
+    return response.status < _FIRST_ERROR
+
+
+def _is_unread(response: Response) -> bool:
+    """Whether it is a file of many pages that is as it was: what failed in it fails still."""
+    return response.saved and response.role == "index" and response.status != HTTPStatus.OK
