@@ -3,10 +3,10 @@
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import exp, log
 from pathlib import Path
 from types import MappingProxyType
 
+from claims import logistic
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
 from claims.link.scene import Related, Scene, is_own_matter, responders, within
@@ -17,7 +17,6 @@ _FOLDER = Path(__file__).parent
 PRECISION = 0.35
 """How sure a desk wants to be of a link that is stated, unless it says otherwise."""
 
-_LEAST = 1e-4  # a probability nearer to 0 or 1 says no more than this one
 _ADJOINING = 40
 """Code points between two responses that the text gives in one breath."""
 _AT_ONCE = 300
@@ -112,8 +111,8 @@ def _stretches(ordered: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
 
 def _answers(scene: Scene, weights: Weights, precision: float) -> list[Answer]:
     pairs = [[features(r, claim, scene) for claim in scene.claims] for r in scene.responses]
-    scores = [[*(_dot(weights.pair, pair) for pair in row), 0.0] for row in pairs]
-    strengths = [_dot(weights.bond, bond) for bond in bonds(scene)]
+    scores = [[*(logistic.score(pair, weights.pair) for pair in row), 0.0] for row in pairs]
+    strengths = [logistic.score(bond, weights.bond) for bond in bonds(scene)]
     together = beliefs(scores, strengths).options
     alone = beliefs(scores, [0.0] * len(strengths)).options
     found = []
@@ -144,7 +143,7 @@ def _standing(
         return "background"
     if not response.standing == claim.standing == "stated":
         return "to check"
-    likely = 1 / (1 + exp(-_dot(weights.sure, sureness(response, claim, score))))
+    likely = logistic.probability(sureness(response, claim, score), weights.sure)
     return "stated" if likely >= precision else "to check"
 
 
@@ -152,15 +151,10 @@ def sureness(response: Statement, claim: Statement, score: float) -> Features:
     """What tells whether a response that is right answers this claim."""
     return {
         "constant": 1.0,
-        "score": _logit(score),
+        "score": logistic.log_odds(score),
         "embedded": float(within(claim, response)),
         f"kind {response.kind}": 1.0,
     }
-
-
-def _logit(share: float) -> float:
-    share = min(max(share, _LEAST), 1 - _LEAST)
-    return log(share / (1 - share))
 
 
 def bonds(scene: Scene) -> list[Features]:
@@ -189,7 +183,3 @@ def _chosen(
         for rank, j in enumerate(ranked[: weights.most])
         if probabilities[j] >= (weights.further if rank else weights.first)
     ]
-
-
-def _dot(weights: Mapping[str, float], values: Features) -> float:
-    return sum(weights.get(name, 0.0) * value for name, value in values.items())

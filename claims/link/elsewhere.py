@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator
-from math import exp
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from claims.link.scene import answer_for, called, responders
 from claims.link.vectors import vector
 from claims.link.wordings import Wanted
 from claims.link.words import content, names, stems
+from claims.logistic import probability
 from claims.model import Placed, Relation
 
 _SETTINGS = tomllib.loads((Path(__file__).parent / "elsewhere.toml").read_text(encoding="utf-8"))
@@ -69,7 +69,7 @@ def _scored(response: Placed, at: int, ledger: Ledger, families: Families) -> It
         pair = features(response, claim, families)
         if pair["about the responder"] + pair["about its group"] == 0:
             continue
-        score = 1 / (1 + exp(-sum(_WEIGHTS.get(name, 0.0) * v for name, v in pair.items())))
+        score = probability(pair, _WEIGHTS)
         if score >= _THRESHOLD:
             same = claim.placed.article_id == response.article_id
             yield Found(

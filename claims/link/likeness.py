@@ -2,11 +2,12 @@
 
 import tomllib
 from collections.abc import Mapping
-from math import exp, log10
+from math import log10
 from pathlib import Path
 
 from claims.link.assertions import Assertion
 from claims.link.words import opens_with_pronoun
+from claims.logistic import probability
 
 Features = dict[str, float]
 
@@ -32,8 +33,7 @@ def likeness(one: Assertion, other: Assertion, weights: Mapping[str, float] = WE
     """The probability that the two assert the same, 0 to 1; the same wording is certain."""
     if one.wording == other.wording:
         return float(_anchored(one, other))
-    score = sum(weights.get(name, 0.0) * value for name, value in features(one, other).items())
-    return 1 / (1 + exp(-score))
+    return probability(features(one, other), weights)
 
 
 def features(one: Assertion, other: Assertion) -> Features:

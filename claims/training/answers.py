@@ -18,6 +18,7 @@ import numpy as np
 from claims.extract import extractor
 from claims.extract.responses import answers
 from claims.extract.responses.evidence import Evidence, Features
+from claims.logistic import probability
 from claims.model import Kind, Watchlist
 from claims.training import corpora
 from claims.training.corpora import Response, Text
@@ -88,7 +89,7 @@ def cross_validated(rows: Sequence[Weighed]) -> tuple[float, float, float]:
         for row in rows:
             if row.article % FOLDS == fold:
                 answering = row.kind is not None
-                judged.append((answers.probability(row.features, likely), answering))
+                judged.append((probability(row.features, likely), answering))
                 right += [answers.likeliest(row.kinds, kinds) == row.kind] if answering else []
     f1, threshold = max((_f1(judged, t / 100), t / 100) for t in range(10, 71, 2))
     return f1, threshold, sum(right) / max(1, len(right))

@@ -19,10 +19,11 @@ from claims.extract.encoder.reading import Reading
 from claims.extract.judging import targets
 from claims.extract.judging.parties import Cast
 from claims.extract.judging.targets import Target
-from claims.extract.judging.weighing import Features, logit, probability, weights
+from claims.extract.judging.weighing import Features, weights
 from claims.extract.names import mentions
 from claims.extract.responses.responses import Response
 from claims.extract.speakers.bodies import ORGANISATIONS
+from claims.logistic import log_odds, probability
 from claims.model import Standing, Statement
 
 PRECISION = 0.35
@@ -155,7 +156,7 @@ class Judge:
         )
         return {
             "constant": 1.0,
-            "likely": logit(response.confidence),
+            "likely": log_odds(response.confidence),
             "heard": self.reading.hears("response", statement.start, statement.end),
             "share of the kind": log(max(shares[statement.kind], _LEAST) / total),
             "kind heard above others": own - max(kinds),
@@ -186,7 +187,7 @@ class Judge:
 
 def everything(worth: float, about: Mapping[str, float]) -> Features:
     """What tells whether both the place and the target of a claim are right."""
-    return {"constant": 1.0, "worth": logit(worth), **about}
+    return {"constant": 1.0, "worth": log_odds(worth), **about}
 
 
 def _says_who(response: Response) -> bool:

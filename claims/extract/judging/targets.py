@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from claims.extract.encoder.reading import Reading
 from claims.extract.judging.parties import Cast, Party
-from claims.extract.judging.weighing import Features, logit, score, shares, weights
+from claims.extract.judging.weighing import Features, shares, weights
+from claims.logistic import log_odds, score
 from claims.model import Statement
 
 # The annotated articles watch nobody, so this is set by hand: an article that a desk has chosen
@@ -53,7 +54,7 @@ def _likeliest(parties: Sequence[tuple[Party, Features]]) -> Target:
     return Target(
         party.name,
         {
-            "likeliest": logit(shares(scores)[at]),
+            "likeliest": log_odds(shares(scores)[at]),
             "named": found.get("named", 0.0),
             "a person": float(party.label == "Person"),
             "a place": float(party.label == "Address"),

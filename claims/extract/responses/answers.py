@@ -13,7 +13,6 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
-from math import exp
 from typing import Any
 
 from spacy.language import Language
@@ -30,6 +29,7 @@ from claims.extract.speakers import identity, known
 from claims.extract.speech import contents
 from claims.extract.speech.attributions import Attribution, told_in
 from claims.extract.speech.quotations import ending_behind, is_inside
+from claims.logistic import probability, score
 from claims.model import Kind
 
 # The annotated articles watch nobody, so these are set by hand: what others say in an article
@@ -98,16 +98,6 @@ class Answers:
 def weights() -> dict[str, Any]:
     """The trained weights: ``likely`` and ``kind`` by feature, and the ``threshold``."""
     return tomllib.loads((files(__package__) / "answers.toml").read_text("utf-8"))
-
-
-def probability(features: Mapping[str, float], by_feature: Mapping[str, float]) -> float:
-    """Logistic regression: the share of such sentences that answer, 0 to 1."""
-    return 1 / (1 + exp(-score(features, by_feature)))
-
-
-def score(features: Mapping[str, float], by_feature: Mapping[str, float]) -> float:
-    """The features' weighted sum; one that has no weight says nothing."""
-    return sum(by_feature.get(name, 0.0) * value for name, value in features.items())
 
 
 def likeliest(kinds: Mapping[Kind, Mapping[str, float]], by_feature: Mapping[str, float]) -> Kind:

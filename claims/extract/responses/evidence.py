@@ -20,6 +20,7 @@ from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
 from claims.extract.speech.attributions import Attribution, told_in
 from claims.extract.speech.quotations import holding
+from claims.logistic import log_odds
 from claims.model import Kind
 
 Features = dict[str, float]
@@ -56,10 +57,10 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
         if attribution is not None and told and _relays(attribution, told[0].attribution):
             attribution = told[0].attribution  # noqa: PLW2901 - the same sentence's
         features = {
-            "likely": _logit(likely[n]),
+            "likely": log_odds(likely[n], _LEAST),
             "heard": _heard_in(doc, "response", sentence),
-            "before": _logit(likely[n - 1] if n else 0.0),
-            "after": _logit(likely[n + 1] if _follows(doc, sentences, n) else 0.0),
+            "before": log_odds(likely[n - 1] if n else 0.0, _LEAST),
+            "after": log_odds(likely[n + 1] if _follows(doc, sentences, n) else 0.0, _LEAST),
             "quoted": sum(holding(quotes, t.i) is not None for t in sentence) / len(sentence),
             "constant": 1.0,
         }
@@ -191,8 +192,3 @@ def _holds(attribution: Attribution, other: Attribution) -> bool:
 
 def _meet(content: Span, sentence: Span) -> bool:
     return content.start < sentence.end and sentence.start < content.end
-
-
-def _logit(share: float) -> float:
-    share = min(max(share, _LEAST), 1 - _LEAST)
-    return log(share / (1 - share))
