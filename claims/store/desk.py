@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.errors import StoreError
-from claims.model import Failure
+from claims.model import Failure, Kind, Standing
 from claims.store.evidence import Evidence
 from claims.store.publication import CURRENT
 from claims.store.question import answer
@@ -87,11 +87,67 @@ class Desk(Evidence):
         Raises:
             StoreError: no entity goes by that name.
         """
-        return self._of_claims("select_side_by_side", dossier, entity, everything=everything)
+        return self._session.table(
+            "select_side_by_side", of=self._of(dossier, entity), everything=everything
+        )
+
+    def page(
+        self,
+        dossier: str | None = None,
+        entity: str | None = None,
+        *,
+        outlet: str | None = None,
+        kind: Kind | None = None,
+        standing: Standing | None = None,
+        since: datetime | None = None,
+        until: datetime | None = None,
+        text: str | None = None,
+        after: int = 0,
+        limit: int = 200,
+    ) -> pa.Table:
+        """Rows of the view ``side_by_side`` of any standing, a page of them at a time.
+
+        They come by whom the claim is about, then by time; those of an entity begin with what is
+        about it. The first column, ``place``, is the number of the row: the last one of a page is
+        ``after`` for the next. A page at any depth takes as long as the first, unless it is
+        filtered by more than dossier and entity.
+
+        Args:
+            dossier: the id of one dossier.
+            entity: as for ``side_by_side``. Entities of one name follow one another.
+            outlet: claim or response stands there.
+            kind: of the response.
+            standing: of claim, link and response together.
+            since: claim or response is of this time or later ...
+            until: ... and of before this one.
+            text: what claim or response contain, case aside.
+            after: the place of the last row that was seen; 0 to begin.
+            limit: how many rows at most.
+
+        Raises:
+            StoreError: no entity goes by that name.
+        """
+        filters = {
+            "outlet": outlet,
+            "kind": kind,
+            "standing": standing,
+            "since": since,
+            "until": until,
+            "text": text,
+        }
+        filtered = any(value is not None for value in filters.values())
+        return self._session.table(
+            "select_page",
+            of=self._of(dossier, entity),
+            after=after,
+            within=None if filtered else limit,
+            limit=limit,
+            **filters,
+        )
 
     def to_check(self, dossier: str | None = None, entity: str | None = None) -> int:
         """How many rows wait for a person; arguments and errors as for ``side_by_side``."""
-        (counted,) = self._of_claims("count_to_check", dossier, entity).to_pylist()
+        (counted,) = self._session.rows("count_to_check", of=self._of(dossier, entity))
         found: int = counted["rows"]
         return found
 
@@ -136,17 +192,29 @@ class Desk(Evidence):
         rows = self._session.rows("select_failures", dossier=dossier)
         return [to_noun(Failure, row) for row in rows]
 
+    def _of(self, dossier: str | None, entity: str | None) -> list[str]:
+        """The ids of the entities or dossiers that a question is about."""
+        if entity is not None:
+            return self._entities(entity, dossier)
+        return self._dossiers() if dossier is None else [dossier]
+
+    def _dossiers(self) -> list[str]:
+        return [row["id"] for row in self._session.rows("select_dossiers")]
+
     def _of_claims(
         self, query: str, dossier: str | None, entity: str | None, **params: object
     ) -> pa.Table:
-        claim_ids = None if entity is None else self._claims_concerning(entity, dossier)
+        claim_ids = None
+        if entity is not None:
+            ids = self._entities(entity, dossier)
+            found = self._session.rows("find_claims", entity_ids=ids)
+            claim_ids = [row["claim_id"] for row in found]
         return self._session.table(query, dossier=dossier, claim_ids=claim_ids, **params)
 
-    def _claims_concerning(self, name: str, dossier: str | None) -> list[str]:
+    def _entities(self, name: str, dossier: str | None) -> list[str]:
         found = self._session.rows("find_entities", name=name, dossier=dossier)
         if not found:
             watched = self._session.rows("list_watched_names", dossier=dossier)
             names = ", ".join(row["name"] for row in watched) or "none"
             raise StoreError(f"No entity is called {name!r}; those that are watched: {names}.")
-        ids = [row["id"] for row in found]
-        return [row["claim_id"] for row in self._session.rows("find_claims", entity_ids=ids)]
+        return [row["id"] for row in found]

@@ -57,15 +57,24 @@ def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0
 
 
 def _settle(copy: Path) -> None:
-    """Make a table of the view that takes longest, and leave out what only linking reads."""
+    """Make a table of the view that takes longest, and leave out what only linking reads.
+
+    Which of its rows concern whom is worked out, too.
+    """
     definition = dict(views())[_SETTLED]
     comments = definition[definition.index("comment on view") :]
-    with Session.attached(copy) as session, session.writing():
-        session.run("settle_view")
-        session.run("drop_view")
-        session.run("rename_settled")
-        session.script(comments.replace("comment on view", "comment on table"))
-        session.run("drop_claim_keys")
+    with Session.attached(copy) as session:
+        with session.writing():
+            session.run("settle_view")
+            session.run("drop_view")
+            session.run("rename_settled")
+            session.script(comments.replace("comment on view", "comment on table"))
+            session.run("drop_claim_keys")
+        # A row has its final number only once it is committed.
+        with session.writing():
+            session.run("create_asking")
+            session.run("settle_concerned")
+            session.run("settle_places")
 
 
 def _point(link: Path, copy: Path) -> None:

@@ -1,11 +1,13 @@
 """What the desk's readers can ask, by name and in SQL."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 import pytest
 
 from claims.errors import StoreError
@@ -152,3 +154,71 @@ def test_a_claim_is_shown_without_the_answers_that_wait_and_says_how_many_do(
 
     assert (row["claim"], row["response_id"], row["to_check"]) == ("Lumenta hid it.", None, 1)
     assert (all_of_it["response"], waiting) == ("Lumenta denied that.", 1)
+
+
+def claims_of(page: pa.Table) -> list[str]:
+    return page["claim"].to_pylist()
+
+
+def test_pages_follow_one_another_and_are_all_there_is(desk: Desk) -> None:
+    whole = desk.page()
+
+    assert sorted(claims_of(whole)) == sorted(claims_of(desk.side_by_side(everything=True)))
+    first = desk.page(limit=2)
+    rest = desk.page(after=first["place"][-1].as_py(), limit=2)
+    assert pa.concat_tables([first, rest]).equals(whole)
+    assert desk.page(after=whole["place"][-1].as_py()).num_rows == 0
+    assert desk.page("another").num_rows == 0
+
+
+def test_the_pages_of_an_entity_begin_with_what_is_about_it(
+    newsroom: Any, path: Path, tmp_path: Path
+) -> None:
+    told = newsroom.publish_text(newsroom.ledger, "/a", 1, "A. B. C. D. Lumenta denied C.")
+    said = {
+        passage: newsroom.say(told, passage, target=target, speaker=speaker)
+        for passage, target, speaker in (
+            ("A.", newsroom.ministry, newsroom.lumenta),
+            ("B.", newsroom.lumenta, newsroom.orrin),
+            ("C.", newsroom.orrin, None),
+            ("D.", newsroom.orrin, newsroom.ministry),
+        )
+    }
+    denied = newsroom.say(told, "Lumenta denied C.", "denies", speaker=newsroom.lumenta)
+    newsroom.extract(told, *said.values(), denied)
+    claims = {newsroom.claim(each, target=None): [each] for each in said.values()}
+    claims = {replace(claim, target_id=of.target_id): [of] for claim, (of,) in claims.items()}
+    newsroom.link(claims, [(denied, list(claims)[2])])
+    newsroom.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - as above
+    publish(path, tmp_path / "published")
+
+    with Desk.open(tmp_path / "published") as desk:
+        about, *others = claims_of(desk.page(entity="Lumenta"))
+
+    assert about == "B."
+    assert sorted(others) == ["A.", "C."]
+
+
+@pytest.mark.parametrize(
+    ("filters", "rows"),
+    [
+        ({"outlet": "The Harbour Ledger"}, 3),
+        ({"outlet": "Noordkaap Courier"}, 0),
+        ({"kind": "denies"}, 1),
+        ({"kind": "confirms"}, 0),
+        ({"standing": "stated"}, 3),
+        ({"standing": "to check"}, 0),
+        ({"text": "lumenta DID"}, 2),
+        ({"text": "100%"}, 0),
+        ({"text": "lumenta", "limit": 1}, 1),
+        ({"since": datetime(2026, 3, 2, tzinfo=UTC), "until": datetime(2026, 3, 3, tzinfo=UTC)}, 3),
+        ({"since": datetime(2026, 3, 3, tzinfo=UTC)}, 0),
+        ({"until": datetime(2026, 3, 2, tzinfo=UTC)}, 0),
+    ],
+)
+def test_a_page_can_be_filtered(desk: Desk, filters: dict[str, Any], rows: int) -> None:
+    assert desk.page(**filters).num_rows == rows
+
+
+def test_what_answers_fast_questions_is_no_table_of_the_schema(desk: Desk) -> None:
+    assert not {"places", "concerned"} & {one.table for one in desk.schema()}

@@ -43,7 +43,8 @@ def test_a_copy_holds_rows_views_and_comments(path: Path, published: Path) -> No
     ):
         for listing in (
             """
-            select table_name, comment from duckdb_tables() where table_name <> 'claim_keys'
+            select table_name, comment from duckdb_tables()
+            where schema_name = 'main' and table_name <> 'claim_keys'
             union all
             select view_name, comment from duckdb_views() where not internal
             order by all
@@ -51,7 +52,8 @@ def test_a_copy_holds_rows_views_and_comments(path: Path, published: Path) -> No
             """
             select table_name, column_name, data_type, comment
             from duckdb_columns()
-            where not internal and table_name <> 'claim_keys' order by all
+            where not internal and schema_name = 'main' and table_name <> 'claim_keys'
+            order by all
             """,
             "from dossiers",
         ):

@@ -20,7 +20,7 @@ import json, sys, duckdb
 found = {}
 with duckdb.connect(sys.argv[1], read_only=True) as connection:
     names = connection.execute(
-        "select table_name from duckdb_tables() where not internal"
+        "select table_name from duckdb_tables() where not internal and schema_name = 'main'"
         " union all select view_name from duckdb_views() where not internal"
     ).fetchall()
     for (name,) in names:

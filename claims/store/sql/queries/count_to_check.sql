@@ -3,5 +3,4 @@ select count(*) as rows
 from side_by_side
 where
     standing = 'to check'
-    and ($dossier::varchar is null or dossier = $dossier)
-    and ($claim_ids::varchar[] is null or list_contains($claim_ids::varchar[], claim_id));
+    and rowid in (select row from asking.places where of in (select unnest($of::varchar[])));

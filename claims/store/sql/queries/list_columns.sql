@@ -1,7 +1,7 @@
 -- Every table and view, tables first: a row for itself, then one for each of its columns.
 with things as (
     select 1 as place, 'table' as kind, table_name as name, comment
-    from duckdb_tables() where database_name = 'desk'
+    from duckdb_tables() where database_name = 'desk' and schema_name = 'main'
     union all
     select 2, 'view', view_name, comment
     from duckdb_views() where database_name = 'desk' and not internal
@@ -14,6 +14,7 @@ from (
     union all
     select t.place, t.name, c.column_index, c.column_name, c.data_type, c.comment
     from things as t
-    join duckdb_columns() as c on c.database_name = 'desk' and c.table_name = t.name
+    join duckdb_columns() as c
+        on c.database_name = 'desk' and c.schema_name = 'main' and c.table_name = t.name
 )
 order by place, "table", column_index;

@@ -7,9 +7,7 @@ with found as (
         count(*) filter (standing = 'stated') over (partition by claim_id) as stated,
         count(*) filter (link_standing = 'to check') over (partition by claim_id) as to_check
     from side_by_side
-    where
-        ($dossier::varchar is null or dossier = $dossier)
-        and ($claim_ids::varchar[] is null or list_contains($claim_ids::varchar[], claim_id))
+    where rowid in (select row from asking.places where of in (select unnest($of::varchar[])))
 ),
 
 alone as (
