@@ -1,6 +1,6 @@
 """Which revision of a stage made a row.
 
-A stage's revision is a digest of its own code, lexicons, settings and
+A stage's revision is a digest of its own code, words, settings and
 weights. A row made by another revision is due again; nobody has to remember
 to raise a version number.
 """

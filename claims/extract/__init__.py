@@ -5,10 +5,24 @@ revision made a row without loading what makes one. The work is done by
 ``claims.extract.extractor.Extractor``.
 """
 
-from claims import revision
+from claims import languages, revision
 from claims.model import Watchlist, digest
 
-VERSION = revision.of_room(__file__)
+VERSION = revision.of_room(
+    __file__,
+    languages.digest(
+        languages.Abbreviations,
+        languages.Accusing,
+        languages.Answering,
+        languages.Bodies,
+        languages.Counting,
+        languages.Hedges,
+        languages.Naming,
+        languages.Places,
+        languages.Reporting,
+        languages.Speaking,
+    ),
+)
 
 
 def revision_for(
@@ -22,7 +36,7 @@ def revision_for(
     A name that the desk adds changes what is found in every text, and so does
     the pipeline ``ner`` that finds the other names and the ``precision``
     asked of what is stated (None: the default): they are part of the revision as
-    the code, the lexicons and the weights are.
+    the code, the words and the weights are.
     """
     watched = [(e.name, e.schema, e.parent_id, *e.aliases) for e in watchlist.entities]
     asked = None if precision is None else str(precision)

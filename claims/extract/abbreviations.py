@@ -6,7 +6,8 @@ sentence the next word tells.
 
 from spacy.tokens import Doc
 
-from claims.extract import lexicon, marks
+from claims.extract import marks
+from claims.languages import Abbreviations, Naming, Speaking, vocabulary
 
 
 def stops(doc: Doc, at: int, following: int) -> bool:
@@ -14,7 +15,7 @@ def stops(doc: Doc, at: int, following: int) -> bool:
     token = doc[at]
     if token.text in marks.TERMINAL:
         return not (token.text == "." and at > 0 and _abbreviates(doc, at - 1, following))
-    closing = lexicon.words("abbreviations", "closing") | lexicon.words("names", "legal_forms")
+    closing = vocabulary(Abbreviations).closing | vocabulary(Naming).legal_forms
     return token.text[-1] == "." and token.lower_ in closing and _begins(doc, following)
 
 
@@ -26,11 +27,11 @@ def _abbreviates(doc: Doc, at: int, following: int) -> bool:
     if word.lower_ in _numbering():
         numbered = any(c.isdigit() for c in doc[following].text[:2])
         return numbered and (word.lower_ != "no" or word.text[0].isupper())
-    return word.lower_ in lexicon.words("abbreviations", "titles") and doc[following].is_title
+    return word.lower_ in vocabulary(Abbreviations).titles and doc[following].is_title
 
 
 def _numbering() -> frozenset[str]:
-    return lexicon.words("abbreviations", "numbering")
+    return vocabulary(Abbreviations).numbering
 
 
 def _begins(doc: Doc, i: int) -> bool:
@@ -38,6 +39,6 @@ def _begins(doc: Doc, i: int) -> bool:
     word = doc[i]
     if word.text in marks.OPENING and i + 1 < len(doc):
         return doc[i + 1].text[0].isupper()
-    known = lexicon.words("names", "starters") | lexicon.words("names", "given_names")
-    known |= lexicon.words("sources", "determiners") | lexicon.words("sources", "pronouns")
-    return word.is_title and (word.lower_ in known | lexicon.words("sources", "openers"))
+    known = vocabulary(Naming).starters | vocabulary(Naming).given_names
+    known |= vocabulary(Speaking).determiners | vocabulary(Speaking).pronouns
+    return word.is_title and (word.lower_ in known | vocabulary(Speaking).openers)

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract import lexicon
 from claims.extract.encoder.reading import Reading
 from claims.extract.figures import figures
 from claims.extract.judging import standing
@@ -20,13 +19,13 @@ from claims.extract.names.full_names import full_name
 from claims.extract.responses.responses import Response
 from claims.extract.speakers import bodies, described
 from claims.extract.speech.attributions import Attribution
+from claims.languages import Accusing, Hedges, vocabulary
 from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, Voice
 
 BY_OUTLET = 0.5
 
 _SHORTEST_ASSERTION = 5  # words of a sentence that can assert something about somebody
 _LONGEST_APPOSITION = 20  # tokens
-_APPOSING = {"a", "an", "the", "its", "which", "whose", "owned", "part"}
 _ACTORS = {"Person", "Company", "PublicBody", "Organization"}
 
 
@@ -214,7 +213,12 @@ def _apposed(passage: Passage) -> Iterator[int]:
     for actor in mentions.within(passage):
         behind = doc[actor.end : min(actor.end + _LONGEST_APPOSITION, passage.end)]
         words = [token.lower_ for token in behind]
-        if words[:1] == [","] and len(words) > 1 and words[1] in _APPOSING and "," in words[2:]:
+        if (
+            words[:1] == [","]
+            and len(words) > 1
+            and words[1] in vocabulary(Accusing).apposing
+            and "," in words[2:]
+        ):
             yield from range(actor.end, actor.end + words.index(",", 2))
 
 
@@ -225,12 +229,12 @@ def _watched(doc: Doc) -> set[str]:
 
 def _hedge(passage: Passage) -> str | None:
     """The first word by which the text keeps its distance ("allegedly", "may"), if any."""
-    hedges = lexicon.words("hedges", "words")
+    hedges = vocabulary(Hedges).words
     return next((token.text for token in passage if token.lower_ in hedges), None)
 
 
 def _negated(passage: Passage) -> bool:
-    negations = lexicon.words("hedges", "negations")
+    negations = vocabulary(Hedges).negations
     return any(token.lower_ in negations for token in passage)
 
 

@@ -10,17 +10,41 @@ languages are compared with each other.
 
 from claims.languages.folders import codes, digest, vocabulary, vocabulary_of
 from claims.languages.pages import Bylines, Corrections, Dates, Furniture, Refusals, Walls
+from claims.languages.statements import (
+    Abbreviations,
+    Accusing,
+    Answering,
+    Bodies,
+    Counting,
+    Hedges,
+    Naming,
+    Places,
+    Reporting,
+    Sort,
+    Speaking,
+)
 from claims.languages.telling import NameParts, Nouns, Passages, Telltale
 
 __all__ = [
+    "Abbreviations",
+    "Accusing",
+    "Answering",
+    "Bodies",
     "Bylines",
     "Corrections",
+    "Counting",
     "Dates",
     "Furniture",
+    "Hedges",
     "NameParts",
+    "Naming",
     "Nouns",
     "Passages",
+    "Places",
     "Refusals",
+    "Reporting",
+    "Sort",
+    "Speaking",
     "Telltale",
     "Walls",
     "codes",

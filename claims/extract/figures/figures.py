@@ -4,21 +4,22 @@ Years, dates, ages, times, ordinals and the numbers in names are no figures.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from claims.extract import lexicon
 from claims.extract.figures import numerals
+from claims.languages import Counting, vocabulary
 from claims.model import Bound
 
-_CURRENCIES: dict[str, dict[str, str]] = lexicon.load("figures")["currencies"]
-_LABELS = lexicon.words("figures", "labels")
-_TIMES = lexicon.words("figures", "times")
-_SPANS = lexicon.words("figures", "spans")
-_SINCE = lexicon.words("figures", "since")
-_DATING = lexicon.words("figures", "dating")
-_STOPS = lexicon.words("figures", "stops")
+_WORDS = vocabulary(Counting)
+_CURRENCIES = _WORDS.currencies
+_LABELS = vocabulary(Counting).labels
+_TIMES = vocabulary(Counting).times
+_SPANS = vocabulary(Counting).spans
+_SINCE = vocabulary(Counting).since
+_DATING = vocabulary(Counting).dating
+_STOPS = vocabulary(Counting).stops
 
 _MINUS = "\N{MINUS SIGN}"
 
@@ -35,7 +36,7 @@ _FIGURE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"\s+((?:[^\W\d]|[-'’])+)")
-_OF = re.compile(rf"\s+of(?:\s+(?:{numerals.any_of(lexicon.words('figures', 'determiners'))})\b)*")
+_OF = re.compile(rf"\s+of(?:\s+(?:{numerals.any_of(vocabulary(Counting).determiners)})\b)*")
 _OLD = re.compile(rf"\s+(?:{numerals.any_of(_SPANS)})\s+(?:{numerals.any_of(_SINCE)})\b")
 # A dash between two figures of which either has a unit or a scale: "€2bn-€3bn", "5-7 million".
 # A score, a season or a telephone number has none.
@@ -70,13 +71,11 @@ _MOST_COUNTED = 4  # words
 _EARLIEST_YEAR, _LATEST_YEAR = 1500, 2100
 
 
-def _bounds(table: str) -> dict[str, Bound]:
-    return {
-        word: bound for bound, words in lexicon.load("figures")[table].items() for word in words
-    }
+def _bounds(table: Mapping[Bound, Iterable[str]]) -> dict[str, Bound]:
+    return {word: bound for bound, words in table.items() for word in words}
 
 
-_BOUNDS_BEFORE, _BOUNDS_BEHIND = _bounds("bounds"), _bounds("bounds_behind")
+_BOUNDS_BEFORE, _BOUNDS_BEHIND = _bounds(_WORDS.bounds), _bounds(_WORDS.bounds_behind)
 _BEFORE = re.compile(rf"\b({numerals.any_of(_BOUNDS_BEFORE)})\s+$", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s+({numerals.any_of(_BOUNDS_BEHIND)})\b", re.IGNORECASE)
 

@@ -8,10 +8,10 @@ and quantulum3 knows physical units rather than what newspapers count.
 import re
 from collections.abc import Iterable
 
-from claims.extract import lexicon
+from claims.languages import Counting, vocabulary
 
-_NUMBERS: dict[str, dict[str, float]] = lexicon.load("figures")["numbers"]
-_SMALL = _NUMBERS["ones"] | _NUMBERS["teens"] | _NUMBERS["tens"]
+_NUMBERS = vocabulary(Counting).numbers
+_SMALL = {**_NUMBERS["ones"], **_NUMBERS["teens"], **_NUMBERS["tens"]}
 _SCALES = _NUMBERS["scales"]
 _PARTS = _NUMBERS["parts"]
 

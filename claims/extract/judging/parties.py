@@ -14,7 +14,6 @@ from math import log
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extract import lexicon
 from claims.extract.encoder.reading import Reading
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
@@ -23,19 +22,13 @@ from claims.extract.speakers.bodies import ORGANISATIONS
 from claims.extract.speakers.described import POSSESSIVES
 from claims.extract.speakers.offices import FORMER
 from claims.extract.speech.attributions import Attribution
+from claims.languages import Accusing, Answering, vocabulary
 from claims.model import Statement
 
 Features = dict[str, float]
 
-_AUXILIARIES = {"has", "had", "was", "is", "were", "would", "will", "could", "did"}
-_PLACING = {"of", "for", "to", "in", "with", "and", ",", "the", "into"}
-_BLAMING = {
-    *("accused", "accuse", "accuses", "accusing", "criticised", "criticized", "criticises"),
-    *("criticizes", "blamed", "blames", "blaming", "attacked", "attacks", "slammed", "blasted"),
-    *("condemned", "sued", "suing", "charged", "fined", "urged", "against", "at", "on", "from"),
-    *("called", "investigating", "investigate", "suing", "denounced", "over", "that", "by"),
-}
-_PRONOUNS = {"he", "she", "his", "her"}
+_WORDS = vocabulary(Accusing)
+_PLACING = _WORDS.placing | {","}
 _FAR = 8  # sentences; a name that is further away is as far as can be
 
 
@@ -78,7 +71,7 @@ class Cast:
     @cached_property
     def parts(self) -> Mapping[str, Features]:
         """What the article as a whole says of each party: first, often, accused, answering."""
-        words = lexicon.words_in("responses", "allegations", "words")
+        words = vocabulary(Answering).allegations
         told: Sequence[Attribution] = self.doc._.claims_attributions
         spoken = Counter(a.speaker for a in told)
         answering = Counter(
@@ -184,7 +177,7 @@ class Cast:
 
     def _he(self, whole: Span) -> str | None:
         """Whom "he" or "she" in ``whole`` stands for."""
-        pronoun = next((t for t in whole if t.lower_ in _PRONOUNS), None)
+        pronoun = next((t for t in whole if t.lower_ in _WORDS.pronouns), None)
         if pronoun is None:
             return None
         told: Sequence[Attribution] = self.doc._.claims_attributions
@@ -231,11 +224,11 @@ def _inside(here: Sequence[Span], scene: _Scene) -> Features:
         "a former one": float(any(t.lower_ in FORMER for t in before)),
         "named, a place": float(first.label_ == "Address"),
         "named, a body": float(first.label_ in ORGANISATIONS),
-        "before an auxiliary": float(behind in _AUXILIARIES),
+        "before an auxiliary": float(behind in _WORDS.auxiliaries),
         "before a verb": float(behind.isalpha() and behind.endswith("ed")),
     }
     words = [t.lower_ for t in reversed(before)]  # the nearest first
-    told = next((w for w in words if w in _BLAMING), None)
+    told = next((w for w in words if w in _WORDS.blaming), None)
     told = told or next((w for w in words[:1] if w in _PLACING), None)
     return found | ({f"behind {told}": 1.0} if told else {})
 

@@ -14,7 +14,6 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.encoder.reading import Reading
 from claims.extract.judging import targets
 from claims.extract.judging.parties import Cast
@@ -23,6 +22,7 @@ from claims.extract.judging.weighing import Features, weights
 from claims.extract.names import mentions
 from claims.extract.responses.responses import Response
 from claims.extract.speakers.bodies import ORGANISATIONS
+from claims.languages import Accusing, Answering, Speaking, vocabulary
 from claims.logistic import log_odds, probability
 from claims.model import Standing, Statement
 
@@ -33,7 +33,6 @@ _LEAST = 1e-4  # a share below this says no more
 _LEAD = 4  # sentences with which news opens
 _ALL_IN = 30  # sentences of an article of common length
 _LONGER = 3  # times as long as another, a passage is of more than the same claim
-_QUESTIONS = {"asked", "asks", "asking", "questioned"}
 
 
 def judge(
@@ -132,12 +131,12 @@ class Judge:
             "names a person": float(any(e.label_ == "Person" for e in named)),
             "names a body": float(any(e.label_ in ORGANISATIONS for e in named)),
             "names nobody": float(not named),
-            "asked": float(cue in _QUESTIONS),
+            "asked": float(cue in vocabulary(Accusing).asking),
             "alleged": float(self._alleges(claim)),
         }
 
     def _alleges(self, claim: Statement) -> bool:
-        words = lexicon.words_in("responses", "allegations", "words")
+        words = vocabulary(Answering).allegations
         return any(t.lower_ in words for t in self._passage(claim.start, claim.end))
 
     def answered(self, statement: Statement) -> Features:
@@ -166,7 +165,7 @@ class Judge:
             "several sentences": float(statement.end > sentence.end_char),
             "says who": float(source is not None),
             "by name": float(named),
-            "by pronoun": float(words in lexicon.words("sources", "pronouns")),
+            "by pronoun": float(words in vocabulary(Speaking).pronouns),
             "nobody": float(statement.speaker is None),
             "speaks for another": float(said.principal is not None),
             "cites": float(bool(said.contents)),

@@ -7,33 +7,34 @@ there the rest of the text decides. A run is a ``range`` of token indices.
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-from claims.extract import lexicon
 from claims.extract.names.spelling import Words
+from claims.languages import Naming, Places, vocabulary
 
-COMPANY_HEADS = lexicon.words("names", "company_heads")
-PUBLIC_HEADS = lexicon.words("names", "public_heads")
-ORGANISATION_HEADS = lexicon.words("names", "organisation_heads")
-PLACE_HEADS = lexicon.words("names", "place_heads")
-PUBLIC_NAMES = lexicon.words("names", "public_names")
-ORGANISATION_NAMES = lexicon.words("names", "organisation_names")
-LEGAL_FORMS = lexicon.words("names", "legal_forms")
-PERSONS = lexicon.words_in("names", "descriptions", "Person")
-GIVEN_NAMES = lexicon.words("names", "given_names")
-PLACES = lexicon.words("places", "names")
-PLACE_ACRONYMS = lexicon.words("places", "acronyms")
+_WORDS = vocabulary(Naming)
+COMPANY_HEADS = _WORDS.company_heads
+PUBLIC_HEADS = _WORDS.public_heads
+ORGANISATION_HEADS = _WORDS.organisation_heads
+PLACE_HEADS = _WORDS.place_heads
+PUBLIC_NAMES = _WORDS.public_names
+ORGANISATION_NAMES = _WORDS.organisation_names
+LEGAL_FORMS = _WORDS.legal_forms
+PERSONS = frozenset(_WORDS.descriptions["Person"])
+GIVEN_NAMES = _WORDS.given_names
+PLACES = vocabulary(Places).names
+PLACE_ACRONYMS = vocabulary(Places).acronyms
 
 HEADS = COMPANY_HEADS | PUBLIC_HEADS | ORGANISATION_HEADS | PLACE_HEADS | PUBLIC_NAMES
 _ALONE = PUBLIC_NAMES | ORGANISATION_NAMES
-_TITLES = lexicon.words("names", "titles")
-_HALF_TITLES = lexicon.words("names", "half_titles")
-_THINGS = lexicon.words("names", "things")
-_CALENDAR = lexicon.words("names", "calendar")
-_NO_NAMES = lexicon.words("names", "no_names")
-_STARTERS = lexicon.words("names", "starters")
-_PARTICLES = lexicon.words("names", "particles")
-_REPORTING = lexicon.words("names", "reporting")
-_FOLLOWS_SUBJECT = _REPORTING | lexicon.words("names", "auxiliaries") | {"'s", "’s"}
-_PAIRED = lexicon.words("names", "paired")
+_TITLES = _WORDS.titles
+_HALF_TITLES = _WORDS.half_titles
+_THINGS = _WORDS.things
+_CALENDAR = _WORDS.calendar
+_NO_NAMES = _WORDS.no_names
+_STARTERS = _WORDS.starters
+_PARTICLES = _WORDS.particles
+_REPORTING = _WORDS.reporting
+_FOLLOWS_SUBJECT = _REPORTING | _WORDS.auxiliaries | _WORDS.possessives
+_PAIRED = _WORDS.paired
 _LONGEST_ACRONYM = 5
 _LONGEST_REACH = 4  # words of a list of places are looked up at most
 
@@ -120,7 +121,7 @@ def _goes_on(words: Words, start: int, i: int) -> bool:
     """Whether the name from ``start`` takes in the word at ``i`` and the next."""
     if words.texts[i] == ",":  # "Vektor, Inc."
         return words.lower[i + 1] in LEGAL_FORMS
-    return words.lower[i] in {"and", "for"} and _takes_pair(words, start, i)
+    return words.lower[i] in _WORDS.pairing and _takes_pair(words, start, i)
 
 
 def _behind_particles(words: Words, i: int, last: int) -> int:
@@ -202,7 +203,7 @@ def _only_starts(words: Words, i: int, stop: int) -> bool:
     if not words.opens[i]:
         return False
     word = words.lower[i]
-    verbal = stop - i > 1 and word.endswith(("ing", "ed", "ly")) and word not in GIVEN_NAMES
+    verbal = stop - i > 1 and word.endswith(_WORDS.verbal_endings) and word not in GIVEN_NAMES
     common = word in _STARTERS or (word in words.small and words.texts[i] not in words.inside)
     place = any(is_place(words, range(i, j)) for j in range(i + 1, stop + 1))
     return (verbal or common) and not place

@@ -5,13 +5,9 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from claims.extract.names import mentions
+from claims.languages import Naming, vocabulary
 
-_HONOURS = {
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-}  # before a first name, even where the surname is left out
+_WORDS = vocabulary(Naming)
 
 if not Doc.has_extension("claims_full_names"):
     Doc.set_extension("claims_full_names", default=None)
@@ -34,13 +30,13 @@ def full_name(doc: Doc, entity: Span) -> str:
 
 def _first_name(doc: Doc, entity: Span) -> str | None:
     """The first name by which a knight, a dame or a peer goes: "Alan" in "Sir Alan"."""
-    if entity.label_ != "Person" or doc[max(entity.end - 2, 0)].lower_ not in _HONOURS:
+    if entity.label_ != "Person" or doc[max(entity.end - 2, 0)].lower_ not in _WORDS.honours:
         return None
     return entity[-1].text
 
 
 def _is_called(name: str, label: str, first: str) -> bool:
-    words = [word for word in name.split() if word.lower() not in _HONOURS]
+    words = [word for word in name.split() if word.lower() not in _WORDS.honours]
     return label == "Person" and len(words) > 1 and words[0] == first
 
 
@@ -68,4 +64,4 @@ def _parts(name: list[str], label: str) -> Iterator[tuple[str, ...]]:
     # "Rover 25" is what Rover makes.
     yield from (tuple(name[:size]) for size in range(max(least + 1, 1), len(name) + 1))
     if least == 0:
-        yield ("".join(word[0] for word in name if word not in {"of", "the", "and", "for"}),)
+        yield ("".join(word[0] for word in name if word not in _WORDS.without_initial),)

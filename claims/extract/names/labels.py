@@ -7,21 +7,20 @@ bare surname is labelled as the full name is.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from claims.extract import lexicon
 from claims.extract.names import capitals
 from claims.extract.names.spelling import Words
+from claims.languages import Naming, Places, vocabulary
 from claims.model import Schema
 
-_REPORTING = lexicon.words("names", "reporting")
-_PLACE_OPENERS = lexicon.words("places", "openers")
-_PLACE_ENDINGS = tuple(lexicon.words("places", "endings"))
+_WORDS = vocabulary(Naming)
+_REPORTING = _WORDS.reporting
+_PLACE_OPENERS = vocabulary(Places).openers
+_PLACE_ENDINGS = tuple(vocabulary(Places).endings)
 _DESCRIPTIONS: dict[str, Schema] = {
-    word: schema
-    for schema, words in lexicon.load("names")["descriptions"].items()
-    for word in words
+    word: schema for schema, words in _WORDS.descriptions.items() for word in words
 }
 _HEADS: tuple[tuple[frozenset[str], Schema], ...] = (
     (capitals.PUBLIC_HEADS, "PublicBody"),
@@ -37,12 +36,11 @@ _SCHEMES: dict[str, Schema] = {
     **dict.fromkeys(("Company", "PublicBody"), "Organization"),
 }
 _LONGEST_PERSON = 4
-_PLACING = {"in", "near", "across", "outside", "throughout", "inside"}
 _AGE = re.compile(r"\d{2}")
-_ENDS = {"of", "for", "in", "at", "on", "by", "to", "with", "that", "which", "who", "whose", "and"}
 _REACH = 8  # words of an apposition that are looked at
 _LISTED = {"Person", "Address"}
-_BETWEEN = {",", "and", "or"}
+_BETWEEN = _WORDS.listing | {","}
+_MOST_BETWEEN = 3  # a comma and two words of a list
 
 
 def label(words: Words, runs: Iterable[range]) -> list[tuple[range, Schema]]:
@@ -157,19 +155,25 @@ def _by_context(words: Words, run: range) -> Schema | None:
     if before in _DESCRIPTIONS:
         return _DESCRIPTIONS[before]
     behind = words.lower[run.stop : run.stop + 2]
-    if behind[:1] == ["who"] or behind == [",", "who"] or behind[:1] == ["administration"]:
+    if _WORDS.behind_person.intersection(behind[:1]) or _tells_of(behind):
         return "Person"
     if behind[:1] != [","]:
         return None
     return "Person" if _AGE.fullmatch(behind[-1]) else _by_apposition(words, run.stop + 1)
 
 
+def _tells_of(behind: Sequence[str]) -> bool:
+    """Whether a clause about a person follows: ", who"."""
+    return behind[:1] == [","] and not _WORDS.relative.isdisjoint(behind[1:])
+
+
 def _by_apposition(words: Words, start: int) -> Schema | None:
     """What the phrase at ``start`` calls the name before it: ", the Dutch carmaker, ..."."""
-    if words.lower[start : start + 1] not in (["a"], ["an"], ["the"], ["its"], ["their"]):
+    if _WORDS.apposing.isdisjoint(words.lower[start : start + 1]):
         return None
     phrase = takewhile(
-        lambda word: word.isalpha() and word not in _ENDS, words.lower[start : start + _REACH]
+        lambda word: word.isalpha() and word not in _WORDS.ending_apposition,
+        words.lower[start : start + _REACH],
     )
     called = [_DESCRIPTIONS[word] for word in phrase if word in _DESCRIPTIONS]
     return called[-1] if called else None
@@ -187,7 +191,7 @@ class _Known:
         for run, schema in found.items():
             name = words.phrase(run)
             self._times[name] += 1
-            self._placed[name] += _before(words, run) in _PLACING
+            self._placed[name] += _before(words, run) in _WORDS.placing
             if schema is not None:
                 self._whole[name][schema] += 1
             if schema is not None and schema != "Address" and len(run) > 1:
@@ -224,7 +228,7 @@ def _by_neighbours(
 
 def _are_listed(words: Words, left: range, right: range) -> bool:
     between = words.lower[left.stop : right.start]
-    return 0 < len(between) <= len(_BETWEEN) and _BETWEEN.issuperset(between)
+    return 0 < len(between) <= _MOST_BETWEEN and _BETWEEN.issuperset(between)
 
 
 def _likeliest(words: Words, run: range) -> Schema:

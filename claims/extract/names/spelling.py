@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from claims.extract import lexicon, marks
+from claims.extract import marks
+from claims.languages import Naming, vocabulary
 
-_SMALL_IN_TITLES = lexicon.words("names", "small_in_titles")
+_SMALL_IN_TITLES = vocabulary(Naming).small_in_titles
 _HEADLINE_WORDS = 4  # at least
 _SLIPS = 0.15  # of a headline's words that may lack their capital
 

@@ -15,11 +15,9 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claims.extract import lexicon
 from claims.extract.names import capitals, forms, labels, spelling
+from claims.languages import Naming, vocabulary
 from claims.model import in_force
-
-_LINKS = {"of", "for", "de", "&"}  # inside of a name
 
 if not Doc.has_extension("claims_on"):
     Doc.set_extension("claims_on", default=None)  # the day of the article, if it is known
@@ -153,8 +151,12 @@ def _is_part(watched: Span, given: Sequence[Span]) -> bool:
 
 def _is_longer(rest: Sequence[str]) -> bool:
     """Whether ``rest`` is what makes a name another name."""
-    no_names = lexicon.words("names", "no_names") | lexicon.words("names", "calendar")
-    no_names |= lexicon.words("names", "titles") | capitals.PERSONS
-    told = [word for word in rest if word not in _LINKS and word.lower() not in no_names]
+    no_names = vocabulary(Naming).no_names | vocabulary(Naming).calendar
+    no_names |= vocabulary(Naming).titles | capitals.PERSONS
+    told = [
+        word
+        for word in rest
+        if word not in vocabulary(Naming).inside and word.lower() not in no_names
+    ]
     whole = all(word[0].isupper() for word in told)
     return bool(told) and whole and not forms.are_forms(told)

@@ -12,11 +12,11 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
+from claims.languages import Answering, vocabulary
 
 _REACH = 5  # sentences
 
@@ -30,7 +30,7 @@ class Accused:
 
     def __init__(self, doc: Doc, owners: Mapping[str, str]) -> None:
         self._owners = owners
-        words = lexicon.words_in("responses", "allegations", "words")
+        words = vocabulary(Answering).allegations
         said_by = {a.cue.sent.start: a.speaker for a in doc._.claims_attributions}
         self._order = {s.start: n for n, s in enumerate(doc.sents)}
         self._known = known.of(doc)

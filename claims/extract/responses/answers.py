@@ -18,7 +18,6 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.responses import embedded, evidence, responses
@@ -29,6 +28,7 @@ from claims.extract.speakers import identity, known
 from claims.extract.speech import contents
 from claims.extract.speech.attributions import Attribution, told_in
 from claims.extract.speech.quotations import ending_behind, is_inside
+from claims.languages import Answering, vocabulary
 from claims.logistic import probability, score
 from claims.model import Kind
 
@@ -108,7 +108,7 @@ def likeliest(kinds: Mapping[Kind, Mapping[str, float]], by_feature: Mapping[str
 def _is_certain(doc: Doc, pattern: Response) -> bool:
     """Whether a pattern alone makes a response: a refusal, silence, "answered his critics"."""
     behind = {token.lower_ for token in doc[pattern.attribution.cue.end :][:2]}
-    answered = lexicon.words_in("responses", "answered", "nouns")
+    answered = vocabulary(Answering).answered
     return pattern.kind in _PLAIN or (
         pattern.kind == "explains" and not behind.isdisjoint(answered)
     )

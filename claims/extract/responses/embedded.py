@@ -9,18 +9,15 @@ that it had never paid") is no claim, and stays with the response.
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.speech import contents
 from claims.extract.speech.attributions import Attribution
+from claims.languages import Answering, vocabulary
 from claims.model import Kind
 
 _SHORTEST = 3  # tokens that say what is claimed
 _GOVERNING = {"deny", "admit", "denies", "confirms"}
 _REFUSING = {"decline", "declines"}
-_CLAUSES = {"that", "to", "being", "having"}
-_TALKING = {"discuss", "address", "comment", "elaborate", "speak", "talk", "describe", "explain"}
-_LINKS = {"that", "of", "about", "over", "whether", "on"}
-_MATTERS = {"whether", "if", "how", "what", "why"}
+_WORDS = vocabulary(Answering)
 _REACH = 2  # tokens from the noun that names a claim to its clause: "claims by some that"
 
 
@@ -47,12 +44,12 @@ def claim_in(kind: Kind, attribution: Attribution, passage: Span) -> Span | None
 
 def _named(behind: Span) -> Span | None:
     """The clause of "accusations that he lied", "speculation about a sale"."""
-    nouns = lexicon.words_in("responses", "naming", "nouns")
+    nouns = _WORDS.naming
     for token in behind:
         if token.lower_ not in nouns:
             continue
         after = behind.doc[token.i + 1 : min(token.i + 1 + _REACH, behind.end)]
-        link = next((t for t in after if t.lower_ in _LINKS), None)
+        link = next((t for t in after if t.lower_ in _WORDS.linking), None)
         if link is not None:
             return contents.trim(behind.doc, link.i + 1, _end(behind.doc, link.i + 1, behind.end))
     return None
@@ -61,26 +58,26 @@ def _named(behind: Span) -> Span | None:
 def _governed(content: Span) -> Span | None:
     """What is denied or admitted; None where only a noun names it ("denied the allegations")."""
     start = content.start
-    if content[0].lower_ in _CLAUSES:
-        return Span(content.doc, start + (content[0].lower_ == "that"), content.end)
-    generic = lexicon.words_in("responses", "generic", "objects")
+    if content[0].lower_ in _WORDS.clauses:
+        return Span(content.doc, start + (content[0].lower_ in _WORDS.opening), content.end)
+    generic = _WORDS.generic
     return None if all(t.lower_ in generic for t in content[:2]) else content
 
 
 def _without_opening(content: Span) -> Span:
-    return content[1:] if content[0].lower_ == "that" else content
+    return content[1:] if content[0].lower_ in _WORDS.opening else content
 
 
 def _matter(content: Span, *, refused: bool) -> Span | None:
     """What is asked about: behind "whether", or what one "refused to discuss"."""
-    at = next((t.i for t in content if t.lower_ in _MATTERS), None)
+    at = next((t.i for t in content if t.lower_ in _WORDS.matters), None)
     if at is not None:
         return contents.trim(content.doc, at + 1, content.end)
     start = content.start
-    if content[0].lower_ == "to":  # "declined" "to discuss the attacks"
-        talking = len(content) > 1 and content[1].lower_ in _TALKING
+    if content[0].lower_ in _WORDS.infinitive:  # "declined" "to discuss the attacks"
+        talking = len(content) > 1 and content[1].lower_ in _WORDS.talking
         start = content.start + 2 if talking else content.end
-    start += start < content.end and content.doc[start].lower_ in _LINKS
+    start += start < content.end and content.doc[start].lower_ in _WORDS.linking
     matter = content.doc[start : content.end]
     return _governed(matter) if refused and len(matter) else None
 

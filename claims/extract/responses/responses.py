@@ -18,7 +18,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claims.extract import lexicon, marks
+from claims.extract import marks
 from claims.extract.responses import embedded, patterns
 from claims.extract.responses.accused import Accused
 from claims.extract.speakers import identity
@@ -26,6 +26,7 @@ from claims.extract.speakers.identity import Speaker
 from claims.extract.speech import contents, sources
 from claims.extract.speech.attributions import Attribution, told_in
 from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
+from claims.languages import Answering, vocabulary
 from claims.model import Kind
 
 BY_PATTERN = 0.8
@@ -74,7 +75,7 @@ class Responses:
     def __init__(self, nlp: Language, owners: Mapping[str, str]) -> None:
         self._owners = owners
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for kind, rows in lexicon.load("responses")["patterns"].items():
+        for kind, rows in vocabulary(Answering).patterns.items():
             phrases = (phrase for row in rows for phrase in patterns.phrases(row))
             self._matcher.add(kind, [Doc(nlp.vocab, words=phrase) for phrase in phrases])
 
@@ -113,17 +114,17 @@ def _answers(doc: Doc, trigger: Span) -> bool:
     after = doc[trigger.end].lower_ if trigger.end < len(doc) else ""
     if before in _DETERMINERS or (trigger.label_ == "confirms" and after in {"to", "into", "from"}):
         return False
-    if trigger[0].lower_ in lexicon.words_in("responses", "refused", "verbs"):
+    if trigger[0].lower_ in vocabulary(Answering).refusing:
         passive = before in _AUXILIARIES
         object_ = (
             doc[max(trigger.start - 4, 0) : trigger.start] if passive else doc[trigger.end :][:3]
         )
-        refused = lexicon.words_in("responses", "refused", "objects")
+        refused = vocabulary(Answering).refused
         opening = [t.lower_ for t in object_ if t.lower_ not in _DETERMINERS]
         return refused.isdisjoint(opening if passive else opening[:1])
-    if trigger[0].lower_ not in lexicon.words_in("responses", "disputed", "verbs"):
+    if trigger[0].lower_ not in vocabulary(Answering).disputing:
         return True
-    objects = lexicon.words_in("responses", "disputed", "objects")
+    objects = vocabulary(Answering).disputed
     passive = before in _AUXILIARIES
     near = doc[max(trigger.start - 6, 0) : trigger.start] if passive else doc[trigger.end :][:6]
     return any(token.lower_ in objects or token.text in marks.OPENING for token in near)
@@ -132,10 +133,10 @@ def _answers(doc: Doc, trigger: Span) -> bool:
 def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bool:
     """Some verbs answer only where the speaker was accused; what a court dismisses, it judges."""
     source = attribution.source
-    judges = lexicon.words_in("responses", "judging", "nouns")
+    judges = vocabulary(Answering).judges
     if source is not None and any(token.lower_ in judges for token in source):
         return trigger.label_ in _UNSAID
-    if trigger[0].lower_ not in lexicon.words_in("responses", "standing", "verbs"):
+    if trigger[0].lower_ not in vocabulary(Answering).when_accused:
         return True
     return accused.stands(_speaker(attribution), trigger.sent)
 
@@ -193,10 +194,10 @@ def _by_standing(doc: Doc, accused: Accused) -> Iterator[Response]:
 def tone(content: Span) -> Kind:
     """What the accused's words amount to: an admission, a negation, or neither."""
     words = content[:_FIRST_WORDS].text.lower().replace("’", "'")
-    if any(phrase in words for phrase in lexicon.words_in("responses", "admissions", "phrases")):
+    if any(phrase in words for phrase in vocabulary(Answering).admissions):
         return "confirms"
     spoken = {token.lower_ for token in content[:_FIRST_WORDS]}
-    negates = not spoken.isdisjoint(lexicon.words_in("responses", "negations", "words"))
+    negates = not spoken.isdisjoint(vocabulary(Answering).negations)
     return "denies" if negates else "explains"
 
 

@@ -9,35 +9,25 @@ better than a wrong one.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
-from claims.model import Schema
+from claims.languages import Bodies, Naming, Sort, Speaking, vocabulary
 
 ORGANISATIONS = known.ORGANISATIONS
-POSSESSIVES = {"its", "their", "our"}
+POSSESSIVES = vocabulary(Speaking).owning_bodies
 
-_ARTICLES = {"the", "a", "an"}
-_CALLING = {",", "is", "was", "are", "were", "(", "–", "—"}  # "Halden, a bank", "Halden is a bank"
-_ENDS = {",", "of", "for", "in", "at", "on", "by", "to", "with", "that", "which", "who", "and"}
-_FROM = ("an", "ese", "ish")  # how a word ends that says where one is from
+_WORDS = vocabulary(Bodies)
+_ARTICLES = vocabulary(Speaking).articles
+_CALLING = _WORDS.calling | {",", "(", "–", "—"}  # "Halden, a bank", "Halden is a bank"
+_ENDS = _WORDS.ending | {","}
 _REACH = 7  # tokens of an apposition that are looked at
 
 if not Doc.has_extension("claims_called"):
     Doc.set_extension("claims_called", default=None)
-
-
-class _Sort(NamedTuple):
-    """A sort of body: what one is called, and the words of a name that show it."""
-
-    schema: Schema
-    nouns: frozenset[str]
-    names: frozenset[str]
 
 
 def meant(description: Span) -> str | None:
@@ -65,8 +55,8 @@ def is_body(source: Span) -> bool:
     """Whether ``source`` names or describes a body, and no person who speaks for one."""
     named = {name.label_ for name in mentions.within(source)}
     words = {token.lower_ for token in source}
-    described = not words.isdisjoint(nouns_of_bodies() | {"office"})
-    people = lexicon.words("sources", "representatives") - {"office", "agency", "campaign"}
+    described = not words.isdisjoint(nouns_of_bodies() | _WORDS.also_bodies)
+    people = vocabulary(Speaking).representatives - _WORDS.also_people
     return (
         "Person" not in named
         and words.isdisjoint(people)
@@ -76,7 +66,7 @@ def is_body(source: Span) -> bool:
 
 def speaks_for_any(description: Span) -> bool:
     """Whether it is only "a spokesman", "its lawyers", "Jan Smit, an executive"."""
-    if any(t.lower_ == "for" for t in description[:-1]):
+    if any(t.lower_ in vocabulary(Speaking).speaking_for for t in description[:-1]):
         return False  # it says for whom: "a spokesman for the Smit campaign"
     doc, seen = description.doc, mentions.within(description)
     if sum(name.label_ == "Person" for name in seen) > 1:
@@ -85,40 +75,34 @@ def speaks_for_any(description: Span) -> bool:
     first = (e.start - 1 for e in seen if e.label_ == "Person" and e.start > description.start)
     named |= {i for i in first if doc[i].is_title and doc[i].lower_ not in _spokespeople()}
     words = {t.lower_ for t in description if t.is_alpha and t.i not in named} - _ARTICLES
-    words -= lexicon.words("names", "titles") - lexicon.words("sources", "spokespeople")
-    apart = lexicon.words_in("bodies", "spokespeople", "apart")
+    words -= vocabulary(Naming).titles - vocabulary(Speaking).spokespeople
+    apart = vocabulary(Speaking).apart
     speakers = _spokespeople()
     speakers -= apart if words.isdisjoint(POSSESSIVES) else frozenset()
-    beside = lexicon.words_in("bodies", "spokespeople", "beside") | POSSESSIVES
+    beside = vocabulary(Speaking).beside | POSSESSIVES
     return not words.isdisjoint(speakers) and words <= speakers | beside
 
 
 def _spokespeople() -> frozenset[str]:
-    return lexicon.words("sources", "representatives") | lexicon.words("sources", "spokespeople")
+    return vocabulary(Speaking).representatives | vocabulary(Speaking).spokespeople
 
 
 def is_one(name: Span) -> bool:
     """Whether it is more than where others are from: "two Torvanian companies"."""
     behind = name.doc[name.end : name.end + 1].text.lower()
-    people = lexicon.words("sources", "representatives") | {"authorities"}
+    people = vocabulary(Speaking).representatives | _WORDS.people_from
     one, ies = behind.removesuffix("s"), behind.removesuffix("ies") + "y"
     plural = behind != one and not nouns_of_bodies().isdisjoint({one, ies})
-    return not (len(name) == 1 and name.text.endswith(_FROM) and (plural or behind in people))
+    return not (
+        len(name) == 1 and name.text.endswith(_WORDS.from_endings) and (plural or behind in people)
+    )
 
 
 @cache
 def nouns_of_bodies() -> frozenset[str]:
-    """All nouns that the lexicon knows bodies by."""
-    general = lexicon.load("bodies")["general"].values()
-    return frozenset().union(*general, *(sort.nouns for sort in _sorts()))
-
-
-@cache
-def _sorts() -> tuple[_Sort, ...]:
-    return tuple(
-        _Sort(row["schema"], frozenset(row["nouns"]), frozenset(row["names"]))
-        for row in lexicon.load("bodies")["sorts"]
-    )
+    """All nouns by which bodies are known."""
+    general = _WORDS.general.values()
+    return frozenset().union(*general, *(sort.nouns for sort in _WORDS.sorts))
 
 
 def _before(source: Span) -> Sequence[Span]:
@@ -147,25 +131,25 @@ def _may_be(doc: Doc, body: Span, noun: str) -> bool:
     name = full_name(doc, body)
     shown = {sort.schema for sort in _sorts_of(name)} | {
         sort.schema
-        for sort in _sorts()
+        for sort in _WORDS.sorts
         if not sort.nouns.isdisjoint(_called(doc).get(name, frozenset()))
     }
-    general = lexicon.load("bodies")["general"]
+    general = _WORDS.general
     if noun in general["Company"] and body.label_ == "Company":
         return True
     if noun in general["Company"] and body.label_ == "Organization" and shown <= {"Company"}:
         return True
     if noun in general["Organization"] and body.label_ == "Organization":
         return shown <= {"Organization"}
-    public = any(noun in sort.nouns for sort in _sorts() if sort.schema == "PublicBody")
+    public = any(noun in sort.nouns for sort in _WORDS.sorts if sort.schema == "PublicBody")
     return public and body.label_ == "PublicBody" and not shown
 
 
 @cache
-def _sorts_of(name: str) -> tuple[_Sort, ...]:
+def _sorts_of(name: str) -> tuple[Sort, ...]:
     """The sorts of body that a name shows."""
     words = set(name.lower().replace("'s", "").replace("’s", "").split())
-    return tuple(sort for sort in _sorts() if not sort.names.isdisjoint(words))
+    return tuple(sort for sort in _WORDS.sorts if not sort.names.isdisjoint(words))
 
 
 def _called(doc: Doc) -> Mapping[str, set[str]]:

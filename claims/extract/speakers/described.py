@@ -13,23 +13,21 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extract import lexicon
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known, offices
 from claims.extract.speakers.known import ARTICLES, FARTHEST, LONGEST_TITLE
 from claims.extract.speech.attributions import Attribution
+from claims.languages import Speaking, vocabulary
 
-POSSESSIVES = {"'s", "’s", "'", "’"}
-STAFFS = {"campaign", "administration"}
+_WORDS = vocabulary(Speaking)
+POSSESSIVES = _WORDS.possessives
+STAFFS = _WORDS.staffs
 
-_PERSONAL = {"he", "she", "him", "her", "his", "himself", "herself"}
-_IMPERSONAL = {"it", "they", "we", "who", "which"}
-_ITSELF = {"it", "its"}
 _LONGEST_HEAD = LONGEST_TITLE  # tokens: in "papers published by this newspaper" no newspaper speaks
 _LONGEST_OPENING = 6  # tokens of "that the small Amsterdam company"
-_ENDS = {",", "of", "at", "for", "in", "who", "whose", "(", "–", "—"}  # what describes is over
-_AGED = re.compile(r"\d+-year-old")
+_ENDS = _WORDS.ending_description | {",", "(", "–", "—"}  # what describes is over
+_AGED = re.compile("|".join(_WORDS.aged))
 _REMEMBERED = 3  # sentences in which "they" or "the statement" points back
 
 
@@ -38,10 +36,14 @@ def described_subject(doc: Doc, passage: Span) -> str | None:
 
     None where it opens otherwise, and where no body stands before it in the doc.
     """
-    opening = [t for t in passage[:_LONGEST_OPENING] if not t.is_quote and t.lower_ != "that"]
+    opening = [
+        t
+        for t in passage[:_LONGEST_OPENING]
+        if not t.is_quote and t.lower_ not in _WORDS.opening_clause
+    ]
     if not opening:
         return None
-    if opening[0].lower_ in _ITSELF:
+    if opening[0].lower_ in _WORDS.itself:
         return bodies.last(passage[:1])
     nouns = bodies.nouns_of_bodies()
     head = next((t for t in opening if t.lower_ in nouns), None)
@@ -59,7 +61,7 @@ def by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str |
 
     ``told`` are the attributions before, in the order of the text, with their speakers.
     """
-    if _PERSONAL & words_of(source[:_LONGEST_HEAD]):
+    if _WORDS.personal & words_of(source[:_LONGEST_HEAD]):
         return _subject_before(doc, source.start, told)
     holder = _office_holder(doc, source)
     named = full_name(doc, holder) if holder is not None else _who_spoke(source, told)
@@ -67,7 +69,7 @@ def by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str |
         return named
     if (noun := _person_noun(source)) is not None:
         return _subject_before(doc, source.start, told, noun)
-    if source[0].lower_ in _IMPERSONAL:
+    if source[0].lower_ in _WORDS.impersonal:
         return bodies.last(source)
     if source[0].lower_ in bodies.POSSESSIVES or _is_body(source):
         return _unlisted_body(source) or bodies.meant(source)
@@ -84,13 +86,15 @@ def _who_spoke(source: Span, told: Sequence[Attribution]) -> str | None:
     doc, words = source.doc, words_of(source) - ARTICLES
     before = [a for a in _latest(told, source.start) if a.source is not None]
     near = [a for a in before if _sentences_between(a, source) <= _REMEMBERED]
-    if words == {"they"} or (words == {"it"} and _tells_more(source)):
+    if words and (
+        words <= _WORDS.whoever_spoke or (words <= _WORDS.who_goes_on and _tells_more(source))
+    ):
         near = [a for a in near[:1] if a.speaker not in known.of(doc).names_of_people]
     elif words and words <= STAFFS:
         near = [a for a in before if a.speaker and a.speaker.split()[-1] in words]
-    elif words and words <= lexicon.words("sources", "mouthpieces"):
+    elif words and words <= _WORDS.mouthpieces:
         near = [a for a in before if a.source and words & words_of(a.source)]
-    elif not (words and words <= lexicon.words("sources", "utterances")):
+    elif not (words and words <= _WORDS.utterances):
         return None
     return near[0].speaker if near else None
 
@@ -105,7 +109,7 @@ def _latest(told: Sequence[Attribution], before: int) -> list[Attribution]:
 def _tells_more(source: Span) -> bool:
     """Whether it goes on with what it told before: "it also said", "it added"."""
     behind = source.doc[source.end : source.end + 1]
-    return behind.text.lower() in {"also", "further", "added", "adds", "continued"}
+    return behind.text.lower() in _WORDS.going_on
 
 
 def _sentences_between(attribution: Attribution, source: Span) -> int:
@@ -121,32 +125,34 @@ def _is_body(source: Span) -> bool:
         return False  # "Moscow officials", "Ireland's regulator"
     nouns = bodies.nouns_of_bodies()
     headed = any(t.lower_ in nouns and _is_head(t, source) for t in opening)
-    officials = lexicon.words("sources", "representatives")
+    officials = _WORDS.representatives
     return headed or (not mentions.within(source) and bool(officials & words_of(opening)))
 
 
 def _is_head(noun: Token, source: Span) -> bool:
     """Whether no other noun follows: "the company", "the company named in the suit"."""
     after = source.doc[noun.i + 1 : source.end]
-    return not after or after[0].lower_ in _ENDS or after[0].lower_.endswith(("ed", "ing"))
+    return not after or after[0].lower_ in _ENDS or after[0].lower_.endswith(_WORDS.participles)
 
 
 def _person_noun(source: Span) -> str | None:
     """What it calls a person, behind "the" or an owner: "the Vermont senator"."""
     doc = source.doc
     opening = words_of(doc[max(source.start - 1, 0) : source.start + 1])
-    definite = "the" in opening or any(token.text in POSSESSIVES for token in source)
+    definite = not _WORDS.definite.isdisjoint(opening) or any(
+        token.text in POSSESSIVES for token in source
+    )
     end = next((t.i for t in source if t.lower_ in _ENDS), source.end)
     if not definite or end == source.start or offices.FORMER & words_of(source):
         return None
     phrase = doc[source.start : end]
-    known = phrase[-1].lower_ in lexicon.words("sources", "people")
+    known = phrase[-1].lower_ in _WORDS.people
     return phrase[-1].lower_ if known or _AGED.search(phrase.text) is not None else None
 
 
 def _unlisted_body(source: Span) -> str | None:
     """The capitalised words before an official that no name was seen in: "a Five spokesman"."""
-    officials = lexicon.words("sources", "representatives")
+    officials = _WORDS.representatives
     last = next((t.i for t in source if t.lower_ in officials), source.start)
     words = [t for t in source.doc[source.start : last] if t.lower_ not in ARTICLES]
     capital = bool(words) and all(t.is_title or t.is_upper for t in words)

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known, offices, principals
@@ -25,14 +24,13 @@ from claims.extract.speakers.described import (
     words_of,
 )
 from claims.extract.speech.attributions import Attribution
+from claims.languages import Speaking, vocabulary
 
 _LONGEST_DESCRIPTION = 6  # tokens
 _NEAR = 4  # tokens between a name and the cue whose subject it is
-_NOBODY = {"no", "nobody", "none"}  # "no one at Lumenta was available": Lumenta is silent
-_POSSESSIVE_PRONOUNS = {"his", "her"}
-_PHRASE_ENDS = {",", "(", "and", "itself", "-", "–", "—"}
-_RELATIVES = {"who", "whose", "which", "whom"}
-_BEFORE_CLAUSES = {",", "of", "in", "for", "with", "to", "by", "on", "from"}
+_WORDS = vocabulary(Speaking)
+_PHRASE_ENDS = _WORDS.ending_body | {",", "(", "-", "–", "—"}
+_BEFORE_CLAUSES = _WORDS.before_relatives | {","}
 
 if not Doc.has_extension("claims_principals"):
     Doc.set_extension("claims_principals", default={})
@@ -144,7 +142,7 @@ def _by_surname(source: Span, principals: Mapping[str, str]) -> str | None:
 
 def _whose(source: Span, hearing: _Hearing) -> str | None:
     """For whom one speaks whom the source calls a spokesman, and not whose."""
-    spokespeople = lexicon.words("sources", "spokespeople")
+    spokespeople = _WORDS.spokespeople
     words = words_of(source)
     if words.isdisjoint(spokespeople) or words & offices.FORMER:
         return None
@@ -158,7 +156,7 @@ def _whose(source: Span, hearing: _Hearing) -> str | None:
 def _person(source: Span, named: Sequence[Span]) -> Span | None:
     """The person who speaks: in "Bakker campaign manager Jan Smit, for Kuipers" the second."""
     comma = next((token.i for token in source if token.text == ","), source.end)
-    if source[0].lower_ in _NOBODY:
+    if source[0].lower_ in _WORDS.nobody:
         return None
     persons = [e for e in named if e.label_ == "Person" and _stands_alone(e)]
     persons = [e for e in persons if source.doc[e.start - 1].text != "("]  # "(R-Tex.)"
@@ -173,9 +171,7 @@ def _owner(source: Span) -> Span | None:
             if token.i + 1 == source.end:
                 return source[:-1]
             named = any(e.label_ == "Person" and e.start > token.i for e in mentions.within(source))
-            speaks = behind & (
-                lexicon.words("sources", "occasions") | lexicon.words("sources", "mouthpieces")
-            )
+            speaks = behind & (_WORDS.occasions | _WORDS.mouthpieces)
             return source.doc[source.start : token.i] if speaks and not named else None
     return None
 
@@ -191,19 +187,19 @@ def _speaks(source: Span, body: Span) -> bool:
     words = words_of(source)
     if words & offices.FORMER:
         return False
-    if source[0].lower_ in _NOBODY:
+    if source[0].lower_ in _WORDS.nobody:
         return True
     ends = body.end >= source.end or source.doc[body.end].text in _PHRASE_ENDS
     opens = body.start - source.start <= 1 or source.doc[body.start - 1].text == ","
     alone = ends and opens  # "The ministry", "Its owner, Orrin Search,"
-    officials = lexicon.words("sources", "representatives")
+    officials = _WORDS.representatives
     return alone or bool(words & (officials | bodies.nouns_of_bodies()))
 
 
 def _principal(doc: Doc, source: Span, named: Sequence[Span]) -> str | None:
     """For whom a named person speaks, if the source calls him somebody's spokesperson."""
     words = words_of(source)
-    if not words & lexicon.words("sources", "spokespeople") or words & offices.FORMER:
+    if not words & _WORDS.spokespeople or words & offices.FORMER:
         return None
     doc = source.doc
     elsewhere = {e.text: e for e in known.of(doc).bodies_before(source.start)}
@@ -215,7 +211,7 @@ def _principal(doc: Doc, source: Span, named: Sequence[Span]) -> str | None:
 
 def _unseen_body(source: Span) -> str | None:
     """The capitalised words at the end of "X, a spokesman for Brisk Haulage", where no name is."""
-    start = next((t.i + 1 for t in source if t.lower_ == "for"), source.end)
+    start = next((t.i + 1 for t in source if t.lower_ in _WORDS.speaking_for), source.end)
     end = next((t.i for t in source if t.i > start and t.text == ","), source.end)
     words = source.doc[start:end]
     capital = bool(words) and all(t.is_title or t.is_upper for t in words)
@@ -224,13 +220,13 @@ def _unseen_body(source: Span) -> str | None:
 
 def _in_its_own_words(source: Span) -> str | None:
     """A speaker whom the text describes and does not name: "union officials"."""
-    told = len(source) > 1 or source[0].lower_ not in lexicon.words("sources", "pronouns")
+    told = len(source) > 1 or source[0].lower_ not in _WORDS.pronouns
     return source.text if told and len(source) <= _LONGEST_DESCRIPTION else None
 
 
 def _without_clause(source: Span) -> Span:
     """Without what a clause tells of him: "the firm, whose Dutch branch is Lumenta"."""
-    end = next((t.i for t in source[1:] if t.lower_ in _RELATIVES), source.end)
+    end = next((t.i for t in source[1:] if t.lower_ in _WORDS.relatives), source.end)
     while end > source.start + 1 and source.doc[end - 1].lower_ in _BEFORE_CLAUSES:
         end -= 1
     return source.doc[source.start : end]
@@ -243,7 +239,7 @@ def _candidate(source: Span) -> Span | None:
     if staff.lower_ not in STAFFS or len(source) == 1 or named:
         return None
     before = staff.doc[staff.i - 1]
-    if before.lower_ in _POSSESSIVE_PRONOUNS:
+    if before.lower_ in _WORDS.owning_people:
         return source.doc[before.i : staff.i]
     if before.text in POSSESSIVES and before.i > source.start:
         return source.doc[source.start : before.i]

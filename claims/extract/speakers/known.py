@@ -13,12 +13,13 @@ from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers.offices import FORMER
 from claims.extract.speech import quotations
+from claims.languages import Speaking, vocabulary
 
 ORGANISATIONS = {"Company", "PublicBody", "Organization"}
-ARTICLES = {"the", "a", "an", "its", "their", "his", "her"}
+ARTICLES = vocabulary(Speaking).articles | vocabulary(Speaking).owning
 FARTHEST = 100  # names or attributions that are looked through for the one that is meant
 LONGEST_TITLE = 4  # tokens
-_BELOW = FORMER | {"deputy", "shadow", "vice", "assistant", "junior", "-"}  # another office
+_BELOW = FORMER | vocabulary(Speaking).below  # another office
 
 if not Doc.has_extension("claims_known"):
     Doc.set_extension("claims_known", default=None)

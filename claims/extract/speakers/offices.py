@@ -6,14 +6,15 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
+from claims.languages import Naming, Speaking, vocabulary
 
-FORMER = {"former", "ex", "formerly"}
+_WORDS = vocabulary(Speaking)
+FORMER = _WORDS.former
 
 _OPENS = {",", "(", "–", "—"}
-_ENDS = {",", "of", "at", "for", "in", "with", "who", "whose", "that", "and", ")", ".", ";"}
+_ENDS = _WORDS.ending_office | {",", ")", ".", ";"}
 _AHEAD = 2  # tokens: "spokesman Jan" before "Smit"
 _REACH = 8  # tokens of an apposition that are looked at
 
@@ -26,7 +27,7 @@ def may_be(doc: Doc, person: Span, noun: str) -> bool:
 
     "Businessman" or "candidate" may be said of anybody, whatever else he is.
     """
-    exclusive = lexicon.words("sources", "people") - lexicon.words("sources", "anybody")
+    exclusive = _WORDS.people - _WORDS.anybody
     if noun not in exclusive:
         return True
     known = _offices(doc).get(full_name(doc, person), frozenset())
@@ -47,8 +48,8 @@ def _offices(doc: Doc) -> Mapping[str, frozenset[str]]:
 
 def _called(doc: Doc, person: Span) -> frozenset[str]:
     """What stands before the name ("Mayor Anna Smit") and behind it (", its chairman,")."""
-    nouns = lexicon.words("sources", "people") | lexicon.words_in("names", "descriptions", "Person")
-    nouns -= lexicon.words("sources", "anybody")
+    nouns = _WORDS.people | frozenset(vocabulary(Naming).descriptions["Person"])
+    nouns -= _WORDS.anybody
     before = [t.lower_ for t in doc[max(person.start - _AHEAD, 0) : person.start]]
     behind = doc[person.end : person.end + _REACH]
     apposed: list[str] = []

@@ -12,7 +12,6 @@ from itertools import takewhile
 
 from spacy.tokens import Span
 
-from claims.extract import lexicon
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known
@@ -20,13 +19,13 @@ from claims.extract.speakers.described import described_subject
 from claims.extract.speakers.known import ARTICLES
 from claims.extract.speech.attributions import Attribution
 from claims.extract.speech.quotations import holding
+from claims.languages import Speaking, vocabulary
 
 _REMEMBERED = 5  # sentences in which a spokesman's body may stand
 _OPENING = 7  # tokens in which what is said names its subject
 _PREDICATE = 4  # tokens behind a subject that show whether it speaks of itself
 _ASKING = 8  # tokens between "asked" and the body that was
-_STARTS = {"it", "he", "she", "they", "this", "there", "nobody", "these", "those", "all", "i"}
-_OURSELVES = {"we", "us", "our", "ours"}
+_WORDS = vocabulary(Speaking)
 
 
 def spoken_as(said: Sequence[Span]) -> str | None:
@@ -48,7 +47,9 @@ def before(source: Span, said: Sequence[Span], told: Sequence[Attribution]) -> s
     """
     doc = source.doc
     another = {
-        _subject(content)[0] for content in said if any(t.lower_ in _OURSELVES for t in content)
+        _subject(content)[0]
+        for content in said
+        if any(t.lower_ in _WORDS.ourselves for t in content)
     }
     if any(_is_anothers(content) for content in said):
         return None
@@ -67,17 +68,19 @@ def before(source: Span, said: Sequence[Span], told: Sequence[Attribution]) -> s
 
 def _tells_its_own(content: Span, end: int) -> bool:
     """Whether what stands from token ``end``, behind its subject, is said of oneself."""
-    if any(token.lower_ in _OURSELVES for token in content):
+    if any(token.lower_ in _WORDS.ourselves for token in content):
         return False
-    own = lexicon.words_in("bodies", "spokespeople", "own")
+    own = _WORDS.own
     return any(t.lower_ in own for t in content.doc[end : min(end + _PREDICATE, content.end)])
 
 
 def _is_anothers(content: Span) -> bool:
     """Whether it speaks as one whose name was not seen: "Brisk Haulage has never ..."."""
-    words = [t for t in content[:_OPENING] if not t.is_quote and t.lower_ not in {"that", "the"}]
+    words = [
+        t for t in content[:_OPENING] if not t.is_quote and t.lower_ not in _WORDS.opening_said
+    ]
     capitals = list(takewhile(lambda t: t.is_title or t.is_upper, words))
-    if not capitals or (len(capitals) == 1 and capitals[0].lower_ in _STARTS):
+    if not capitals or (len(capitals) == 1 and capitals[0].lower_ in _WORDS.starting):
         return False
     return _subject(content)[0] is None and _tells_its_own(content, capitals[-1].i + 1)
 
@@ -89,7 +92,7 @@ def _subject(content: Span) -> tuple[str | None, int]:
     named = next((e for e in names if not e.text.islower()), None)
     if named is not None and named.label_ in bodies.ORGANISATIONS:
         ahead = {t.lower_ for t in content.doc[content.start : named.start] if t.is_alpha}
-        opens = ahead <= ARTICLES | {"that"}
+        opens = ahead <= ARTICLES | _WORDS.opening_clause
         return (full_name(content.doc, named), named.end) if opens else (None, content.start)
     nouns = bodies.nouns_of_bodies()
     head = next((t.i for t in opening if t.lower_ in nouns), None)
@@ -130,17 +133,17 @@ def _bodies_in(passage: Span) -> list[Span]:
 def _is_asked(passage: Span, body: Span) -> bool:
     """Whether it is asked for an answer: "the paper sent its questions to Halden"."""
     ahead = [t.lower_ for t in passage.doc[max(body.start - _ASKING, passage.start) : body.start]]
-    asking = lexicon.words_in("bodies", "spokespeople", "asking")
+    asking = _WORDS.asking
     at = max((i for i, word in enumerate(ahead) if word in asking), default=None)
-    about = lexicon.words_in("bodies", "spokespeople", "before_matters")
+    about = _WORDS.before_matters
     return at is not None and about.isdisjoint(ahead[at:])
 
 
 def _is_subject(passage: Span, body: Span) -> bool:
     """Whether nothing before it makes it an object or part of a clause."""
     ahead = [t.lower_ for t in passage.doc[passage.start : body.start] if t.lower_ not in ARTICLES]
-    objects = lexicon.words_in("bodies", "spokespeople", "before_objects")
-    clauses = lexicon.words_in("bodies", "spokespeople", "before_clauses")
+    objects = _WORDS.before_objects
+    clauses = _WORDS.before_clauses
     return clauses.isdisjoint(ahead) and objects.isdisjoint(ahead[-1:])
 
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, marks
+from claims.extract import marks
 from claims.extract.speech.quotations import ending_behind, is_inside
+from claims.languages import Speaking, vocabulary
 
 _STOPS = marks.TERMINAL | marks.PAUSES
 _ADDRESSING = {"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "assured"}
@@ -79,7 +80,7 @@ def _skip_interjacent(doc: Doc, start: int, last: int) -> int:
 def behind_occasion(doc: Doc, start: int, last: int) -> int:
     """Step over when, and in what, something was said: "on Friday", "in a statement"."""
     if start + 2 < last and doc[start].lower_ in {"in", "at", "during", "by"}:
-        occasions = lexicon.words("sources", "occasions")
+        occasions = vocabulary(Speaking).occasions
         ahead = (i for i in range(start + 1, min(last, start + 4)) if doc[i].lower_ in occasions)
         start = next(ahead, start - 1) + 1
     while start < last and is_time(doc, start):
@@ -89,7 +90,7 @@ def behind_occasion(doc: Doc, start: int, last: int) -> int:
 
 def is_time(doc: Doc, i: int) -> bool:
     """Whether the token at ``i`` tells when something was said ("on Thursday")."""
-    words = lexicon.words("sources", "interjacent")
+    words = vocabulary(Speaking).interjacent
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
     return doc[i].lower_ in words or (
         doc[i].lower_ in {"on", "late", "last", "early"} and following in words

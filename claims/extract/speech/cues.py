@@ -10,9 +10,10 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claims.extract import lexicon, marks
-from claims.extract.speech import contents
+from claims.extract import marks
+from claims.extract.speech import contents, verbs
 from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
+from claims.languages import Reporting, vocabulary
 
 SPANS_KEY = "claims_cues"
 
@@ -27,7 +28,7 @@ _INTRODUCERS = {"that", "whether", "how", "why", "what", "where", ":"}
 
 @Language.factory("claims_cues", assigns=["doc.spans"], requires=["token.sent_start"])
 def make_cues(nlp: Language, name: str) -> "Cues":  # noqa: ARG001 - spaCy calls with a name
-    """Build the component from the reviewed lexicon ``cues``."""
+    """Build the component from the words of reporting."""
     return Cues(nlp)
 
 
@@ -35,16 +36,16 @@ class Cues:
     """Match the lexicon's verbs outside quotations and keep those that report."""
 
     def __init__(self, nlp: Language) -> None:
-        listed = lexicon.load("cues")
-        self._weak = set(listed["weak"]["lemmas"])
+        reporting = vocabulary(Reporting)
+        self._weak = reporting.weak
         self._lemma: dict[str, str] = {}
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for act, lemmas in listed["acts"].items():
+        for act, lemmas in reporting.acts.items():
             for lemma in lemmas:
-                for form in lexicon.inflect(lemma, listed["irregular"]):
+                for form in verbs.forms(lemma):
                     self._lemma[form] = lemma
                     self._matcher.add(act, [nlp.tokenizer(form)])
-        for phrase in listed["phrases"]["according"]:
+        for phrase in reporting.according:
             self._matcher.add("according", [nlp.tokenizer(phrase)])
 
     def __call__(self, doc: Doc) -> Doc:

@@ -8,8 +8,9 @@ Positions are token indices ``[start, end)`` of one doc.
 
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon, marks
+from claims.extract import marks
 from claims.extract.speakers import bodies
+from claims.languages import Speaking, vocabulary
 
 _LONGEST_PHRASE = 14
 _LONGEST_APPOSITION = 40
@@ -21,7 +22,7 @@ _SPEAKING_FORMS |= {"according to", "reported", "announced", "concluded", "state
 
 
 def _is(kind: str, doc: Doc, i: int) -> bool:
-    return doc[i].lower_ in lexicon.words("sources", kind)
+    return doc[i].lower_ in getattr(vocabulary(Speaking), kind)
 
 
 def before(doc: Doc, cue: Span, first: int) -> Span | None:

@@ -10,13 +10,13 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import lexicon
 from claims.extract.encoder.reading import Told
-from claims.extract.speech import attributions, sources
+from claims.extract.speech import attributions, sources, verbs
 from claims.extract.speech.attributions import Attribution
 from claims.extract.speech.cues import SPANS_KEY as CUES_KEY
 from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
 from claims.extract.tokens import Tokens
+from claims.languages import Answering, Reporting, vocabulary
 
 SOURCES_KEY = "claims_sources"
 CONTENTS_KEY = "claims_contents"
@@ -68,7 +68,7 @@ def _attribution(tokens: Tokens, told: Told, quotes: Sequence[Span]) -> Attribut
 
 def _is_answered(cue: Span, source: Span) -> bool:
     """Whether the network took for the source whom the source answers: "answered its critics"."""
-    answered = lexicon.words_in("responses", "answered", "nouns")
+    answered = vocabulary(Answering).answered
     return source.start >= cue.end and source[-1].lower_ in answered
 
 
@@ -135,11 +135,11 @@ def _act(cue: str) -> str:
 
 @cache
 def _acts() -> dict[str, str]:
-    listed = lexicon.load("cues")
+    reporting = vocabulary(Reporting)
     forms = {
         form: act
-        for act, lemmas in listed["acts"].items()
+        for act, lemmas in reporting.acts.items()
         for lemma in lemmas
-        for form in lexicon.inflect(lemma, listed["irregular"])
+        for form in verbs.forms(lemma)
     }
-    return forms | dict.fromkeys(listed["phrases"]["according"], "according")
+    return forms | dict.fromkeys(reporting.according, "according")

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,22 @@ def test_a_file_that_is_missing_is_named(package: Path) -> None:
 
 def test_a_kind_is_named_after_its_file() -> None:
     assert vocabulary(Bylines).before == ("by",)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(Path(folders.__file__).parent.glob("*/*.toml")), ids=lambda file: file.stem
+)
+def test_no_list_of_a_file_names_a_word_twice(file: Path) -> None:
+    def lists(value: object) -> list[list[object]]:
+        if isinstance(value, dict):
+            return [found for inner in value.values() for found in lists(inner)]
+        return [value] if isinstance(value, list) else []
+
+    for words in lists(tomllib.loads(file.read_text(encoding="utf-8"))):
+        twice = [word for word in words if words.count(word) > 1]
+        assert not twice
+
+
+def test_every_file_says_where_its_words_are_from() -> None:
+    for file in Path(folders.__file__).parent.glob("*/*.toml"):
+        assert "\n# Source: " in file.read_text(encoding="utf-8"), file

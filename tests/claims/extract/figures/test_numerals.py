@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.extract import lexicon
 from claims.extract.figures import numerals
+from claims.languages import Counting, vocabulary
 
 NUMBER = re.compile(numerals.PATTERN, re.VERBOSE | re.IGNORECASE)
-WORDS = lexicon.load("figures")["numbers"]
+WORDS = vocabulary(Counting).numbers
 ONES, TENS = list(WORDS["ones"]), list(WORDS["tens"])
 
 
