@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache, reduce
 from hashlib import sha256
-from importlib.metadata import entry_points
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from itertools import chain
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from claims.errors import LanguageError
+from claims.registry import registered
 
 GROUP = "claims.languages"
 """Entry points of other packages: a language's code, and the package that holds its files."""
@@ -87,7 +87,7 @@ def _of(code: str, kind: Any) -> Any:  # noqa: ANN401
 @cache
 def _folders() -> dict[str, Traversable]:
     ours = {each.name: each for each in files(__package__).iterdir() if (each / _DATES).is_file()}
-    theirs = {each.name: files(each.value) for each in entry_points(group=GROUP)}
+    theirs = {each.name: files(each.value) for each in registered(GROUP)}
     return theirs | ours
 
 

@@ -241,6 +241,8 @@ class Counting:
     ``tens``, ``scales``, ``fractions``, and ``parts``, by which one divides.
     ``currencies`` has what stands ``before`` or ``behind`` a sum for each code of
     ISO 4217, and ``bounds`` what stands before a number, ``bounds_behind`` behind it.
+    ``grammar`` has patterns for the words that put a number or a range together,
+    by what they do. The comments of the file tell the rest.
     """
 
     labels: frozenset[str]
@@ -254,3 +256,10 @@ class Counting:
     bounds_behind: Mapping[Bound, tuple[str, ...]]
     numbers: Mapping[str, Mapping[str, int | float]]
     currencies: Mapping[str, Mapping[str, str]]
+    percent_near: tuple[str, ...]
+    percent: tuple[str, ...]
+    letters: tuple[str, ...]
+    glued_letters: tuple[str, ...]
+    letters_in_range: tuple[str, ...]
+    lettered: frozenset[str]
+    grammar: Mapping[str, tuple[str, ...]]

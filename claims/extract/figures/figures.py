@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from claims.extract.figures import numerals
+from claims.extract.figures.numerals import said
 from claims.languages import Counting, vocabulary
 from claims.model import Bound
 
@@ -23,37 +24,48 @@ _STOPS = vocabulary(Counting).stops
 
 _MINUS = "\N{MINUS SIGN}"
 
+_PERCENT_NEAR, _PERCENT = "|".join(_WORDS.percent_near), "|".join(_WORDS.percent)
 _FIGURE = re.compile(
     rf"""
     (?<![\w.,/:+-])
-    (?P<minus>\bminus\s|[-{_MINUS}](?=\D?\d))?
+    (?P<minus>\b{said("minus")}\s|[-{_MINUS}](?=\D?\d))?
     (?P<currency>(?:{numerals.any_of(_CURRENCIES["before"])})\s?(?=\d))?
     {numerals.PATTERN}
-    (?P<percent>\s?%|\s?pc\b|\s(?:per\s?cent)\b)?
+    (?P<percent>\s?%|\s?(?:{_PERCENT_NEAR})\b|\s(?:{_PERCENT})\b)?
     (?P<money>\s(?:{numerals.any_of(_CURRENCIES["behind"])})\b)?
-    (?!\w|[/:]\d|[-–](?!an?\b)\w|,\d|\.\d|[\s-](?:{numerals.WORDY_SCALE})\b)
+    (?!\w|[/:]\d|[-–](?!{said("article")}\b)\w|,\d|\.\d|[\s-](?:{numerals.WORDY_SCALE})\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _WORD = re.compile(r"\s+((?:[^\W\d]|[-'’])+)")
-_OF = re.compile(rf"\s+of(?:\s+(?:{numerals.any_of(vocabulary(Counting).determiners)})\b)*")
+_OF = re.compile(
+    rf"\s+{said('of')}(?:\s+(?:{numerals.any_of(vocabulary(Counting).determiners)})\b)*"
+)
 _OLD = re.compile(rf"\s+(?:{numerals.any_of(_SPANS)})\s+(?:{numerals.any_of(_SINCE)})\b")
 # A dash between two figures of which either has a unit or a scale: "€2bn-€3bn", "5-7 million".
 # A score, a season or a telephone number has none.
 _JOIN = "\N{RIGHTWARDS ARROW}"
 _CURRENCY = numerals.any_of(_CURRENCIES["before"])
-_SIZE = rf"\s?(?:%|pc\b|{numerals.WORDY_SCALE}|(?:mn|bn|tn|m|k|cr)\b|per\s?cent)"
+_SIZE = (
+    rf"\s?(?:%|(?:{_PERCENT_NEAR})\b|{numerals.WORDY_SCALE}"
+    rf"|(?:{'|'.join(_WORDS.letters_in_range)})\b|{_PERCENT})"
+)
 _DASHED = re.compile(
     rf"((?:{_CURRENCY})?(?<![\d-])\d[\d.,]*)({_SIZE})?([-–])"
     rf"(?=({_CURRENCY})?\d[\d.,]*({_SIZE})?(?![\d-]))",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(r"(?:\s(?:to|and|or)\s\d{1,2})?\s?[ap]\.?m\b", re.IGNORECASE)
-_TO = re.compile(rf"\s+(?:to|or)\s+|{_JOIN}")
-_OR = re.compile(r"\s+or\s+")
-_AND = re.compile(r"\s+and\s+")
-_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_TO_OR = f"(?:{said('to')}|{said('or')})"
+_CLOCK = re.compile(
+    rf"(?:\s(?:{_TO_OR}|{said('and')})\s\d{{1,2}})?\s?{said('clock')}\b", re.IGNORECASE
+)
+_TO = re.compile(rf"\s+{_TO_OR}\s+|{_JOIN}")
+_OR = re.compile(rf"\s+{said('or')}\s+")
+_AND = re.compile(rf"\s+{said('and')}\s+")
+_BETWEEN = re.compile(rf"\b{said('between')}\s+$", re.IGNORECASE)
+_FROM = re.compile(rf"\b{said('from')}\s+$", re.IGNORECASE)
+_ARTICLE, _ONE = (re.compile(said(role), re.IGNORECASE) for role in ("article", "one"))
+_PARTING = re.compile(said("of"))
 _TELLING = (
     "currency",
     "percent",
@@ -188,13 +200,14 @@ def _asserts(text: str, match: re.Match[str], start: int, end: int) -> bool:
     behind = _word(text, match.end(), end)
     counts = behind != "" and behind not in _STOPS
     if match["parts"]:  # "a third of", but "a third party"
-        return not (counts and match["parted"].lower() in {"a", "an"})
+        return not (counts and _ARTICLE.fullmatch(match["parted"]))
     before = text[start : match.start()].rstrip().rpartition(" ")[2].strip("(“\"'").lower()
     if _LABELS & {before, behind} or behind in _TIMES:
         return False
     if match["small"]:
         ranges = _TO.match(text, match.end(), end) is not None
-        return match["small"].lower() != "one" and (counts or behind == "of" or ranges)
+        parted = _PARTING.fullmatch(behind) is not None
+        return not _ONE.fullmatch(match["small"]) and (counts or parted or ranges)
     digits = match["digits"]
     return not _is_age(text, match) and not _is_year(digits, before, counts=counts)
 

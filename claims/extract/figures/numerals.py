@@ -10,7 +10,8 @@ from collections.abc import Iterable
 
 from claims.languages import Counting, vocabulary
 
-_NUMBERS = vocabulary(Counting).numbers
+_WORDS = vocabulary(Counting)
+_NUMBERS = _WORDS.numbers
 _SMALL = {**_NUMBERS["ones"], **_NUMBERS["teens"], **_NUMBERS["tens"]}
 _SCALES = _NUMBERS["scales"]
 _PARTS = _NUMBERS["parts"]
@@ -22,10 +23,16 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
 
 
+def said(role: str) -> str:
+    """A pattern of the words that have a role in a number, as ``Counting.grammar`` names it."""
+    return f"(?:{'|'.join(_WORDS.grammar[role])})"
+
+
 _ONES, _TEENS, _TENS = (any_of(_NUMBERS[kind]) for kind in ("ones", "teens", "tens"))
 _BELOW_100 = rf"(?:(?:{_TENS})(?:[-\s](?:{_ONES}))?|{_TEENS}|{_ONES})\b"
-_BELOW_1000 = rf"(?:{_BELOW_100}(?:\shundred(?:\s(?:and\s)?{_BELOW_100})?\b)?)"
-_LETTERS = {scale for scale in _SCALES if len(scale) < 4 or scale == "mrd"}  # noqa: PLR2004
+_HUNDRED, _AND, _ARTICLE, _HALF, _OF = map(said, ("hundred", "and", "article", "half", "of"))
+_BELOW_1000 = rf"(?:{_BELOW_100}(?:\s{_HUNDRED}(?:\s(?:{_AND}\s)?{_BELOW_100})?\b)?)"
+_LETTERS = {scale for scale in _SCALES if len(scale) < 4 or scale in _WORDS.lettered}  # noqa: PLR2004
 WORDY_SCALE = any_of(scale for scale in _SCALES if scale not in _LETTERS)
 _LARGE = any_of(s for s, size in _SCALES.items() if size >= 1000 and s not in _LETTERS)  # noqa: PLR2004
 _PART = any_of(_PARTS)
@@ -40,22 +47,24 @@ _GROUPED = (
 # One pattern with named groups; `value` reads a match of it.
 PATTERN = rf"""
     (?:
-        \b(?P<some>\d{{1,3}}|{_BELOW_100})\s(?:in|out\sof)\s(?:every\s)?
+        \b(?P<some>\d{{1,3}}|{_BELOW_100})\s{said("among")}\s(?:{said("every")}\s)?
             (?P<every>\d{{1,3}}(?:,\d{{3}})*(?![\d.,]*\d)|{_BELOW_100})
-      | \b(?P<long>(?:{_BELOW_1000}|an?|\d{{1,3}})\s(?:{_LARGE})\b
-            (?:,?\s(?:and\s)?(?:{_BELOW_1000}|\d{{1,3}}\s(?={_LARGE}))\s?(?:{_LARGE})?\b)+)
-      | \b(?P<whole>{_BELOW_1000})\spoint(?P<points>(?:\s(?:zero|nought|oh|{_ONES})\b)+)
+      | \b(?P<long>(?:{_BELOW_1000}|{_ARTICLE}|\d{{1,3}})\s(?:{_LARGE})\b
+            (?:,?\s(?:{_AND}\s)?(?:{_BELOW_1000}|\d{{1,3}}\s(?={_LARGE}))\s?(?:{_LARGE})?\b)+)
+      | \b(?P<whole>{_BELOW_1000})\s{said("point")}(?P<points>(?:\s(?:{said("zero")}|{_ONES})\b)+)
       | (?P<digits>{_GROUPED}|\d+\s?[{_FRACTION}]|\d+(?:\.\d+)?|[{_FRACTION}])
-      | \b(?P<hundreds>an?|{_BELOW_100})\shundred(?:\s(?:and\s)?(?P<rest>{_BELOW_100}))?\b
-      | \b(?:half|(?P<one>an?|one)\s(?P<part>{_PART}))(?=\s(?:of\s)?an?\s(?:{WORDY_SCALE})\b)
-      | \b(?P<half>half)(?=\s(?:of\s)?(?:the|its|their|his|her|our|all)\s)
-      | \b(?P<parted>an?|{_BELOW_100})[\s-](?P<parts>{_PART})\b
+      | \b(?P<hundreds>{_ARTICLE}|{_BELOW_100})\s{_HUNDRED}
+            (?:\s(?:{_AND}\s)?(?P<rest>{_BELOW_100}))?\b
+      | \b(?:{_HALF}|(?P<one>{_ARTICLE}|{said("one")})\s(?P<part>{_PART}))
+            (?=\s(?:{_OF}\s)?{_ARTICLE}\s(?:{WORDY_SCALE})\b)
+      | \b(?P<half>{_HALF})(?=\s(?:{_OF}\s)?{said("whole")}\s)
+      | \b(?P<parted>{_ARTICLE}|{_BELOW_100})[\s-](?P<parts>{_PART})\b
       | \b(?P<small>{_BELOW_100})
-      | \b(?P<article>an?)(?=\s(?:{WORDY_SCALE})\b)
+      | \b(?P<article>{_ARTICLE})(?=\s(?:{WORDY_SCALE})\b)
     )
-    (?P<and_half>\sand\sa\shalf\b)?
-    (?:(?:\s(?:of\s)?an?)?[\s-]?(?P<scale>{WORDY_SCALE})\b
-      |(?P<letters>\s?(?:mn|bn|tn|mln|bln|mio|trn|cr)|[km])\b)?
+    (?P<and_half>\s{_AND}\s{_ARTICLE}\s{_HALF}\b)?
+    (?:(?:\s(?:{_OF}\s)?{_ARTICLE})?[\s-]?(?P<scale>{WORDY_SCALE})\b
+      |(?P<letters>\s?(?:{"|".join(_WORDS.letters)})|(?:{"|".join(_WORDS.glued_letters)}))\b)?
 """
 
 
@@ -88,7 +97,7 @@ def _before_scale(match: re.Match[str]) -> float:  # noqa: PLR0911  # one for ea
         return _small(match["parted"]) / _PARTS[match["parts"].lower()]
     if written := match["digits"] or match["small"] or match["article"]:
         return _small(written)
-    return 1 / _PARTS[(match["part"] or "half").lower()]
+    return 1 / _PARTS[match["part"].lower()] if match["part"] else 1 / 2
 
 
 def _pointed(whole: str, points: str) -> float:
@@ -110,11 +119,11 @@ def _below_1000(written: str) -> float:
     words = written.lower().replace(",", " ").replace("-", " ").split()
     total = 0.0
     for word in words:
-        if word == "hundred":
+        if re.fullmatch(_HUNDRED, word):
             total *= 100
         elif word.isdigit():
             total += float(word)
-        elif word != "and":
+        elif not re.fullmatch(_AND, word):
             total += _SMALL.get(word, 1)
     return total
 
