@@ -9,7 +9,7 @@ from typing import Any
 from dagster_webserver import cli as webserver
 from starlette.types import ASGIApp
 
-from pipeline.door import LOOPBACK, Door
+from pipeline.door import LOOPBACK, GraphQLDoor
 
 _MAKER = "create_app_from_workspace_process_context"
 """The name by which Dagster's command makes its application.
@@ -27,7 +27,7 @@ def main() -> None:
     make = getattr(webserver, _MAKER)
 
     def make_behind_door(*arguments: Any, **more: Any) -> ASGIApp:  # noqa: ANN401  # as they come
-        return Door(make(*arguments, **more), (*LOOPBACK, *ours.allow))
+        return GraphQLDoor(make(*arguments, **more), (*LOOPBACK, *ours.allow))
 
     setattr(webserver, _MAKER, make_behind_door)
     webserver.cli(options, prog_name="dagster-webserver")

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import asking, changing, comparing, extracting, keeping, starting
+from claims.cli import asking, changing, comparing, extracting, keeping, serving, starting
 from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
 from claims.registry import registered
@@ -61,6 +61,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "new": starting.new,
     "sql": asking.sql,
     "schema": asking.schema,
+    "serve": serving.serve,
     "status": asking.status,
     "verify": keeping.verify,
 }

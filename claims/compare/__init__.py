@@ -1,8 +1,9 @@
 """Rows to side by side: what is claimed on the left, what was answered on the right."""
 
-from claims.compare.changes import Change, changes
+from claims.compare.changes import Change, Run, changes, contrast
 from claims.compare.comparison import Answer, Comparison, Passage, group, select
 from claims.compare.edits import render_changes
+from claims.compare.environment import environment
 from claims.compare.page import render_html
 from claims.compare.phrases import language, unread, waiting
 from claims.compare.terminal import render_terminal
@@ -12,7 +13,10 @@ __all__ = [
     "Change",
     "Comparison",
     "Passage",
+    "Run",
     "changes",
+    "contrast",
+    "environment",
     "group",
     "language",
     "render_changes",

@@ -1,20 +1,17 @@
 """The report as one HTML page that needs nothing but a browser."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from claims.compare import phrases
 from claims.compare.changes import changes
 from claims.compare.comparison import Comparison, by_topic, group, select
+from claims.compare.environment import environment
 from claims.model import Kind
-
-_TURNS = re.compile("[\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 def render_html(
@@ -81,36 +78,4 @@ def _count_responses(comparisons: Iterable[Comparison]) -> Counter[str]:
     return Counter(party for party, _, _ in found if party)
 
 
-def _marked(value: object) -> object:
-    """``value`` with a mark for each character that turns the reading direction of what follows."""
-    if not isinstance(value, str):
-        return value
-    return type(value)(_TURNS.sub(lambda turn: f"[U+{ord(turn[0]):04X}]", value))
-
-
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("claims.compare"),
-        autoescape=True,  # page text is hostile
-        finalize=_marked,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(
-        day=phrases.day,
-        minute=phrases.minute,
-        iso=phrases.iso,
-        count=phrases.count,
-        quotation_marks=phrases.quotation_marks,
-        link=phrases.link,
-    )
-    environment.globals.update(
-        KINDS=phrases.KINDS,
-        ELSEWHERE=phrases.ELSEWHERE,
-        ELSEWHERE_COMMAND=phrases.ELSEWHERE_COMMAND,
-    )
-    return environment
-
-
-_ENVIRONMENT = _environment()
+_ENVIRONMENT = environment("claims.compare")

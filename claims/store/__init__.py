@@ -8,8 +8,19 @@ from claims.store.changes import Due
 from claims.store.database import Database
 from claims.store.desk import Described, Desk
 from claims.store.evidence import Evidence
+from claims.store.pages import Filter
 from claims.store.publication import publish
 from claims.store.shelf import Shelf
 from claims.store.supply import Supplied
 
-__all__ = ["Database", "Described", "Desk", "Due", "Evidence", "Shelf", "Supplied", "publish"]
+__all__ = [
+    "Database",
+    "Described",
+    "Desk",
+    "Due",
+    "Evidence",
+    "Filter",
+    "Shelf",
+    "Supplied",
+    "publish",
+]

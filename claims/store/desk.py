@@ -11,6 +11,7 @@ import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from claims.errors import StoreError
 from claims.model import Failure, Kind, Standing
 from claims.store.evidence import Evidence
+from claims.store.pages import Pages
 from claims.store.publication import CURRENT
 from claims.store.question import answer
 from claims.store.rows import to_noun
@@ -31,7 +32,7 @@ class Described(NamedTuple):
     comment: str
 
 
-class Desk(Evidence):
+class Desk(Evidence, Pages):
     """The newest copy, read-only; it stays the same while it is open."""
 
     def __init__(self, session: Session, timeout_s: float) -> None:
@@ -46,16 +47,30 @@ class Desk(Evidence):
         Raises:
             StoreError: nothing has been published yet, or a newer program did it.
         """
+        # DuckDB would take the link for one file that changes under its hands.
+        with Session.attached(cls.newest(published_folder), read_only=True) as session:
+            schema_version(session)
+            session.run("lock_session")
+            yield cls(session, timeout_s)
+
+    @staticmethod
+    def newest(published_folder: Path) -> Path:
+        """The file of the copy that was published last.
+
+        Raises:
+            StoreError: nothing has been published yet.
+        """
         link = published_folder / CURRENT
         if not link.exists():
             raise StoreError(
                 f"Nothing has been published in {published_folder} yet; run `claims run` first."
             )
-        # DuckDB would take the link for one file that changes under its hands.
-        with Session.attached(link.resolve(), read_only=True) as session:
-            schema_version(session)
-            session.run("lock_session")
-            yield cls(session, timeout_s)
+        return link.resolve()
+
+    @property
+    def path(self) -> Path:
+        """The file of this copy."""
+        return self._session.path
 
     @property
     def published_at(self) -> datetime:

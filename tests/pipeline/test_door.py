@@ -12,7 +12,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket
 
-from pipeline.door import LOOPBACK, Door
+from pipeline.door import LOOPBACK, GraphQLDoor
 
 
 async def _page(_: Request) -> PlainTextResponse:
@@ -35,7 +35,7 @@ def port() -> Iterator[int]:
         ]
     )
     listening = socket.create_server(("127.0.0.1", 0))
-    door = Door(inner, (*LOOPBACK, "desk.example"))
+    door = GraphQLDoor(inner, (*LOOPBACK, "desk.example"))
     server = uvicorn.Server(uvicorn.Config(door, log_level="critical", lifespan="off"))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()

@@ -1,0 +1,154 @@
+"""What the pages of the review desk show: each a question that gives some rows and no more.
+
+A row of a list says in ``rows`` how many there are beyond what is shown.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from claims.store.rows import Row
+from claims.store.session import Session
+
+_FIRST = datetime(1, 1, 1, tzinfo=UTC)
+_LAST = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims a page of the side by side shows; None leaves a matter open.
+
+    Attributes:
+        entity: a name or alias, case aside: claims about the entity or made by
+            it, and those that it answered or that were answered for it.
+        outlet: the outlet that carries the claim or an answer.
+        kind: the kind of an answer, or ``unanswered``.
+        since: the earliest moment at which the claim or an answer was published.
+        before: the moment by which it was published.
+        standing: of the rows, or ``all``.
+        words: what the claim or an answer must contain, case aside.
+    """
+
+    entity: str | None = None
+    outlet: str | None = None
+    kind: str | None = None
+    since: datetime = _FIRST
+    before: datetime = _LAST
+    standing: str = "stated"
+    words: str | None = None
+
+
+class Pages:
+    """Reads what a page shows, of the published copy."""
+
+    _session: Session
+
+    def titles(self) -> dict[str, str]:
+        """What each dossier is called, by its id."""
+        return {row["id"]: row["title"] for row in self._session.rows("select_titles")}
+
+    def outlets(self, dossier: str) -> list[str]:
+        """The outlets that the dossier has articles of."""
+        return [row["outlet"] for row in self._session.rows("select_outlets", dossier=dossier)]
+
+    def watched(self, dossier: str) -> list[str]:
+        """The names of the entities that the dossier watches."""
+        rows = self._session.rows("list_watched_names", dossier=dossier)
+        return [row["name"] for row in rows]
+
+    def new_claims(self, dossier: str, since: datetime, limit: int) -> list[Row]:
+        """Stated claims that the desk first saw from ``since`` on, the newest first."""
+        return self._session.rows("page_new_claims", dossier=dossier, since=since, limit=limit)
+
+    def new_responses(self, dossier: str, since: datetime, limit: int) -> list[Row]:
+        """Rows of ``side_by_side`` whose answer the desk first saw from ``since`` on."""
+        return self._session.rows("page_new_responses", dossier=dossier, since=since, limit=limit)
+
+    def new_changes(self, dossier: str, since: datetime, limit: int) -> list[Row]:
+        """Rows of ``changes`` from ``since`` on: what became of answers and claims comes first."""
+        return self._session.rows("page_new_changes", dossier=dossier, since=since, limit=limit)
+
+    def newest_unanswered(self, dossier: str, limit: int) -> list[Row]:
+        """The newest rows of ``unanswered_claims``."""
+        return self._session.rows("page_unanswered", dossier=dossier, limit=limit)
+
+    def waiting(self, dossier: str, limit: int) -> list[Row]:
+        """Rows of ``side_by_side`` that a person should look at, the weightiest first."""
+        return self._session.rows("page_to_check", dossier=dossier, limit=limit)
+
+    def failing_sources(self, dossier: str, limit: int) -> list[Row]:
+        """Sources that could not be read, with the error, and when they last answered."""
+        return self._session.rows("page_failing_sources", dossier=dossier, limit=limit)
+
+    def unread_articles(self, dossier: str, limit: int) -> list[Row]:
+        """Articles that nobody read, with the reason and what gave it away, the newest first."""
+        return self._session.rows("page_unread", dossier=dossier, limit=limit)
+
+    def compared(
+        self, dossier: str, wanted: Filter, *, start: int, limit: int, answers: int
+    ) -> list[Row]:
+        """Rows of ``side_by_side``: ``limit`` claims after the first ``start``, newest first.
+
+        Each row says, too, how many claims suit (``rows``), how many answers
+        its claim has (``answered``) of which no more than ``answers`` come,
+        whether it holds one (``answers_it``), and how many may answer it (``to_check``).
+        """
+        params = asdict(wanted)
+        name = params.pop("entity")
+        found = self._session.rows("find_entities", name=name, dossier=dossier) if name else None
+        return self._session.rows(
+            "page_side_by_side",
+            dossier=dossier,
+            entity_ids=None if found is None else [row["id"] for row in found],
+            entity_names=None if found is None else [row["name"] for row in found],
+            start=start,
+            limit=limit,
+            answers=answers,
+            **params,
+        )
+
+    def claim(self, claim_id: str, limit: int) -> list[Row]:
+        """Rows of ``side_by_side`` of one claim, with the ``evidence`` of each link."""
+        return self._session.rows("page_claim", claim_id=claim_id, limit=limit)
+
+    def wordings_of(self, claim_id: str, limit: int) -> list[Row]:
+        """Rows of ``claim_wordings``, the oldest first."""
+        return self._session.rows("page_wordings", claim_id=claim_id, limit=limit)
+
+    def history_of(self, claim_id: str, limit: int) -> list[Row]:
+        """Rows of ``claim_history``, the oldest first."""
+        return self._session.rows("page_history", claim_id=claim_id, limit=limit)
+
+    def figures_of(self, claim_id: str, limit: int) -> list[Row]:
+        """Numbers in the claim, and in claims that say the same with other numbers."""
+        return self._session.rows("page_figures", claim_id=claim_id, limit=limit)
+
+    def kin_of(self, claim_id: str, limit: int) -> list[Row]:
+        """Claims that came near this one without being joined to it."""
+        return self._session.rows("page_kin", claim_id=claim_id, limit=limit)
+
+    def proofs(self, version_ids: Iterable[str]) -> list[Row]:
+        """The captures that these versions were read from."""
+        return self._session.rows("select_proofs", version_ids=sorted(set(version_ids)))
+
+    def version(self, version_id: str) -> Row | None:
+        """A version with its article; None where there is none of this id."""
+        return next(iter(self._session.rows("select_version", version_id=version_id)), None)
+
+    def versions(self, article_id: str, limit: int) -> list[Row]:
+        """The versions of an article, the newest first, without their texts."""
+        return self._session.rows("page_versions", article_id=article_id, limit=limit)
+
+    def marks(self, version_id: str, start: int, end: int, limit: int) -> list[Row]:
+        """What was found in [start, end) of a version's text, in code points."""
+        return self._session.rows(
+            "page_marks", version_id=version_id, start=start, end=end, limit=limit
+        )
+
+    def articles(
+        self, dossier: str, words: str | None, outlet: str | None, *, start: int, limit: int
+    ) -> list[Row]:
+        """Articles whose newest wording holds ``words``, case aside, the newest first."""
+        return self._session.rows(
+            "page_articles", dossier=dossier, words=words, outlet=outlet, start=start, limit=limit
+        )

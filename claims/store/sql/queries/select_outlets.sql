@@ -1,0 +1,1 @@
+select distinct outlet from articles where dossier = $dossier order by outlet;

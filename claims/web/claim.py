@@ -1,0 +1,52 @@
+"""One claim: who says it in which words, what became of it, what was answered, and the proof."""
+
+from collections.abc import Iterable
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from claims.web.evidence import in_words
+from claims.web.rendering import Room, Row, page
+
+_SHOWN = 60
+_FEW = 20
+
+
+def claim(request: Request) -> Response:
+    """The page of a claim, by its id."""
+    claim_id = request.path_params["claim"]
+    with request.app.state.copies.newest() as desk:
+        rows = desk.claim(claim_id, _SHOWN)
+        if not rows:
+            raise HTTPException(404, "No claim has this id; the next run may have joined it.")
+        room = Room()
+        answers = [row for row in room.fit(rows, "response") if row["response_id"]]
+        wordings = room.fit(desk.wordings_of(claim_id, _SHOWN), "text", "title")
+        history = room.fit(desk.history_of(claim_id, _SHOWN), "text", "previous_text")
+        figures = room.fit(desk.figures_of(claim_id, _FEW), "text")
+        return page(
+            request,
+            "claim.html",
+            desk,
+            dossier=rows[0]["dossier"],
+            title=desk.titles()[rows[0]["dossier"]],
+            claim=rows[0],
+            answers=answers,
+            reasons={
+                row["response_id"]: in_words(row["evidence"], row["relation"]) for row in answers
+            },
+            wordings=wordings,
+            history=history,
+            figures=figures,
+            kin=room.fit(desk.kin_of(claim_id, _FEW), "text"),
+            proofs=desk.proofs(_versions(rows[:1], answers, wordings)),
+        )
+
+
+def _versions(claims: Iterable[Row], answers: Iterable[Row], wordings: Iterable[Row]) -> list[str]:
+    return [
+        *(row["claim_version_id"] for row in claims),
+        *(row["response_version_id"] for row in answers),
+        *(row["version_id"] for row in wordings),
+    ]

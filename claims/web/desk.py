@@ -1,0 +1,70 @@
+"""The application: which address is which page, and what is said where there is none."""
+
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from claims.errors import ClaimsError, QueryError, StoreError
+from claims.web import article, asking, claim, comparing, overview
+from claims.web.asked import AskedError
+from claims.web.copies import Copies
+from claims.web.door import Door
+from claims.web.rendering import HEADERS, page
+
+_STATIC = Path(__file__).parent / "static"
+
+
+def review_desk(copies: Copies) -> ASGIApp:
+    """The review desk on published copies, behind its door; whoever made ``copies`` closes them."""
+    app = Starlette(
+        routes=[
+            Route("/", overview.dossiers),
+            Route("/dossier/{dossier}", overview.dossier),
+            Route("/dossier/{dossier}/looked/{until}", overview.looked, methods=["POST"]),
+            Route("/dossier/{dossier}/side-by-side", comparing.side_by_side),
+            Route("/dossier/{dossier}/articles", article.articles),
+            Route("/claim/{claim}", claim.claim),
+            Route("/version/{version}", article.version),
+            Route("/version/{version}/changes", article.changes),
+            Route("/sql", asking.sql),
+            Route("/tables", asking.tables),
+            Mount("/static", StaticFiles(directory=_STATIC)),
+        ],
+        exception_handlers={HTTPException: _refused, ClaimsError: _failed},
+    )
+    app.state.copies = copies
+    return _Sealed(Door(app))
+
+
+class _Sealed:
+    """An ASGI application whose every answer has the headers of a page."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def seal(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self._inner(scope, receive, seal)
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101  # Starlette's own promise
+    said = error.detail if error.status_code == 404 else "This cannot be asked for so."  # noqa: PLR2004
+    return page(request, "refused.html", status=error.status_code, sentences=[said])
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    asked_wrongly = isinstance(error, (AskedError, QueryError))
+    status = 400 if asked_wrongly else 503 if isinstance(error, StoreError) else 500
+    return page(request, "refused.html", status=status, sentences=str(error).splitlines())

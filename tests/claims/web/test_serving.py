@@ -1,0 +1,59 @@
+"""``claims serve``: a server on this machine that says where it is, and ends when it is told to."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+
+from claims.web.serving import ServeError, serve
+from tests.claims.web.conftest import Filled
+
+
+def started(*words: str, data: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603  # our own words
+        [Path(sys.executable).parent / "claims", "--data", str(data), "serve", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_the_desk_is_served_until_it_is_told_to_end(newsroom: Filled, sign: int) -> None:
+    program = started("lumenta", "--port", "0", data=newsroom.folder)
+    assert program.stdout is not None
+    line = program.stdout.readline()
+    (address,) = re.findall(
+        r"^The desk is at (http://127\.0\.0\.1:\d+/dossier/lumenta) until", line
+    )
+    assert httpx.get(address, timeout=60).status_code == 200
+    program.send_signal(sign)
+    _, err = program.communicate(timeout=60)
+    assert (program.returncode, err) == (0, "")
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "desk.example", "", "::"])  # noqa: S104  # refused
+def test_no_other_machine_may_ask(tmp_path: Path, host: str) -> None:
+    with pytest.raises(ServeError, match="on this machine alone"):
+        serve(tmp_path, host, 0, print)
+
+
+def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(ServeError, match=rf"^Port {port} cannot be used: .*\.$"):
+            serve(tmp_path, "127.0.0.1", port, print)
+
+
+def test_before_a_run_there_is_nothing_to_serve(tmp_path: Path) -> None:
+    program = started(data=tmp_path)
+    _, err = program.communicate(timeout=60)
+    assert program.returncode == 1
+    assert "Nothing has been published" in err
