@@ -47,7 +47,7 @@ def _fill(path: Path, size: int) -> None:
     source = Source(DOSSIER, "feed", "https://paper.example", "The Harbour Ledger")
     coming = told(source)
     with Database.open(path) as database:
-        database.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
+        database.dossiers.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
         for _ in track(range(-(-size // (LOT * STATEMENTS))), "filling"):
             fill(database, list(islice(coming, LOT)))
 

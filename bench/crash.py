@@ -135,8 +135,8 @@ class Committed:
             return
         followed = dossier.load(path).id
         with Database.open(home.database) as database:
-            captures = database.captures_due(followed, parser="none")
-            torn = database.torn_passages(followed), database.orphan_links(followed)
+            captures = database.captures.due(followed, parser="none")
+            torn = database.checks.torn_passages(followed), database.checks.orphan_links(followed)
         if any(torn):
             yield f"{torn[0]} torn passages, {torn[1]} orphan links"
         yield from self._missing()

@@ -143,14 +143,17 @@ def _sentence(topic: int, dice: random.Random, words: Sequence[str]) -> tuple[st
 
 def add(database: Database, articles: Sequence[Told]) -> None:
     """Write ``articles`` and link them, as one run of the pipeline does."""
-    database.add_captures([one.capture for one in articles])
-    database.add_reads([one.read for one in articles])
-    database.replace_extractions([one.extraction for one in articles])
-    versions = database.versions_undone(DOSSIER, "links")
+    database.captures.add([one.capture for one in articles])
+    database.articles.add([one.read for one in articles])
+    database.statements.replace([one.extraction for one in articles])
+    versions = database.stages.undone(DOSSIER, "links")
     found = link(
-        DOSSIER, database.placed(versions), Watchlist(tuple(WATCHED)), database.joined(DOSSIER)
+        DOSSIER,
+        database.claims.placed(versions),
+        Watchlist(tuple(WATCHED)),
+        database.claims.joined(DOSSIER),
     )
-    database.add_linking(
+    database.claims.add(
         found.claims,
         found.memberships,
         found.links,
@@ -166,13 +169,13 @@ def fill(database: Database, articles: Sequence[Told]) -> None:
 
     Each statement is a claim of its own, and a response answers the claim before it.
     """
-    database.add_captures([one.capture for one in articles])
-    database.add_reads([one.read for one in articles])
-    database.replace_extractions([one.extraction for one in articles])
-    versions = database.versions_undone(DOSSIER, "links")
+    database.captures.add([one.capture for one in articles])
+    database.articles.add([one.read for one in articles])
+    database.statements.replace([one.extraction for one in articles])
+    versions = database.stages.undone(DOSSIER, "links")
     claims, memberships, links, wordings = [], [], [], []
     before: tuple[Claim, str] | None = None
-    for placed in database.placed(versions):
+    for placed in database.claims.placed(versions):
         said = placed.statement
         if said.kind == "claim":
             at = placed.seen_at
@@ -185,7 +188,7 @@ def fill(database: Database, articles: Sequence[Told]) -> None:
         elif before:
             ends = said.id, before[0].id, before[1]
             links.append(Link(*ends, "same article", 0.5, "bench", "bench"))
-    database.add_linking(claims, memberships, links, wordings=wordings, versions=versions)
+    database.claims.add(claims, memberships, links, wordings=wordings, versions=versions)
 
 
 def main(sizes: Sequence[int]) -> None:
@@ -195,7 +198,7 @@ def main(sizes: Sequence[int]) -> None:
     with tempfile.TemporaryDirectory() as scratch, ExitStack() as stack:
         path, grown = Path(scratch) / "desk.duckdb", []
         with Database.open(path) as database:
-            database.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
+            database.dossiers.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
         for size in sizes:
             while held < size:
                 lot = list(islice(coming, min(LOT, -(-(size - held) // STATEMENTS))))

@@ -123,7 +123,7 @@ def visit(name: str, timeout_s: float = 5.0) -> Visited:
             parse_articles(opened)
             seconds = time.perf_counter() - started
         with Database.open(opened.home.database) as database:
-            failures = database.failures("port")
+            failures = database.failures.of("port")
         read = {f"{healthy}/{number}" for number in range(ARTICLES)} & _read(opened.home)
         said = [f"{one.stage}: {one.error}".replace(bad, "URL") for one in failures]
         return Visited(seconds, memory.peak_mib, said, len(read))

@@ -116,7 +116,7 @@ def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[Non
 def _by_source(case: Case) -> dg.MarkdownMetadataValue:
     """What each source brought in this run, for an editor."""
     with Database.open(case.home.database) as database:
-        supplied = database.supplied(case.dossier.id, case.began)
+        supplied = database.sources.supplied(case.dossier.id, case.began)
     rows = [
         {
             "outlet": one.outlet,
@@ -144,7 +144,7 @@ def _result(
 ) -> dg.MaterializeResult[None]:
     """What an editor sees of a step: its counts, and the newest rows as a table."""
     with Database.open(case.home.database) as database:
-        preview = database.preview(asset, case.dossier.id)
+        preview = database.counts.preview(asset, case.dossier.id)
     summary = ", ".join(f"{n:,} {noun}" for noun, n in counts.items())
     summary = f"{summary}; {also}" if also else summary
     case.watcher.finish(asset, summary, went_well=went_well)

@@ -11,7 +11,7 @@ import dagster as dg
 
 from claims.dossier import PERIODS_BEFORE, Expectation
 from claims.journey.progress import Nobody
-from claims.store import Database, Supplied
+from claims.store import Checks, Database, Supplied
 from pipeline.assets import SILENT
 from pipeline.markdown import table
 from pipeline.resources import CaseFile
@@ -22,19 +22,19 @@ Odd = Callable[[Expectation, Supplied, list[int], datetime], bool]
 @dg.asset_check(asset="articles", blocking=True)
 def no_capture_is_lost(case: CaseFile) -> dg.AssetCheckResult:
     """Every captured page was read, or a row in ``failures`` says why not."""
-    return _none(case, Database.unaccounted_captures)
+    return _none(case, Checks.unaccounted_captures)
 
 
 @dg.asset_check(asset="statements", blocking=True)
 def offsets_give_the_passage(case: CaseFile) -> dg.AssetCheckResult:
     """``text[start:end]`` is the passage, for every statement, mention and figure."""
-    return _none(case, Database.torn_passages)
+    return _none(case, Checks.torn_passages)
 
 
 @dg.asset_check(asset="links", blocking=True)
 def no_link_is_an_orphan(case: CaseFile) -> dg.AssetCheckResult:
     """Both ends of every link and membership are there."""
-    return _none(case, Database.orphan_links)
+    return _none(case, Checks.orphan_links)
 
 
 @dg.multi_asset_check(
@@ -99,11 +99,11 @@ def _followed(one: Supplied, now: datetime) -> timedelta:
     return now - (one.followed_since or now)
 
 
-def _none(case: CaseFile, count: Callable[[Database, str], int]) -> dg.AssetCheckResult:
+def _none(case: CaseFile, count: Callable[[Checks, str], int]) -> dg.AssetCheckResult:
     """Pass if ``count`` finds no fault in the dossier; its name says what it counts."""
     opened = case.opened(Nobody())
     with Database.open(opened.home.database) as database:
-        found = count(database, opened.dossier.id)
+        found = count(database.checks, opened.dossier.id)
     counted = count.__name__.replace("_", " ")
     return dg.AssetCheckResult(
         passed=found == 0,
@@ -120,8 +120,8 @@ def _sources(
     expected = opened.dossier.expectations()
     periods = {source: each.per for source, each in expected.items()}
     with Database.open(opened.home.database) as database:
-        supplied = database.supplied(opened.dossier.id, opened.began)
-        brought = database.brought(periods, now, PERIODS_BEFORE + 1)
+        supplied = database.sources.supplied(opened.dossier.id, opened.began)
+        brought = database.sources.brought(periods, now, PERIODS_BEFORE + 1)
     known = [one for one in supplied if one.source_id in expected]
     odd = [
         one for one in known if is_odd(expected[one.source_id], one, brought[one.source_id], now)

@@ -207,4 +207,4 @@ def _failures(home: Home, dossier: str) -> "list[Failure]":
     from claims.store import Database  # noqa: PLC0415  # DuckDB takes its time to import
 
     with Database.open(home.database) as database:
-        return database.failures(dossier)
+        return database.failures.of(dossier)

@@ -46,7 +46,7 @@ def verify(
 
 
 def _chosen(desk: "Desk", dossier: str | None) -> list[str]:
-    known = desk.dossiers()
+    known = desk.evidence.dossiers()
     if dossier is None:
         return known
     if dossier not in known:
@@ -65,7 +65,9 @@ def _verify(desk: "Desk", archive: "Archive", dossier: str) -> "Verdict":
         disable=not screen.is_terminal,
     ) as progress:
         bar = progress.add_task(dossier, total=archive.size.bytes)
-        return proof.verify(desk, archive, dossier, lambda read: progress.advance(bar, read))
+        return proof.verify(
+            desk.evidence, archive, dossier, lambda read: progress.advance(bar, read)
+        )
 
 
 def _summary(dossier: str, verdict: "Verdict", archive: "Archive") -> str:

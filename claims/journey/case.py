@@ -58,4 +58,6 @@ class Case:
         """Tell the store what the dossier file says now."""
         file = self.dossier
         with self.store() as database:
-            database.declare(file.id, file.title, file.sources(), file.watchlist(), str(file.path))
+            database.dossiers.declare(
+                file.id, file.title, file.sources(), file.watchlist(), str(file.path)
+            )

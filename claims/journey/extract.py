@@ -23,7 +23,7 @@ def extract_statements(case: Case, make: "Callable[[], Extractor] | None" = None
     dossier = case.dossier.id
     counts = {"texts": 0, "statements": 0, "responses": 0, "failed": 0}
     with case.store() as database:
-        due = database.versions_due(
+        due = database.articles.versions_due(
             dossier,
             extract.revision_for(
                 case.dossier.watchlist(), case.dossier.ner, precision=case.dossier.precision
@@ -33,17 +33,19 @@ def extract_statements(case: Case, make: "Callable[[], Extractor] | None" = None
             return counts
         faults = case.faults(database, "extract", "statements")
         versions = (
-            version for ids in in_lots(due, TEXTS_AT_ONCE) for version in database.versions(ids)
+            version
+            for ids in in_lots(due, TEXTS_AT_ONCE)
+            for version in database.articles.versions(ids)
         )
         for results in in_lots(
             (make or case.extractor)().extract(versions, parse.without_notes), TEXTS_AT_ONCE
         ):
             found = [result for result in results if isinstance(result, Extraction)]
             failed = [result for result in results if not isinstance(result, Extraction)]
-            if database.any_linked([one.version_id for one in found]):
-                database.set_state(dossier, "links", _STALE)
+            if database.claims.any_of([one.version_id for one in found]):
+                database.stages.set_state(dossier, "links", _STALE)
             faults.settle([one.version_id for one in found])
-            database.replace_extractions(found)
+            database.statements.replace(found)
             for version, why in failed:
                 faults.record(version.id, why)
             statements = [statement for one in found for statement in one.statements]
@@ -58,4 +60,4 @@ def extract_statements(case: Case, make: "Callable[[], Extractor] | None" = None
 def unread(case: Case) -> str:
     """Which articles are not read for their language; nothing, if none is."""
     with case.store() as database:
-        return compare.unread(database.unread(case.dossier.id)).removesuffix(".")
+        return compare.unread(database.counts.unread(case.dossier.id)).removesuffix(".")

@@ -27,8 +27,11 @@ def fetch_captures(case: Case, hear: Callable[[Found], None] = lambda _: None) -
     archive, shunned = case.archive, Shunned.of(case.home)
     counts = {"captured": 0, "failed": 0}
     with case.store() as database:
-        known, indexes = database.known_pages(dossier), database.known_indexes(dossier)
-        rests = database.rests(dossier, now)
+        known, indexes = (
+            database.visits.known_pages(dossier),
+            database.visits.known_indexes(dossier),
+        )
+        rests = database.visits.rests(dossier, now)
     manners, logins = Manners(**case.dossier.manners()), case.dossier.logins()
     with Fetcher(manners, rests, logins=logins) as fetcher:
         found = fetcher.visit(
@@ -77,18 +80,18 @@ def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
     good |= {folders[one.source_id] for one in responses if one.source_id in folders}
     with case.store() as database:
         # Before the index's own capture: with its validators, it is not listed again.
-        database.add_listings(one for one in lot if isinstance(one, Listing))
+        database.visits.add_listings(one for one in lot if isinstance(one, Listing))
         # The dossier's archive may hold millions of bodies; only these matter now.
         bodies = {r.same_as or sha256(r.body).hexdigest() for r in responses}
-        places = database.body_places(dossier, bodies)
-        database.add_captures(archive.write(responses, places))
+        places = database.captures.body_places(dossier, bodies)
+        database.captures.add(archive.write(responses, places))
         # A failure may be about an address, or about all of its host.
-        database.settle_failures(dossier, "fetch", good | {origin(url) for url in good})
+        database.failures.settle(dossier, "fetch", good | {origin(url) for url in good})
         for file in responses:
             if file.saved and file.role == "index" and file.status == HTTPStatus.OK:
-                database.settle_file(dossier, file.url, before=file.fetched_at)
-        database.record_failures(one for one in lot if isinstance(one, Failure))
-        database.add_rests(dossier, (one for one in lot if isinstance(one, Rest)))
+                database.failures.settle_file(dossier, file.url, before=file.fetched_at)
+        database.failures.record(one for one in lot if isinstance(one, Failure))
+        database.visits.add_rests(dossier, (one for one in lot if isinstance(one, Rest)))
 
 
 def _is_good(response: Response) -> bool:

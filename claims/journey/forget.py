@@ -78,13 +78,13 @@ def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> For
     if not home.database.exists():
         raise StoreError(f"There is no database at {home.database}; run `claims run` first.")
     with Database.open(home.database) as database:
-        archives = {one: Archive(home.archive(one)) for one in database.dossiers()}
+        archives = {one: Archive(home.archive(one)) for one in database.evidence.dossiers()}
         plan = {
             dossier: stones
             for dossier, archive in archives.items()
             if (stones := list(_stones(database, archive, dossier, name, by=by, reason=reason)))
         }
-        is_known = any(database.captures_named(one, _named(name)) for one in archives)
+        is_known = any(database.forgetting.captures(one, _named(name)) for one in archives)
     if not is_known:
         raise StoreError(f"No capture has the id or the address {name!r}.")
     if plan:
@@ -127,11 +127,11 @@ def _stones(
     database: Database, archive: Archive, dossier: str, name: str, *, by: str, reason: str
 ) -> Iterator[Tombstone]:
     """A tombstone for each capture that is meant, and for each index that has its words."""
-    meant = database.captures_named(dossier, _named(name))
+    meant = database.forgetting.captures(dossier, _named(name))
     ids = [one.id for one in meant]
-    runs = {run for text in database.passages(ids) for run in _runs(text)}
-    shown = database.articles_shown(ids)
-    sources = {source.id: source for source in database.every_source(dossier)}
+    runs = {run for text in database.forgetting.passages(ids) for run in _runs(text)}
+    shown = database.forgetting.articles_shown(ids)
+    sources = {source.id: source for source in database.evidence.sources(dossier)}
     now = datetime.now(UTC)
     for capture in meant:
         if capture.proof != "forgotten":
@@ -139,7 +139,7 @@ def _stones(
             listed = index.listed() if index else ()
             yield Tombstone(capture, by, now, reason, shown.get(capture.id), listed)
     told: dict[str, tuple[str, ...] | None] = {}
-    for capture in database.every_capture(dossier) if runs else ():
+    for capture in database.evidence.captures(dossier) if runs else ():
         if capture.id not in ids and capture.role == "index" and capture.proof == "kept":
             key = capture.body_sha256
             if key not in told:
@@ -207,7 +207,7 @@ def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
         buried = [stone.capture for stone in archive.bury(stones)]
         if home.database.exists():
             with Database.open(home.database) as database:
-                database.forget(dossier, buried, erased.moved)
+                database.forgetting.forget(dossier, buried, erased.moved)
         archive.discard(erased.old)
         done.captures += buried
         done.files += len(erased.old)
@@ -246,8 +246,8 @@ def _wipe_elsewhere(home: Home) -> None:
 def _make_anew(home: Home, dossiers: set[str], done: Forgotten, watcher: Watcher) -> None:
     """Read again what is left of these dossiers, and publish it."""
     with Database.open(home.database) as database:
-        paths = database.dossier_files()
-        sources = [one for each in dossiers for one in database.every_source(each)]
+        paths = database.evidence.dossier_files()
+        sources = [one for each in dossiers for one in database.evidence.sources(each)]
     done.kept += map(str, sorted(home.root.glob("desk.before-*.duckdb")))
     done.kept += sorted({one.url for one in sources if one.kind in ("folder", "warc")})
     for dossier in sorted(dossiers):

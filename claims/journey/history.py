@@ -19,7 +19,7 @@ def trace_edits(case: Case) -> Counts:
     counts = {"versions": 0, "edits": 0, "texts": 0}
     with case.store() as database:
         faults = case.faults(database, "history", "edits")
-        due = database.alignments_due(dossier, history.VERSION)
+        due = database.edits.due(dossier, history.VERSION)
         for lot in in_lots(due, TEXTS_AT_ONCE):
             for pairs, found in singled(lot, partial(_aligned, database)):
                 versions = [pair.version_id for pair in pairs]
@@ -27,34 +27,34 @@ def trace_edits(case: Case) -> Counts:
                     faults.record(versions[0], found)
                     continue
                 faults.settle(versions)
-                if database.any_linked(versions):
-                    database.set_state(dossier, "links", _STALE)
-                database.add_alignments(found)
+                if database.claims.any_of(versions):
+                    database.stages.set_state(dossier, "links", _STALE)
+                database.edits.add(found)
                 counts["versions"] += len(pairs)
                 counts["edits"] += sum(e.change != "unchanged" for one in found for e in one.edits)
             case.watcher.step("edits", counts["versions"], len(due))
-        while texts := database.digests_due(dossier, history.VERSION, TEXTS_AT_ONCE):
-            urls = database.urls([version for version, _ in texts])
+        while texts := database.shared_texts.due(dossier, history.VERSION, TEXTS_AT_ONCE):
+            urls = database.articles.urls([version for version, _ in texts])
             for some, digests in singled(texts, _digested):
                 addresses = [urls[version] for version, _ in some]
                 if isinstance(digests, Exception):
                     faults.tell(addresses[0], digests)
                     # It shares nothing then, and is not due again and again.
-                    database.add_digests([TextDigest(some[0][0], history.VERSION, ())])
+                    database.shared_texts.add([TextDigest(some[0][0], history.VERSION, ())])
                     continue
                 faults.settle(addresses)
-                database.add_digests(digests)
+                database.shared_texts.add(digests)
             counts["texts"] += len(texts)
         if counts["texts"]:
-            database.find_shared_texts(dossier)
+            database.shared_texts.find(dossier)
     return counts
 
 
 def _aligned(database: Database, pairs: Sequence[Due]) -> list[Alignment]:
     said: dict[str, list[Statement]] = defaultdict(list)
-    for statement in database.statements([one for pair in pairs for one in pair[:2]]):
+    for statement in database.statements.of([one for pair in pairs for one in pair[:2]]):
         said[statement.version_id].append(statement)
-    passed = database.rolled_off([pair.version_id for pair in pairs])
+    passed = database.edits.rolled_off([pair.version_id for pair in pairs])
     return [
         Alignment(
             new,

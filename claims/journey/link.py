@@ -17,19 +17,19 @@ def link_claims(case: Case) -> Counts:
     with case.store() as database:
         asked = case.dossier.precision
         state = link.VERSION if asked is None else f"{link.VERSION}-{asked}"
-        if database.state(dossier, "links") != state:
-            database.forget_linking(dossier)
-            database.set_state(dossier, "links", state)
+        if database.stages.state(dossier, "links") != state:
+            database.claims.forget(dossier)
+            database.stages.set_state(dossier, "links", state)
         faults = case.faults(database, "link", "claims")
 
         def linked(versions: Sequence[str]) -> link.Linking:
-            edits = {new: old for old, new in database.edit_pairs(dossier, versions)}
-            placed, joined = database.placed(versions), database.joined(dossier)
+            edits = {new: old for old, new in database.edits.pairs(dossier, versions)}
+            placed, joined = database.claims.placed(versions), database.claims.joined(dossier)
             return link.link(dossier, placed, watchlist, joined, edits, precision=asked)
 
         # A version whose names could not be resolved waits for them.
-        unnamed = set(database.versions_undone(dossier, "entities"))
-        due = [one for one in database.versions_undone(dossier, "links") if one not in unnamed]
+        unnamed = set(database.stages.undone(dossier, "entities"))
+        due = [one for one in database.stages.undone(dossier, "links") if one not in unnamed]
         done = 0
         for lot in in_lots(due, TEXTS_AT_ONCE):
             for versions, found in singled(lot, linked):
@@ -37,7 +37,7 @@ def link_claims(case: Case) -> Counts:
                     faults.record(versions[0], found)
                     continue
                 faults.settle(versions)
-                database.add_linking(
+                database.claims.add(
                     found.claims,
                     found.memberships,
                     found.links,
@@ -48,5 +48,5 @@ def link_claims(case: Case) -> Counts:
                 )
             done += len(lot)
             case.watcher.step("claims", done, len(due))
-        counts = database.counts(dossier)
+        counts = database.counts.rows(dossier)
     return {noun: counts[noun] for noun in ("claims", "links")}

@@ -63,18 +63,18 @@ class Faults:
 
     def record(self, version: str, fault: Exception | str) -> None:
         """Say that ``version`` could not be worked on: it stays due."""
-        self.tell(version, f"{_said(fault)}, at {self.database.urls([version])[version]}")
+        self.tell(version, f"{_said(fault)}, at {self.database.articles.urls([version])[version]}")
 
     def tell(self, subject: str, fault: Exception | str) -> None:
         """Say what could not be done with ``subject``."""
         error = _said(fault)
         failure = Failure(self.dossier, self.stage, subject, error, datetime.now(UTC))
-        self.database.record_failures([failure])
+        self.database.failures.record([failure])
         self.watcher.tell(self.noun, [f"{subject}: {error}"])
 
     def settle(self, subjects: Sequence[str]) -> None:
         """Forget what failed of ``subjects``; before they are written, lest a kill keep it."""
-        self.database.settle_failures(self.dossier, self.stage, subjects)
+        self.database.failures.settle(self.dossier, self.stage, subjects)
 
 
 def _said(fault: Exception | str) -> str:

@@ -34,24 +34,24 @@ def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) 
 
     counts = Counter[str](dict.fromkeys(_OUTCOMES, 0))
     with case.store() as database:
-        if database.state(dossier, "articles") != parse.VERSION:
+        if database.stages.state(dossier, "articles") != parse.VERSION:
             # Another parser may take back what claims and links are made of.
-            database.set_state(dossier, "links", _STALE)
-            database.set_state(dossier, "articles", parse.VERSION)
-        due = database.captures_due(dossier, parse.VERSION)
-        sources = {source.id: source for source in database.every_source(dossier)}
-        shelf = database.shelf(parse.VERSION)
+            database.stages.set_state(dossier, "links", _STALE)
+            database.stages.set_state(dossier, "articles", parse.VERSION)
+        due = database.captures.due(dossier, parse.VERSION)
+        sources = {source.id: source for source in database.evidence.sources(dossier)}
+        shelf = database.articles.known(parse.VERSION)
 
         def known(capture: Capture) -> Page | Flag | None:
-            once = database.shown([capture.id]) if recall is None else recall
+            once = database.articles.shown([capture.id]) if recall is None else recall
             return once.get(capture.id)
 
         found = parse.read(
             dossier, due, load, sources, shelf, recall=known, shunned=Shunned.of(case.home)
         )
         for reads in in_lots(found, _CAPTURES_AT_ONCE):
-            database.add_reads(reads)
-            database.mark_damaged(lost)
+            database.articles.add(reads)
+            database.captures.mark_damaged(lost)
             for one in reads:
                 counts[one.reading.outcome] += 1
             case.watcher.step("articles", sum(counts.values()), len(due))

@@ -81,7 +81,7 @@ def verify(
         elif found.fault:
             verdict.faults.append(f"{dossier}: {found.fault}.")
     recorded = 0
-    for row in rows.every_capture(dossier):
+    for row in rows.captures(dossier):
         verdict.captures += 1
         recorded += row.id in proofs.ids
         if fault := proofs.fault(row):

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from claims.journey import report
 from claims.journey.case import Case
-from claims.store import Database, Desk, publish
+from claims.store import Checks, Desk, publish
 
 
 def doubts(case: Case) -> list[str]:
     """What forbids to publish the dossier: what its blocking checks would find now."""
-    counts = (Database.unaccounted_captures, Database.torn_passages, Database.orphan_links)
+    counts = (Checks.unaccounted_captures, Checks.torn_passages, Checks.orphan_links)
     with case.store() as database:
-        found = {count.__name__: count(database, case.dossier.id) for count in counts}
+        found = {count.__name__: count(database.checks, case.dossier.id) for count in counts}
     return [f"{number} {name.replace('_', ' ')}" for name, number in found.items() if number]
 
 

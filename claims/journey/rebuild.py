@@ -110,17 +110,17 @@ def _read_old(path: Path) -> dict[str, _Old] | None:
         return {}
     try:
         with Database.open(path, wait_s=0) as database:
-            return {one: _old(database, one) for one in database.dossiers()}
+            return {one: _old(database, one) for one in database.evidence.dossiers()}
     except StoreError:
         return None  # which may be why it is made again
 
 
 def _old(database: Database, dossier: str) -> _Old:
     return _Old(
-        frozenset(one.id for one in database.every_capture(dossier)),
-        tuple(database.every_source(dossier)),
-        tuple(database.failures(dossier)),
-        tuple(database.rests(dossier, datetime.min.replace(tzinfo=UTC))),
+        frozenset(one.id for one in database.evidence.captures(dossier)),
+        tuple(database.evidence.sources(dossier)),
+        tuple(database.failures.of(dossier)),
+        tuple(database.visits.rests(dossier, datetime.min.replace(tzinfo=UTC))),
     )
 
 
@@ -163,12 +163,12 @@ def _take_over_lost(
             f"database has {len(lost):,} captures of it; nothing was replaced."
         )
     with Database.open(old, wait_s=0) as database:
-        captures = [one for one in database.every_capture(dossier) if one.id in lost]
-        shown = database.shown(sorted(lost))
-        listed = database.listings(dossier)
+        captures = [one for one in database.evidence.captures(dossier) if one.id in lost]
+        shown = database.articles.shown(sorted(lost))
+        listed = database.visits.listings(dossier)
     with case.store() as database:
-        database.add_captures(replace(one, proof="damaged") for one in captures)
-        database.add_listings(listed)
+        database.captures.add(replace(one, proof="damaged") for one in captures)
+        database.visits.add_listings(listed)
     rebuilt.lost += len(captures)
     rebuilt.faults += [
         f"{dossier}: {one.url} as of {one.fetched_at:%Y-%m-%d %H:%M:%S} UTC: its proof is damaged "
@@ -191,9 +191,9 @@ def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
             known = {one.source.id: one.source for one in lot if one.source} | known
             captures = [one.capture for one in lot if one.capture]
             _need(known, captures, case.dossier)
-            database.add_captures(captures)
-            database.add_listings(_listings(captures, known, archive, limit))
-            database.add_listings(
+            database.captures.add(captures)
+            database.visits.add_listings(_listings(captures, known, archive, limit))
+            database.visits.add_listings(
                 Listing(stone.capture.source_id, stone.listed, stone.capture.fetched_at)
                 for one in captures
                 if (stone := stones.get(one.id))
@@ -202,7 +202,7 @@ def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
             rebuilt.faults += [f"{one.fault}." for one in lot if one.fault and not one.is_torn]
             done += sum(one.size for one in lot)
             case.watcher.step("captures", done, total)
-        database.add_dropped_sources([one for one in known.values() if one.id not in named])
+        database.sources.add_dropped([one for one in known.values() if one.id not in named])
     case.watcher.finish("captures", f"{len(ids):,} in {total:,} bytes of archive")
     return ids
 
@@ -233,11 +233,11 @@ def _listings(
 def _take_over(case: Case, old: _Old) -> None:
     """Keep what no archive holds: what could not be fetched, when a thing failed, who rests."""
     with case.store() as database:
-        again = {failure.id for failure in database.failures(case.dossier.id)}
-        database.record_failures(
+        again = {failure.id for failure in database.failures.of(case.dossier.id)}
+        database.failures.record(
             failure for failure in old.failures if failure.stage == "fetch" or failure.id in again
         )
-        database.add_rests(case.dossier.id, old.rests)
+        database.visits.add_rests(case.dossier.id, old.rests)
 
 
 def _put_in_place(new: Path, database: Path) -> Path:

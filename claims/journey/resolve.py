@@ -16,45 +16,47 @@ def resolve_entities(case: Case) -> Counts:
     dossier, watchlist = case.dossier.id, case.dossier.watchlist()
     state = digest(resolve.VERSION, repr(watchlist))
     with case.store() as database:
-        if database.state(dossier, "entities") != state:
-            database.set_state(dossier, "links", _STALE)
-            database.forget_naming(dossier)
-            database.set_state(dossier, "entities", state)
+        if database.stages.state(dossier, "entities") != state:
+            database.stages.set_state(dossier, "links", _STALE)
+            database.entities.forget_resolution(dossier)
+            database.stages.set_state(dossier, "entities", state)
         faults = case.faults(database, "resolve", "entities")
 
         def resolved(versions: Sequence[str]) -> resolve.Resolution:
             return resolve.resolve(
                 dossier,
                 watchlist,
-                database.statements(versions),
-                database.mentions(versions),
-                database.publication_dates(versions),
+                database.statements.of(versions),
+                database.statements.mentions(versions),
+                database.articles.publication_dates(versions),
             )
 
-        due, done = database.versions_undone(dossier, "entities"), 0
+        due, done = database.stages.undone(dossier, "entities"), 0
         for lot in in_lots(due, TEXTS_AT_ONCE):
             for versions, found in singled(lot, resolved):
                 if isinstance(found, Exception):
                     faults.record(versions[0], found)
                     continue
                 faults.settle(versions)
-                database.add_resolution(found.entities, found.mentions, found.statements, versions)
+                database.entities.add_resolution(
+                    found.entities, found.mentions, found.statements, versions
+                )
             done += len(lot)
             case.watcher.step("entities", done, len(due))
         if due:
-            database.drop_unnamed(dossier)
+            database.entities.drop_unnamed(dossier)
             _suggest(database, faults, due)
-        counts = database.counts(dossier)
+        counts = database.counts.rows(dossier)
     return {noun: counts[noun] for noun in ("entities", "mentions")}
 
 
 def _suggest(database: Database, faults: Faults, versions: Sequence[str]) -> None:
     """Say which of the entities that ``versions`` name may be one that is known."""
-    known = database.entities(faults.dossier)
-    new = database.entities_named_in(versions)
+    known = database.entities.of(faults.dossier)
+    new = database.entities.named_in(versions)
     for some, found in singled(new, lambda entities: resolve.suggest(entities, known)):
         if isinstance(found, Exception):
             faults.tell(some[0].name, found)
         else:
             faults.settle([entity.name for entity in some])
-            database.add_suggestions(found)
+            database.entities.suggest(found)

@@ -16,6 +16,8 @@ Kinship = Literal["maybe the same", "other figures", "opposite"]
 class Placed:
     """A statement with the place and time that linking weighs.
 
+    ``public_at`` is its article's date, else when the desk first saw the article;
+    ``seen_at`` is when the desk first saw this wording.
     ``entities`` are the ids of those whom its passage names, ``meaning`` is its
     vector as bytes, empty where the extractor gives none.
     """
@@ -24,16 +26,11 @@ class Placed:
     article_id: str
     version_no: int
     outlet: str
-    published_at: datetime | None
+    public_at: datetime
     seen_at: datetime
     figures: tuple[Figure, ...] = ()
     entities: frozenset[str] = frozenset()
     meaning: bytes = b""
-
-    @property
-    def public_at(self) -> datetime:
-        """When the statement was public: its article's date, else when we first saw the wording."""
-        return self.published_at or self.seen_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,23 +4,17 @@
 and ``Desk`` reads it.
 """
 
-from claims.store.changes import Due
+from claims.store.checks import Checks
 from claims.store.database import Database
 from claims.store.desk import Described, Desk
+from claims.store.edits import Due
 from claims.store.evidence import Evidence
+from claims.store.known_articles import KnownArticles
 from claims.store.pages import Filter
 from claims.store.publication import publish
-from claims.store.shelf import Shelf
-from claims.store.supply import Supplied
+from claims.store.sources import Supplied
 
 __all__ = [
-    "Database",
-    "Described",
-    "Desk",
-    "Due",
-    "Evidence",
-    "Filter",
-    "Shelf",
-    "Supplied",
-    "publish",
-]
+    "Checks", "Database", "Described", "Desk", "Due", "Evidence", "Filter", "KnownArticles",
+    "Supplied", "publish",
+]  # fmt: skip

@@ -1,23 +1,26 @@
 """What the captures said: articles, their versions, and what became of each capture."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from claims.model import Flag, Page, Read, Version
-from claims.store.rows import TEXT_EDIT, to_noun
+from claims.store.known_articles import KnownArticles
+from claims.store.rows import to_noun
 from claims.store.session import Session
-from claims.store.shelf import Shelf
 
 
+@dataclass(frozen=True, slots=True)
 class Articles:
     """Reads and writes articles, versions and readings."""
 
     _session: Session
 
-    def shelf(self, parser: str) -> Shelf:
-        """What this revision of the parser has read so far."""
-        return Shelf(self._session, parser)
+    def known(self, parser: str) -> KnownArticles:
+        """The articles that this revision of the parser has read so far."""
+        return KnownArticles(self._session, parser)
 
-    def add_reads(self, reads: Iterable[Read]) -> None:
+    def add(self, reads: Iterable[Read]) -> None:
         """Add what reading captures has changed; the captures must be here already.
 
         A version that came from one of these captures, and is not what it
@@ -32,28 +35,27 @@ class Articles:
         flags = {read.flag.capture_id: read.flag for read in reads if read.flag}
         corrections = {note.id: note for read in reads for note in read.corrections}
         text_edits = {edit.id: edit for read in reads for edit in read.text_edits}
-        incoming = self._session.incoming
         with self._session.writing(
-            articles=incoming("articles", list(articles.values())),
-            article_versions=incoming("article_versions", list(versions.values())),
-            readings=incoming("readings", list(readings.values())),
-            failures=incoming("failures", list(failures.values())),
-            flags=incoming("flags", list(flags.values())),
-            corrections=incoming("corrections", list(corrections.values())),
-            text_edits=incoming("text_edits", list(text_edits.values()), **TEXT_EDIT),
+            articles=list(articles.values()),
+            article_versions=list(versions.values()),
+            readings=list(readings.values()),
+            failures=list(failures.values()),
+            flags=list(flags.values()),
+            corrections=list(corrections.values()),
+            text_edits=list(text_edits.values()),
         ):
-            self._session.run("merge_articles")
-            self._forget(self._session.run("delete_replaced_versions"))
-            self._session.run("merge_versions")
-            self._session.run("delete_replaced_corrections")
-            self._session.run("merge_corrections")
-            self._session.run("delete_replaced_text_edits")
-            self._session.run("merge_text_edits")
-            self._session.run("merge_readings")
+            self._session.merge("articles")
+            replaced = [
+                version_id for (version_id,) in self._session.run("delete_replaced_versions")
+            ]
+            forget_versions(self._session, replaced)
+            self._session.merge("article_versions")
+            self._session.delete_replaced("corrections", "text_edits", of="article_versions")
+            self._session.merge("corrections", "text_edits", "readings")
             self._session.run("delete_replaced_flags")
-            self._session.run("merge_flags")
+            self._session.merge("flags")
             self._session.run("delete_unread_articles")
-            self._session.run("merge_failures")
+            self._session.merge("failures")
             self._session.run("delete_settled_readings")
 
     def shown(self, captures: Sequence[str]) -> dict[str, Page | Flag]:
@@ -81,18 +83,20 @@ class Articles:
         rows = self._session.rows("select_urls_of_versions", version_ids=version_ids)
         return {row["id"]: row["url"] for row in rows}
 
-    def _forget(self, versions: list[tuple[str]]) -> None:
-        ids = [version_id for (version_id,) in versions]
-        if ids:
-            self._session.run("delete_edits_of_versions", version_ids=ids)
-            self._session.run("delete_alignments_of_versions", version_ids=ids)
-            self._session.run("delete_text_edits_of_versions", version_ids=ids)
-            self._session.run("delete_text_digests_of_versions", version_ids=ids)
-            self._session.run("delete_shared_texts_of_versions", version_ids=ids)
-            self._session.run("delete_corrections_of_versions", version_ids=ids)
-            self._session.run("delete_states_of_versions", version_ids=ids)
-            self._session.run("delete_figures_of_versions", version_ids=ids)
-            self._session.run("delete_meanings_of_versions", version_ids=ids)
-            self._session.run("delete_statements_of_versions", version_ids=ids)
-            self._session.run("delete_mentions_of_versions", version_ids=ids)
-            self._session.run("delete_extractions_of_versions", version_ids=ids)
+    def publication_dates(self, version_ids: Sequence[str]) -> dict[str, date | None]:
+        """For each of these versions, the day on which its article was published, if it says so."""
+        rows = self._session.rows("select_publication_dates", version_ids=version_ids)
+        return {row["id"]: row["published_on"] for row in rows}
+
+
+def forget_versions(session: Session, version_ids: Sequence[str]) -> None:
+    """Delete, within the open transaction, all that hangs on versions that went."""
+    if version_ids:
+        session.run("delete_edits_of_versions", version_ids=version_ids)
+        session.run("delete_alignments_of_versions", version_ids=version_ids)
+        session.run("delete_shared_texts_of_versions", version_ids=version_ids)
+        session.run("delete_states_of_versions", version_ids=version_ids)
+        session.delete_of_versions(
+            "text_edits", "text_digests", "corrections", "figures", "meanings", "statements",
+            "mentions", "extractions", version_ids=version_ids,
+        )  # fmt: skip

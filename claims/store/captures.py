@@ -1,92 +1,37 @@
-"""What was listed and what was fetched."""
+"""What was fetched."""
 
 from collections.abc import Iterable
-from datetime import datetime
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from claims.model import Capture, KnownPage, Listing, Rest
+from claims.model import Capture
 from claims.store.rows import to_noun
 from claims.store.session import Session
 
 
-class _ListedPage(NamedTuple):
-    """One row of ``listed_pages``."""
-
-    source_id: str
-    url: str
-    listed_at: datetime
-
-
+@dataclass(frozen=True, slots=True)
 class Captures:
-    """Reads and writes what indexes listed, what was captured, and which hosts rest."""
+    """Reads and writes captures."""
 
     _session: Session
 
-    def known_pages(self, dossier: str) -> list[KnownPage]:
-        """Every page that the dossier's sources ever listed or that was asked for.
+    def add(self, captures: Iterable[Capture]) -> None:
+        """Add what was fetched and archived."""
+        unique = list({capture.id: capture for capture in captures}.values())
+        with self._session.writing(captures=unique):
+            self._session.merge("captures")
 
-        Sources that the dossier file has dropped are not among them.
-        """
-        rows = self._session.rows("select_known_pages", dossier=dossier)
-        return [to_noun(KnownPage, row) for row in rows]
-
-    def known_indexes(self, dossier: str) -> list[KnownPage]:
-        """The feeds, sitemaps and sections of the dossier as each last answered 200."""
-        rows = self._session.rows("select_known_indexes", dossier=dossier)
-        return [to_noun(KnownPage, row) for row in rows]
-
-    def add_listings(self, listings: Iterable[Listing]) -> None:
-        """Keep what was listed. The first time that a page was listed is the one that counts."""
-        first: dict[tuple[str, str], _ListedPage] = {}
-        for listing in sorted(listings, key=lambda listing: listing.listed_at):
-            for url in listing.urls:
-                page = _ListedPage(listing.source_id, url, listing.listed_at)
-                first.setdefault((page.source_id, page.url), page)
-        if not first:
-            return
-        rows = self._session.incoming("listed_pages", list(first.values()))
-        with self._session.writing(listed_pages=rows):
-            self._session.run("merge_listed_pages")
-
-    def listings(self, dossier: str) -> list[Listing]:
-        """Everything that the dossier's sources ever listed, one listing for each page."""
-        rows = self._session.rows("select_listed_pages", dossier=dossier)
-        return [Listing(row["source_id"], (row["url"],), row["listed_at"]) for row in rows]
-
-    def add_rests(self, dossier: str, rests: Iterable[Rest]) -> None:
-        """Remember which hosts asked to be left alone."""
-        longest = {rest.host: rest for rest in sorted(rests, key=lambda rest: rest.until)}
-        if not longest:
-            return
-        rows = self._session.incoming(
-            "resting_hosts", list(longest.values()), dossier=lambda _: dossier
-        )
-        with self._session.writing(resting_hosts=rows):
-            self._session.run("merge_resting_hosts")
-
-    def rests(self, dossier: str, now: datetime) -> list[Rest]:
-        """The hosts that are to be left alone at ``now``."""
-        rows = self._session.rows("select_resting_hosts", dossier=dossier, now=now)
-        return [to_noun(Rest, row) for row in rows]
+    def due(self, dossier: str, parser: str) -> list[Capture]:
+        """Captures of pages that this revision of the parser has not read, oldest first."""
+        rows = self._session.rows("select_captures_due", dossier=dossier, parser=parser)
+        return [to_noun(Capture, row) for row in rows]
 
     def body_places(self, dossier: str, bodies: Iterable[str]) -> dict[str, tuple[str, int]]:
         """The archive file and offset that hold each of ``bodies`` (SHA-256) that was archived."""
         rows = self._session.rows("select_body_places", dossier=dossier, bodies=sorted(bodies))
         return {row["body_sha256"]: (row["place"]["file"], row["place"]["offset"]) for row in rows}
 
-    def add_captures(self, captures: Iterable[Capture]) -> None:
-        """Add what was fetched and archived."""
-        unique = list({capture.id: capture for capture in captures}.values())
-        with self._session.writing(captures=self._session.incoming("captures", unique)):
-            self._session.run("merge_captures")
-
     def mark_damaged(self, captures: Iterable[str]) -> None:
         """Remember of these captures, by their ids, that the archive has lost their proof."""
         if damaged := sorted(captures):
             with self._session.writing():
                 self._session.run("update_damaged_captures", captures=damaged)
-
-    def captures_due(self, dossier: str, parser: str) -> list[Capture]:
-        """Captures of pages that this revision of the parser has not read, oldest first."""
-        rows = self._session.rows("select_captures_due", dossier=dossier, parser=parser)
-        return [to_noun(Capture, row) for row in rows]

@@ -7,7 +7,7 @@ from datetime import datetime
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.model import Answered, Claim, Kin, Link, Membership, Placed, Sought, Wording
-from claims.store.rows import CLAIM, KEY, LINK, to_placed
+from claims.store.rows import KEY, to_placed
 from claims.store.session import Session
 
 _AT_ONCE = 16
@@ -96,6 +96,7 @@ def placed(session: Session, statement_ids: Iterable[str]) -> list[Placed]:
     return [to_placed(row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
 class Claims:
     """Reads and writes claims, memberships and links."""
 
@@ -105,24 +106,21 @@ class Claims:
         """The claims of the dossier so far."""
         return Joined(self._session, dossier)
 
-    def versions_undone(self, dossier: str, stage: str) -> list[str]:
-        """The ids of versions that ``stage`` is not done with, in the order they were seen."""
-        rows = self._session.rows("select_versions_undone", dossier=dossier, stage=stage)
-        return [row["id"] for row in rows]
-
     def placed(self, version_ids: Sequence[str]) -> list[Placed]:
         """The statements of these versions with their place, figures, names and meanings."""
         rows = self._session.rows("select_statement_ids", version_ids=version_ids)
         return placed(self._session, (row["id"] for row in rows))
 
-    def forget_linking(self, dossier: str) -> None:
+    def any_of(self, version_ids: Sequence[str]) -> bool:
+        """Whether linking has been done with one of these versions."""
+        return bool(self._session.rows("select_linked", version_ids=version_ids))
+
+    def forget(self, dossier: str) -> None:
         """Take away all claims and links of the dossier, so that they are made anew."""
         with self._session.writing():
-            for what in ("links", "memberships", "claim_keys", "claim_kin", "claims"):
-                self._session.run(f"forget_{what}", dossier=dossier)
-            self._session.run("delete_version_states", dossier=dossier, stage="links")
+            forget_claims(self._session, dossier)
 
-    def add_linking(
+    def add(
         self,
         claims: Sequence[Claim],
         memberships: Sequence[Membership],
@@ -138,23 +136,27 @@ class Claims:
         The links of the responses ``unsure`` with other articles are all among
         ``links``: those that they had before and that are not there any more go.
         """
-        incoming = self._session.incoming
         keys = [
             (key, one.dossier, one.claim_id, one.statement_id, one.sketch)
             for one in wordings
             for key in one.keys
         ]
         with self._session.writing(
-            claims=incoming("claims", claims, **CLAIM),
-            claim_statements=incoming("claim_statements", memberships),
-            links=incoming("links", links, **LINK),
-            claim_kin=incoming("claim_kin", kin),
-            claim_keys=incoming("claim_keys", keys, **KEY),
+            claims=claims,
+            claim_statements=memberships,
+            links=links,
+            claim_kin=kin,
+            claim_keys=self._session.incoming("claim_keys", keys, **KEY),
         ):
             self._session.run("delete_replaced_links", responses=unsure)
-            self._session.run("merge_claims")
-            self._session.run("merge_memberships")
-            self._session.run("merge_links")
-            self._session.run("merge_claim_kin")
+            self._session.merge("claims", "claim_statements", "links", "claim_kin")
             self._session.run("merge_claim_keys")
             self._session.run("merge_version_states", version_ids=versions, stage="links")
+
+
+def forget_claims(session: Session, dossier: str) -> None:
+    """Take away all claims and links of the dossier within the transaction that is open."""
+    session.delete_of_claims(
+        "links", "claim_statements", "claim_keys", "claim_kin", "claims", dossier=dossier
+    )
+    session.run("delete_version_states", dossier=dossier, stage="links")

@@ -32,11 +32,12 @@ class Described(NamedTuple):
     comment: str
 
 
-class Desk(Evidence, Pages):
+class Desk(Pages):
     """The newest copy, read-only; it stays the same while it is open."""
 
     def __init__(self, session: Session, timeout_s: float) -> None:
         self._session = session
+        self.evidence = Evidence(session)
         self._timeout_s = timeout_s
 
     @classmethod

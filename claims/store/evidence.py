@@ -1,6 +1,7 @@
 """What must have its proof: captures in the archive, and passages in the texts."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from claims.model import Capture, Source
@@ -19,6 +20,7 @@ class Torn(NamedTuple):
     end: int
 
 
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Reads what must have its proof; of the published copy as well as of the database."""
 
@@ -33,12 +35,12 @@ class Evidence:
         rows = self._session.rows("select_dossier_files")
         return {row["id"]: row["path"] for row in rows}
 
-    def every_source(self, dossier: str) -> list[Source]:
+    def sources(self, dossier: str) -> list[Source]:
         """The dossier's sources, those that its file has dropped as well."""
         rows = self._session.rows("select_sources", dossier=dossier)
         return [to_noun(Source, row) for row in rows]
 
-    def every_capture(self, dossier: str) -> Iterator[Capture]:
+    def captures(self, dossier: str) -> Iterator[Capture]:
         """All captures of the dossier; no more than some thousands of them are in memory."""
         for rows in self._session.batches("select_captures", dossier=dossier):
             for row in rows:

@@ -1,27 +1,26 @@
 """What the desk must forget: captures by address or id, and every row that was read of them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 from typing import TypeVar
 
 from claims.model import Capture
-from claims.store.articles import Articles
+from claims.store.articles import forget_versions
+from claims.store.claims import forget_claims
 from claims.store.rows import to_noun
 from claims.store.session import Session
 
 _SpotT = TypeVar("_SpotT", bound=tuple[str, int])
 """A file of the archive, and an offset in it."""
 
-_STAGES = ("entities", "links")
-_MADE_ANEW = ("links", "memberships", "claim_keys", "claim_kin", "claims")
 
-
-class Forgetting(Articles):
+@dataclass(frozen=True, slots=True)
+class Forgetting:
     """Finds captures that are to be forgotten, and takes away what was read of them."""
 
     _session: Session
 
-    def captures_named(self, dossier: str, names: Iterable[str]) -> list[Capture]:
+    def captures(self, dossier: str, names: Iterable[str]) -> list[Capture]:
         """The captures that one of ``names`` means: an id, or an address and all of its article.
 
         With them come those of the same bytes, wherever they were fetched, and
@@ -51,7 +50,7 @@ class Forgetting(Articles):
         articles (claims, links, found entities).
         """
         ids = [capture.id for capture in captures]
-        with self._session.writing(captures=self._session.incoming("captures", captures)):
+        with self._session.writing(captures=captures):
             self._session.run(
                 "update_moved_captures",
                 files=[file for file, _ in moved],
@@ -61,11 +60,9 @@ class Forgetting(Articles):
             )
             articles = self._ids("select_articles_of_captures", captures=ids)
             versions = self._ids("delete_versions_of_articles", articles=articles)
-            for what in _MADE_ANEW:
-                self._session.run(f"forget_{what}", dossier=dossier)
-            for stage in _STAGES:
-                self._session.run("delete_version_states", dossier=dossier, stage=stage)
-            self._forget([(version,) for version in versions])
+            forget_claims(self._session, dossier)
+            self._session.run("delete_version_states", dossier=dossier, stage="entities")
+            forget_versions(self._session, versions)
             self._session.run("delete_readings_of_articles", articles=articles, captures=ids)
             self._session.run("delete_flags_of_articles", articles=articles, captures=ids)
             self._session.run("delete_articles", articles=articles)
@@ -73,11 +70,7 @@ class Forgetting(Articles):
             self._session.run("delete_stale_suggestions")
             subjects = {*ids, *versions, *(u for c in captures for u in (c.url, c.final_url))}
             self._session.run("delete_failures_about", dossier=dossier, subjects=sorted(subjects))
-            self._session.run("merge_captures")
-
-    def copy_to(self, path: Path) -> None:
-        """Copy everything to a new file, in which nothing is left of rows that went."""
-        self._session.copy_to(path)
+            self._session.merge("captures")
 
     def _ids(self, query: str, **params: object) -> list[str]:
         return [one for (one,) in self._session.run(query, **params)]

@@ -14,18 +14,17 @@ Column = Callable[[Any], object]
 Row = dict[str, Any]
 Noun = TypeVar("Noun")
 
-STATEMENT: dict[str, Column] = {
+_STATEMENT: dict[str, Column] = {
     "source_start": lambda s: None if s.source is None else s.source.start,
     "source_end": lambda s: None if s.source is None else s.source.end,
     "cue_start": lambda s: None if s.cue is None else s.cue.start,
     "cue_end": lambda s: None if s.cue is None else s.cue.end,
     "content": lambda s: [span._asdict() for span in s.content],
 }
-TEXT_EDIT: dict[str, Column] = {
+_TEXT_EDIT: dict[str, Column] = {
     "passage": lambda edit: None if edit.passage is None else edit.passage._asdict(),
     "previous": lambda edit: None if edit.previous is None else edit.previous._asdict(),
 }
-CLAIM: dict[str, Column] = {"claim_id": attrgetter("id")}
 KEY: dict[str, Column] = {  # of one key of a wording, as a tuple in this order
     "key": itemgetter(0),
     "dossier": itemgetter(1),
@@ -33,7 +32,18 @@ KEY: dict[str, Column] = {  # of one key of a wording, as a tuple in this order
     "statement_id": itemgetter(3),
     "sketch": itemgetter(4),
 }
-LINK: dict[str, Column] = {"evidence": lambda link: sorted(link.evidence.items())}
+COLUMNS: dict[str, dict[str, Column]] = {
+    "claims": {"claim_id": attrgetter("id")},
+    "edits": {  # of an edit with the version that it belongs to
+        name: attrgetter(f"edit.{name}")
+        for name in ("id", "change", "previous_id", "statement_id", "similarity")
+    },
+    "extractions": {"extracted_at": lambda _: None, "statements": lambda x: len(x.statements)},
+    "links": {"evidence": lambda link: sorted(link.evidence.items())},
+    "statements": _STATEMENT,
+    "text_edits": _TEXT_EDIT,
+}
+"""By table, the columns that are not fields of the noun whose rows it holds."""
 
 
 def to_table(items: Sequence[object], schema: pa.Schema, **columns: Column) -> pa.Table:

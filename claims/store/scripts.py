@@ -8,6 +8,20 @@ from typing import NamedTuple
 _FOLDER = files(__package__) / "sql"
 
 
+_KEYS = {
+    "alignments": "version_id",
+    "claim_kin": "claim_id, other_id",
+    "claim_statements": "claim_id, statement_id",
+    "claims": "claim_id",
+    "extractions": "version_id",
+    "flags": "capture_id",
+    "meanings": "statement_id",
+    "readings": "capture_id",
+    "text_digests": "version_id",
+}
+"""Primary keys of the tables that rows are merged into, where it is not ``id``."""
+
+
 class Migration(NamedTuple):
     """One step of the schema, never changed once it was released."""
 
@@ -23,10 +37,36 @@ def query(name: str) -> str:
 
 
 @cache
+def statement(template: str, table: str, whole: str | None = None) -> str:
+    """``sql/templates/<template>.sql`` for one table.
+
+    Args:
+        template: the name of the template.
+        table: the table that is written.
+        whole: the table whose incoming rows say of which versions, where a template asks for it.
+    """
+    text = (_FOLDER / "templates" / f"{template}.sql").read_text(encoding="utf-8")
+    return text.format(
+        table=table, key=key(table), whole=whole, whole_key=key(whole) if whole else None
+    )
+
+
+def key(table: str) -> str:
+    """The columns of the table's primary key."""
+    return _KEYS.get(table, "id")
+
+
+@cache
 def migrations() -> tuple[Migration, ...]:
     """Every step of the schema, in order; step n brings the database to version n."""
     steps = _read("schema")
     return tuple(Migration(int(name.split("_")[0]), name, sql) for name, sql in steps)
+
+
+@cache
+def macros() -> tuple[tuple[str, str], ...]:
+    """Name and definition of what views and queries say with one word."""
+    return _read("macros")
 
 
 @cache
@@ -38,8 +78,8 @@ def views() -> tuple[tuple[str, str], ...]:
 
 @cache
 def views_digest() -> str:
-    """Changes whenever a view does."""
-    return sha256("\0".join(sql for _, sql in views()).encode()).hexdigest()
+    """Changes whenever a view or a macro does."""
+    return sha256("\0".join(sql for _, sql in macros() + views()).encode()).hexdigest()
 
 
 def _read(folder: str) -> tuple[tuple[str, str], ...]:

@@ -11,10 +11,12 @@ import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 import stamina
 
 from claims.errors import StoreError
-from claims.store.rows import Column, to_table
-from claims.store.scripts import query
+from claims.store.rows import COLUMNS, Column, to_table
+from claims.store.scripts import query, statement
 
 _ROWS_AT_ONCE = 10_000
+_PARTS = {"figures", "meanings"}
+"""Tables whose rows belong to statements; those of the others belong to versions."""
 
 
 class InUseError(StoreError):
@@ -64,8 +66,16 @@ class Session:
             yield session
 
     @contextmanager
-    def writing(self, **tables: pa.Table) -> Iterator[None]:
-        """One transaction, in which each table is there as ``incoming_<its name>``."""
+    def writing(self, **rows: Sequence[object] | pa.Table) -> Iterator[None]:
+        """One transaction, in which the rows for each table are there as ``incoming_<its name>``.
+
+        Raises:
+            StoreError: it fails, and nothing is written; or an item holds what is no Unicode text.
+        """
+        tables = {
+            name: given if isinstance(given, pa.Table) else self.incoming(name, given)
+            for name, given in rows.items()
+        }
         names = [f"incoming_{name}" for name in tables]
         try:
             self.connection.begin()
@@ -85,6 +95,28 @@ class Session:
     def run(self, name: str, /, **params: object) -> list[tuple[Any, ...]]:
         """Run the query called ``name``; the rows are what it returns, if it returns any."""
         return self.connection.execute(query(name), params).fetchall()
+
+    def merge(self, *tables: str) -> None:
+        """Take in the incoming rows of each table: new ones are added, other ones updated."""
+        for table in tables:
+            self.connection.execute(statement("merge", table))
+
+    def delete_replaced(self, *tables: str, of: str) -> None:
+        """Delete what the versions of the rows incoming for ``of`` had and have no more."""
+        for table in tables:
+            template = "delete_replaced_parts" if table in _PARTS else "delete_replaced"
+            self.connection.execute(statement(template, table, of))
+
+    def delete_of_versions(self, *tables: str, version_ids: Sequence[str]) -> None:
+        """Delete all rows that belong to the versions; what belongs to statements before these."""
+        for table in tables:
+            template = "delete_parts_of_versions" if table in _PARTS else "delete_of_versions"
+            self.connection.execute(statement(template, table), {"version_ids": version_ids})
+
+    def delete_of_claims(self, *tables: str, dossier: str) -> None:
+        """Delete all rows that belong to the dossier's claims, which go last."""
+        for table in tables:
+            self.connection.execute(statement("delete_of_claims", table), {"dossier": dossier})
 
     def script(self, sql: str) -> None:
         """Run the statements of a migration or view."""
@@ -120,7 +152,7 @@ class Session:
         if table not in self._schemas:
             empty = self.connection.table(f"desk.main.{table}").limit(0)
             self._schemas[table] = empty.to_arrow_table().schema
-        return to_table(items, self._schemas[table], **columns)
+        return to_table(items, self._schemas[table], **COLUMNS.get(table, {}), **columns)
 
     def copy_to(self, path: Path) -> None:
         """Copy tables, rows, views and comments to a new file."""

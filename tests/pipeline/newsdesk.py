@@ -90,7 +90,7 @@ class NewsDesk:
     def failures(self) -> dict[str, str]:
         """The stage and error of each subject that failed, as the writer has it."""
         with Database.open(self.home.database) as database:
-            found = database.failures("tanks")
+            found = database.failures.of("tanks")
         return {one.subject: f"{one.stage}: {one.error}" for one in found}
 
 

@@ -21,6 +21,7 @@ from claims.journey.fetch import fetch_captures
 from claims.journey.parse import parse_articles
 from claims.journey.progress import Nobody
 from claims.store import Database
+from claims.store.forgetting import Forgetting
 from tests.pipeline.newsdesk import STORY, NewsDesk, page
 from tests.pipeline.test_rebuilding import tables
 
@@ -152,7 +153,7 @@ def killed_at(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", counted(Path.replace))
     monkeypatch.setattr(Path, "unlink", counted(Path.unlink))
     monkeypatch.setattr(os, "fsync", counted(os.fsync))
-    monkeypatch.setattr(Database, "forget", counted(Database.forget))
+    monkeypatch.setattr(Forgetting, "forget", counted(Forgetting.forget))
     monkeypatch.setattr(Database, "copy_to", counted(Database.copy_to))
 
 
@@ -196,7 +197,10 @@ def test_a_deletion_that_is_killed_at_any_step_is_completed_by_the_next_command(
         assert [word for word in WORDS if word.encode() in there] == []
         assert Counter(kept for _, kept in outlines(home)) == {"kept": 2, "forgotten": 4}
         with Database.open(home.database) as database:
-            assert proof.verify(database, Archive(home.archive("tanks")), "tanks", abs).faults == []
+            assert (
+                proof.verify(database.evidence, Archive(home.archive("tanks")), "tanks", abs).faults
+                == []
+            )
         assert not home.forgetting.exists()
         number += 1
     assert number > 10
@@ -216,7 +220,7 @@ def test_one_capture_of_a_page_goes_and_the_others_tell_the_article_anew(
     fetch_captures(replace(case, everything=True))
     parse_articles(case)
     with Database.open(desk.home.database) as database:
-        first = min(database.every_capture("tanks"), key=lambda one: one.fetched_at)
+        first = min(database.evidence.captures("tanks"), key=lambda one: one.fetched_at)
     done = forgetting.forget(desk.home, first.id, "Noor", REASON, Nobody())
     assert [one.id for one in done.captures] == [first.id]
     assert desk.rows("select version_no, title from article_versions") == [
@@ -266,8 +270,8 @@ def test_an_article_that_was_forgotten_is_not_read_where_another_address_shows_i
     fetch_captures(case)
     parse_articles(case)
     with Database.open(desk.home.database) as database:
-        assert database.counts("tanks")["articles"] == 0
-        [late] = [one for one in database.every_capture("tanks") if "print" in one.url]
+        assert database.counts.rows("tanks")["articles"] == 0
+        [late] = [one for one in database.evidence.captures("tanks") if "print" in one.url]
     assert f"claims forget {late.id}" in desk.failures()[late.url]
     forgetting.forget(desk.home, late.id, "Noor", REASON, Nobody())
     assert b"Tieleman" not in whatever_is_there(desk.home.root)

@@ -83,8 +83,8 @@ def test_a_database_that_cannot_grow_is_one_sentence_and_keeps_what_was_committe
 ) -> None:
     file = desk.home.database
     with Database.open(file) as database:
-        database.declare("tanks", "Tanks", (SOURCE,), Watchlist())
-        database.add_captures(some_captures(100, "first"))
+        database.dossiers.declare("tanks", "Tanks", (SOURCE,), Watchlist())
+        database.captures.add(some_captures(100, "first"))
     with (
         no_file_larger_than(file.stat().st_size // 4 + room),
         pytest.raises(StoreError, match="File too large") as refused,
@@ -95,16 +95,16 @@ def test_a_database_that_cannot_grow_is_one_sentence_and_keeps_what_was_committe
     assert "\n" not in str(refused.value)
 
     with Database.open(file) as database:
-        kept = [one.url for one in database.every_capture("tanks")]
+        kept = [one.url for one in database.evidence.captures("tanks")]
         assert sum("first" in url for url in kept) == 100
         assert len(kept) % 2_000 == 100  # whole transactions only
-        database.add_captures(some_captures(2_000, "after"))
-        assert database.counts("tanks")["captures"] == len(kept) + 2_000
+        database.captures.add(some_captures(2_000, "after"))
+        assert database.counts.rows("tanks")["captures"] == len(kept) + 2_000
 
 
 def add_without_end(database: Database) -> None:
     for number in count():
-        database.add_captures(some_captures(2_000, f"more-{number}"))
+        database.captures.add(some_captures(2_000, f"more-{number}"))
 
 
 SOURCE = Source("tanks", "pages", "http://news.test/a", "Gazette", ("http://news.test/a",))

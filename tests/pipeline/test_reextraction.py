@@ -50,7 +50,7 @@ class Dies(Extractor):
 
 def extracted(case: Case, revision: str) -> int:
     with Database.open(case.home.database) as database:
-        return ARTICLES - len(database.versions_due(case.dossier.id, revision))
+        return ARTICLES - len(database.articles.versions_due(case.dossier.id, revision))
 
 
 def test_it_goes_on_where_it_was_cut_off_and_says_how_far_it_is(

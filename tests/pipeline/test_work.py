@@ -247,7 +247,7 @@ def test_a_killed_run_is_finished_by_the_next_one(desk: NewsDesk, site: HTTPServ
     assert killed.returncode == -signal.SIGKILL
 
     with Database.open(desk.home.database) as database:
-        captures = database.captures_due("tanks", parse.VERSION)
+        captures = database.captures.due("tanks", parse.VERSION)
     archive = Archive(desk.home.archive("tanks"))
     # A host is asked for one page more while the last one is written.
     urls = [site.url_for(path) for path in PATHS]
@@ -377,7 +377,7 @@ def test_the_pages_of_a_warc_are_articles_of_their_own_day(desk: NewsDesk) -> No
     case = opened(desk, "  - { outlet: Gazette, warc: crawl.warc.gz }")
     assert fetch_captures(case) == {"captured": 2, "failed": 0}
     with Database.open(desk.home.database) as database:
-        [capture] = database.captures_due("tanks", parse.VERSION)
+        [capture] = database.captures.due("tanks", parse.VERSION)
     assert Archive(desk.home.archive("tanks")).read(capture) == body
     assert (capture.url, capture.fetched_at.isoformat()) == (
         "https://gazette.test/tanks",

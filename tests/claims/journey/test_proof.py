@@ -34,15 +34,15 @@ class Kept:
     def __init__(self, folder: Path, database: Database) -> None:
         self.folder = folder
         self.database = database
-        database.declare("tanks", "Tanks", (SOURCE,), Watchlist())
+        database.dossiers.declare("tanks", "Tanks", (SOURCE,), Watchlist())
         archive = Archive(folder, 1)
         self.captures: list[Capture] = []
         for response in (PAGE, NEXT_DAY, OTHER):
             self.captures += archive.write([response], {})
-        database.add_captures(self.captures)
+        database.captures.add(self.captures)
 
     def faults(self) -> list[str]:
-        return verify(self.database, Archive(self.folder), "tanks", lambda _: None).faults
+        return verify(self.database.evidence, Archive(self.folder), "tanks", lambda _: None).faults
 
     def file(self, capture: Capture) -> Path:
         return self.folder / capture.archive_file
@@ -56,7 +56,7 @@ def kept(tmp_path: Path) -> Iterator[Kept]:
 
 def test_an_archive_that_nobody_touched_proves_every_row(kept: Kept) -> None:
     read = []
-    verdict = verify(kept.database, Archive(kept.folder), "tanks", read.append)
+    verdict = verify(kept.database.evidence, Archive(kept.folder), "tanks", read.append)
     assert (verdict.faults, verdict.captures, verdict.unrecorded) == ([], 3, 0)
     assert sum(read) == Archive(kept.folder).size.bytes
 
@@ -91,7 +91,7 @@ def test_a_row_that_was_altered_is_named(kept: Kept) -> None:
 
 def test_a_row_whose_body_is_there_and_whose_own_record_is_not_is_named(kept: Kept) -> None:
     forged = replace(kept.captures[0], fetched_at=datetime(2026, 3, 9, tzinfo=UTC))
-    kept.database.add_captures([forged])
+    kept.database.captures.add([forged])
     (fault,) = kept.faults()
     assert "no record of this fetch" in fault
 
@@ -109,5 +109,5 @@ def test_fetches_without_a_row_and_torn_ends_are_counted_and_harmless(kept: Kept
     (late,) = Archive(kept.folder).write([replace(NEXT_DAY, url=OTHER.url)], {})
     with kept.file(late).open("ab") as file:
         file.write(kept.file(late).read_bytes()[:100])
-    verdict = verify(kept.database, Archive(kept.folder), "tanks", lambda _: None)
+    verdict = verify(kept.database.evidence, Archive(kept.folder), "tanks", lambda _: None)
     assert (verdict.faults, verdict.unrecorded, verdict.torn_bytes) == ([], 1, 100)

@@ -15,7 +15,7 @@ HARBOUR = Entity("tanks", "Harbour Office", "PublicBody", watched=True)
 @pytest.fixture
 def published(tmp_path: Path) -> Path:
     with Database.open(tmp_path / "desk.duckdb") as database:
-        database.declare("tanks", "Tanks", [], Watchlist((HARBOUR,)))
+        database.dossiers.declare("tanks", "Tanks", [], Watchlist((HARBOUR,)))
     publish(tmp_path / "desk.duckdb", tmp_path / "published")
     return tmp_path / "published"
 

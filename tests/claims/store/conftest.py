@@ -61,7 +61,7 @@ class Newsroom:
         }
         self._versions: dict[str, list[Version]] = {}
         self._statements: dict[str, tuple[Statement, str]] = {}
-        database.declare(
+        database.dossiers.declare(
             DOSSIER,
             "Faces of the port",
             list(self.sources.values()),
@@ -95,8 +95,8 @@ class Newsroom:
         capture = self.capture(outlet, path, day, text)
         article, version = self.read(outlet, capture, text, language)
         reading = Reading(capture.id, PARSER, "version", article.id, version.id)
-        self.database.add_captures([capture])
-        self.database.add_reads([Read(reading, article, version)])
+        self.database.captures.add([capture])
+        self.database.articles.add([Read(reading, article, version)])
         return version
 
     def read(
@@ -146,7 +146,7 @@ class Newsroom:
         self, version: Version, *statements: Statement, figures: Sequence[Figure] = ()
     ) -> None:
         """Make these all that was found in the version."""
-        self.database.replace_extractions(
+        self.database.statements.replace(
             [Extraction(version.id, EXTRACTOR, statements, (), tuple(figures))]
         )
 
@@ -173,8 +173,8 @@ class Newsroom:
         standing: Standing = "stated",
     ) -> None:
         """Make these the dossier's claims, with their wordings and answers."""
-        self.database.forget_linking(DOSSIER)
-        self.database.add_linking(
+        self.database.claims.forget(DOSSIER)
+        self.database.claims.add(
             list(claims),
             [Membership(claim.id, said.id) for claim, told in claims.items() for said in told],
             [

@@ -17,7 +17,7 @@ TABLES = (
 
 def reread(newsroom: Any, version: Any, text: str, version_no: int = 1) -> Read:
     """The same capture as a newer parser reads it."""
-    article = newsroom.database.shelf(newsroom.parser).article_at(
+    article = newsroom.database.articles.known(newsroom.parser).article_at(
         newsroom.dossier, "https://ledger.test/a"
     )
     anew = replace(version, text=text, parser="parser-2", version_no=version_no)
@@ -35,14 +35,16 @@ def test_reads_are_added_once(newsroom: Any, rows: Rows) -> None:
             version,
         )
     ]
-    newsroom.database.add_captures([capture])
-    newsroom.database.add_reads(reads)
+    newsroom.database.captures.add([capture])
+    newsroom.database.articles.add(reads)
     before = {name: rows(name) for name in TABLES}
-    newsroom.database.add_reads(reads)
+    newsroom.database.articles.add(reads)
 
     assert {name: rows(name) for name in TABLES} == before
-    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == [version.id]
-    assert newsroom.database.versions([version.id]) == [version]
+    assert newsroom.database.articles.versions_due(newsroom.dossier, newsroom.extractor) == [
+        version.id
+    ]
+    assert newsroom.database.articles.versions([version.id]) == [version]
 
 
 def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsroom: Any) -> None:
@@ -51,11 +53,11 @@ def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsr
         newsroom.capture(newsroom.ledger, "/a?from=feed", 2, "text"),
         final_url="https://ledger.test/a.html",
     )
-    newsroom.database.add_captures([asked])
-    newsroom.database.add_reads(
+    newsroom.database.captures.add([asked])
+    newsroom.database.articles.add(
         [Read(Reading(asked.id, newsroom.parser, "same", version.article_id, version.id))]
     )
-    shelf = newsroom.database.shelf(newsroom.parser)
+    shelf = newsroom.database.articles.known(newsroom.parser)
 
     found = [
         shelf.article_at(newsroom.dossier, f"https://ledger.test/{path}")
@@ -65,22 +67,24 @@ def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsr
     assert {article.id for article in found} == {version.article_id}
     assert shelf.article_at(newsroom.dossier, "https://ledger.test/b") is None
     assert shelf.article_at("another", "https://ledger.test/a") is None
-    assert newsroom.database.shelf("parser-2").article_at(newsroom.dossier, asked.url) is None
+    assert (
+        newsroom.database.articles.known("parser-2").article_at(newsroom.dossier, asked.url) is None
+    )
 
 
 def test_the_shelf_gives_the_latest_version_and_body_of_its_own_parser(newsroom: Any) -> None:
     first = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
     second = newsroom.publish_text(newsroom.ledger, "/a", 2, "other text")
     unread = newsroom.capture(newsroom.ledger, "/a", 3, "newest body")
-    newsroom.database.add_captures([unread])
+    newsroom.database.captures.add([unread])
     source, url = newsroom.sources[newsroom.ledger].id, "https://ledger.test/a"
 
-    shelf = newsroom.database.shelf(newsroom.parser)
+    shelf = newsroom.database.articles.known(newsroom.parser)
     assert shelf.latest_version(first.article_id) == second
     assert shelf.last_body(source, url) == second.text_sha256
     assert shelf.last_body(source, "https://ledger.test/b") is None
 
-    other = newsroom.database.shelf("parser-2")
+    other = newsroom.database.articles.known("parser-2")
     assert other.latest_version(first.article_id) is None
     assert other.last_body(source, url) is None
 
@@ -90,7 +94,7 @@ def test_a_newer_parser_replaces_a_version_and_all_that_hung_on_it(
 ) -> None:
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Police made 19 arrests. Ad!")
     said = newsroom.say(version, "Police made 19 arrests.")
-    newsroom.database.replace_extractions(
+    newsroom.database.statements.replace(
         [
             Extraction(
                 version.id,
@@ -102,7 +106,7 @@ def test_a_newer_parser_replaces_a_version_and_all_that_hung_on_it(
         ]
     )
 
-    newsroom.database.add_reads([reread(newsroom, version, "Police made 19 arrests.")])
+    newsroom.database.articles.add([reread(newsroom, version, "Police made 19 arrests.")])
 
     assert [row["text"] for row in rows("article_versions")] == ["Police made 19 arrests."]
     assert [row["parser"] for row in rows("readings")] == ["parser-2"]
@@ -115,11 +119,11 @@ def test_a_newer_parser_that_reads_the_same_keeps_what_was_extracted(
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Police made arrests.")
     newsroom.extract(version, newsroom.say(version, version.text))
 
-    newsroom.database.add_reads([reread(newsroom, version, version.text)])
+    newsroom.database.articles.add([reread(newsroom, version, version.text)])
 
     assert [row["parser"] for row in rows("article_versions")] == ["parser-2"]
     assert len(rows("statements")) == 1
-    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == []
+    assert newsroom.database.articles.versions_due(newsroom.dossier, newsroom.extractor) == []
 
 
 def test_an_article_that_no_capture_shows_any_more_goes(newsroom: Any, rows: Rows) -> None:
@@ -130,7 +134,7 @@ def test_an_article_that_no_capture_shows_any_more_goes(newsroom: Any, rows: Row
     anew = replace(version, article_id=moved.id, parser="parser-2")
     reading = Reading(capture.id, "parser-2", "version", moved.id, anew.id)
 
-    newsroom.database.add_reads([Read(reading, moved, anew)])
+    newsroom.database.articles.add([Read(reading, moved, anew)])
 
     assert [row["url"] for row in rows("articles")] == ["https://ledger.test/canonical"]
     assert [row["article_id"] for row in rows("article_versions")] == [moved.id]
@@ -141,17 +145,17 @@ def test_a_failed_page_is_on_record_until_a_newer_capture_of_it_can_be_read(
 ) -> None:
     broken = newsroom.capture(newsroom.ledger, "/a", 1, "broken")
     failure = Failure(newsroom.dossier, "parse", broken.url, "There is no text.", broken.fetched_at)
-    newsroom.database.add_captures([broken])
-    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 1
-    newsroom.database.add_reads(
+    newsroom.database.captures.add([broken])
+    assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 1
+    newsroom.database.articles.add(
         [Read(Reading(broken.id, newsroom.parser, "failed"), failure=failure)]
     )
     assert [row["error"] for row in rows("failures")] == ["There is no text."]
-    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 0
+    assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 0
 
     newsroom.publish_text(newsroom.ledger, "/a", 2, "text")
     assert rows("failures") == []
-    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 0
+    assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 0
 
 
 @pytest.mark.parametrize(("sources", "led_to"), [(1, "/a"), (1, "/b"), (2, "/b")])
@@ -172,10 +176,10 @@ def test_an_address_that_failed_between_two_answers_is_settled_in_the_same_batch
                 )
             reading = Reading(captures[-1].id, newsroom.parser, "flagged" if failure else "version")
             reads.append(Read(reading, failure=failure))
-    newsroom.database.add_captures(captures)
+    newsroom.database.captures.add(captures)
 
-    newsroom.database.add_reads(reads)
-    newsroom.database.add_reads(reads)
+    newsroom.database.articles.add(reads)
+    newsroom.database.articles.add(reads)
 
     assert rows("failures") == []
     assert len(rows("readings")) == 3 * sources
@@ -189,7 +193,7 @@ def test_a_page_that_can_be_read_settles_what_failed_on_the_way_to_it(
     newsroom: Any, rows: Rows, stage: str, day: int, left: int
 ) -> None:
     failed = newsroom.capture(newsroom.ledger, "/a", day, status=500)
-    newsroom.database.record_failures(
+    newsroom.database.failures.record(
         [Failure(newsroom.dossier, stage, failed.url, "It failed.", failed.fetched_at)]
     )
 
@@ -201,10 +205,10 @@ def test_a_page_that_can_be_read_settles_what_failed_on_the_way_to_it(
 def test_a_failure_without_a_word_about_it_is_unaccounted_for(newsroom: Any) -> None:
     newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
     broken = newsroom.capture(newsroom.ledger, "/a", 2, "broken")
-    newsroom.database.add_captures([broken])
-    newsroom.database.add_reads([Read(Reading(broken.id, newsroom.parser, "failed"))])
+    newsroom.database.captures.add([broken])
+    newsroom.database.articles.add([Read(Reading(broken.id, newsroom.parser, "failed"))])
 
-    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 1
+    assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 1
 
 
 def test_versions_wait_for_the_extractor_newest_first_in_its_language(newsroom: Any) -> None:
@@ -214,7 +218,7 @@ def test_versions_wait_for_the_extractor_newest_first_in_its_language(newsroom: 
     dutch = newsroom.publish_text(newsroom.ledger, "/nl", 4, "tekst", language="nl")
     newsroom.extract(versions[1])
 
-    due = newsroom.database.versions_due
+    due = newsroom.database.articles.versions_due
 
     assert due(newsroom.dossier, newsroom.extractor) == [versions[2].id, versions[0].id]
     assert due(newsroom.dossier, "extractor-2") == [version.id for version in versions[::-1]]
@@ -226,4 +230,4 @@ def test_versions_come_in_the_order_in_which_they_are_asked_for(newsroom: Any) -
         newsroom.publish_text(newsroom.ledger, f"/{day}", day, f"text {day}") for day in (1, 2, 3)
     ]
     wanted = [versions[1], versions[2], versions[0]]
-    assert newsroom.database.versions([version.id for version in wanted]) == wanted
+    assert newsroom.database.articles.versions([version.id for version in wanted]) == wanted

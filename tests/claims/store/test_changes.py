@@ -41,10 +41,10 @@ def two_versions(newsroom: Any, *, note: str = "") -> list[Any]:
 def aligned(newsroom: Any, aligner: str = "aligner-1") -> list[Alignment]:
     """Align what is due, as the pipeline does."""
     made = []
-    for new, old, extractor in newsroom.database.alignments_due(newsroom.dossier, aligner):
-        sides = [newsroom.database.statements([one]) for one in (old, new)]
+    for new, old, extractor in newsroom.database.edits.due(newsroom.dossier, aligner):
+        sides = [newsroom.database.statements.of([one]) for one in (old, new)]
         made.append(Alignment(new, old, aligner, extractor, tuple(align(*sides))))
-    newsroom.database.add_alignments(made)
+    newsroom.database.edits.add(made)
     return made
 
 
@@ -66,10 +66,10 @@ def test_each_version_is_aligned_once_with_the_one_before(newsroom: Any, rows: R
 
 def test_versions_read_by_two_extractors_are_not_compared(newsroom: Any) -> None:
     (_, _), (second, said) = two_versions(newsroom)
-    newsroom.database.replace_extractions(
+    newsroom.database.statements.replace(
         [replace(newsroom_extraction(second, said), extractor="extractor-2")]
     )
-    assert newsroom.database.alignments_due(newsroom.dossier, "aligner-1") == []
+    assert newsroom.database.edits.due(newsroom.dossier, "aligner-1") == []
 
 
 def newsroom_extraction(version: Any, said: list[Any]) -> Any:
@@ -81,7 +81,7 @@ def test_a_version_that_gets_between_two_others_is_compared_with_both(newsroom: 
     (_, _), (second, said) = two_versions(newsroom)
     third = newsroom.publish_text(newsroom.ledger, "/a", 5, TRAINED)
     newsroom.extract(third, newsroom.say(third, TRAINED))
-    newsroom.database._session.run("delete_extractions_of_versions", version_ids=[second.id])  # noqa: SLF001 - as if it had failed
+    newsroom.database._session.delete_of_versions("extractions", version_ids=[second.id])  # noqa: SLF001 - as if it had failed
     assert [a.version_id for a in aligned(newsroom)] == [third.id]
 
     newsroom.extract(second, *said)
@@ -93,10 +93,10 @@ def test_pairs_lead_from_each_statement_to_the_next_version(newsroom: Any) -> No
     aligned(newsroom)
     pairs = sorted(zip([s.id for s in before], [s.id for s in after], strict=True))
 
-    assert sorted(newsroom.database.edit_pairs(newsroom.dossier)) == pairs
-    assert sorted(newsroom.database.edit_pairs(newsroom.dossier, [second.id])) == pairs
-    assert newsroom.database.edit_pairs(newsroom.dossier, ["another"]) == []
-    assert newsroom.database.edit_pairs("another") == []
+    assert sorted(newsroom.database.edits.pairs(newsroom.dossier)) == pairs
+    assert sorted(newsroom.database.edits.pairs(newsroom.dossier, [second.id])) == pairs
+    assert newsroom.database.edits.pairs(newsroom.dossier, ["another"]) == []
+    assert newsroom.database.edits.pairs("another") == []
 
 
 def test_what_hung_on_a_replaced_version_goes_with_it(newsroom: Any, rows: Rows) -> None:
@@ -104,7 +104,7 @@ def test_what_hung_on_a_replaced_version_goes_with_it(newsroom: Any, rows: Rows)
     aligned(newsroom)
     digest(newsroom)
     capture_id = second.capture_id
-    newsroom.database.add_reads(
+    newsroom.database.articles.add(
         [Read(Reading(capture_id, "parser-2", "same", second.article_id, None))]
     )
     assert rows("edits") == rows("alignments") == []
@@ -145,7 +145,7 @@ def noted(newsroom: Any, version: Any) -> None:
     start = version.text.index(NOTE)
     note = Correction(version.id, start, start + len(NOTE), NOTE, version.seen_at.date())
     reading = Reading(version.capture_id, "parser-1", "version", version.article_id, version.id)
-    newsroom.database.add_reads([Read(reading, None, version, corrections=(note,))])
+    newsroom.database.articles.add([Read(reading, None, version, corrections=(note,))])
 
 
 def test_an_old_note_says_nothing_of_a_new_edit(newsroom: Any, rows: Rows) -> None:
@@ -171,7 +171,7 @@ def test_a_sentence_is_shown_where_no_statement_shows_it(newsroom: Any, rows: Ro
         TextEdit(second.id, first.id, "moved", opening, opening),
     )
     reading = Reading(second.capture_id, "parser-1", "version", second.article_id, second.id)
-    newsroom.database.add_reads([Read(reading, None, second, text_edits=edits)])
+    newsroom.database.articles.add([Read(reading, None, second, text_edits=edits)])
 
     assert [(r["what"], r["change"], r["text"]) for r in rows("changes")] == [
         ("claim", "reworded", CORRECTED),
@@ -185,9 +185,9 @@ def test_other_headlines_and_authors_are_changes(newsroom: Any, rows: Rows) -> N
         capture = newsroom.capture(newsroom.ledger, "/a", day, title + str(byline))
         article, version = newsroom.read(newsroom.ledger, capture, TRAINED)
         version = replace(version, title=title, byline=byline)
-        newsroom.database.add_captures([capture])
+        newsroom.database.captures.add([capture])
         reading = Reading(capture.id, "parser-1", "version", article.id, version.id)
-        newsroom.database.add_reads([Read(reading, article, version)])
+        newsroom.database.articles.add([Read(reading, article, version)])
 
     found = [(r["what"], r["change"], r["previous_text"], r["text"]) for r in rows("changes")]
 
@@ -200,8 +200,8 @@ def test_other_headlines_and_authors_are_changes(newsroom: Any, rows: Rows) -> N
 def visited(newsroom: Any, path: str, day: int, outcome: str, version: Any) -> None:
     """A later visit of the article at an address of its own."""
     capture = newsroom.capture(newsroom.ledger, path, day, outcome)
-    newsroom.database.add_captures([capture])
-    newsroom.database.add_reads(
+    newsroom.database.captures.add([capture])
+    newsroom.database.articles.add(
         [Read(Reading(capture.id, "parser-1", outcome, version.article_id, None))]
     )
 
@@ -234,8 +234,8 @@ def flagged(newsroom: Any, version: Any, day: int, reason: str = "shrunk") -> Fl
     capture = newsroom.capture(newsroom.ledger, "/a", day, f"{reason} {day}")
     flag = Flag(capture.id, version.article_id, reason, "12 of 99", capture.fetched_at)
     failure = Failure(newsroom.dossier, "parse", capture.url, reason, capture.fetched_at)
-    newsroom.database.add_captures([capture])
-    newsroom.database.add_reads(
+    newsroom.database.captures.add([capture])
+    newsroom.database.articles.add(
         [
             Read(
                 Reading(capture.id, "parser-1", "flagged", version.article_id),
@@ -252,7 +252,7 @@ def test_a_flag_leaves_the_article_and_its_page_as_they_were(newsroom: Any, rows
     before = rows("articles"), rows("article_versions")
     first, _ = flagged(newsroom, version, 2), flagged(newsroom, version, 3)
 
-    shelf = newsroom.database.shelf(newsroom.parser)
+    shelf = newsroom.database.articles.known(newsroom.parser)
     source = newsroom.sources[newsroom.ledger].id
     assert (rows("articles"), rows("article_versions")) == before
     assert shelf.last_body(source, "https://ledger.test/a") == version.text_sha256
@@ -260,10 +260,10 @@ def test_a_flag_leaves_the_article_and_its_page_as_they_were(newsroom: Any, rows
     assert shelf.shrunk_since(version.article_id, version.seen_at) == first.seen_at
     assert shelf.shrunk_since(version.article_id, version.seen_at + timedelta(days=9)) is None
     assert shelf.shrunk_since("another", version.seen_at) is None
-    [page] = newsroom.database.known_pages(newsroom.dossier)
+    [page] = newsroom.database.visits.known_pages(newsroom.dossier)
     assert page.etag == '"1"'
     assert [row["error"] for row in rows("failures")] == ["shrunk"]
-    assert newsroom.database.unaccounted_captures(newsroom.dossier) == 0
+    assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 0
     assert [(r["change"], r["text"]) for r in rows("changes")] == [("flagged", "shrunk: 12 of 99")]
 
 
@@ -280,7 +280,7 @@ def test_a_page_that_shows_its_article_again_settles_the_failure_and_not_the_fla
 def test_a_flag_goes_when_another_parser_believes_the_page(newsroom: Any, rows: Rows) -> None:
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, TRAINED)
     flag = flagged(newsroom, version, 2)
-    newsroom.database.add_reads(
+    newsroom.database.articles.add(
         [Read(Reading(flag.capture_id, "parser-2", "same", version.article_id, version.id))]
     )
     assert rows("flags") == []
@@ -289,9 +289,11 @@ def test_a_flag_goes_when_another_parser_believes_the_page(newsroom: Any, rows: 
 def digest(newsroom: Any) -> None:
     """Digest what is due and find shared texts, as the pipeline does."""
     database = newsroom.database
-    while due := database.digests_due(newsroom.dossier, "digester-1", 2):
-        database.add_digests([TextDigest(key, "digester-1", shingles(text)) for key, text in due])
-    database.find_shared_texts(newsroom.dossier)
+    while due := database.shared_texts.due(newsroom.dossier, "digester-1", 2):
+        database.shared_texts.add(
+            [TextDigest(key, "digester-1", shingles(text)) for key, text in due]
+        )
+    database.shared_texts.find(newsroom.dossier)
 
 
 WIRE = " ".join(

@@ -22,7 +22,7 @@ def test_linking_again_changes_nothing(newsroom: Any, rows: Rows) -> None:
 
     assert {name: rows(name) for name in TABLES} == before
     assert before["links"][0]["evidence"] == [("words", 0.5)]
-    assert newsroom.database.counts(newsroom.dossier) == {
+    assert newsroom.database.counts.rows(newsroom.dossier) == {
         "sources": 3,
         "captures": 1,
         "articles": 1,
@@ -65,14 +65,14 @@ def test_a_link_or_membership_without_an_end_is_an_orphan(newsroom: Any) -> None
     newsroom.extract(version, said, denial)
     claim = newsroom.claim(said)
     newsroom.link({claim: [said]}, [(denial, claim)])
-    assert newsroom.database.orphan_links(newsroom.dossier) == 0
+    assert newsroom.database.checks.orphan_links(newsroom.dossier) == 0
 
     newsroom.extract(version, said)
-    assert newsroom.database.orphan_links(newsroom.dossier) == 1
+    assert newsroom.database.checks.orphan_links(newsroom.dossier) == 1
     newsroom.extract(version)
-    assert newsroom.database.orphan_links(newsroom.dossier) == 2
-    newsroom.database.forget_linking(newsroom.dossier)
-    assert newsroom.database.orphan_links(newsroom.dossier) == 0
+    assert newsroom.database.checks.orphan_links(newsroom.dossier) == 2
+    newsroom.database.claims.forget(newsroom.dossier)
+    assert newsroom.database.checks.orphan_links(newsroom.dossier) == 0
 
 
 def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
@@ -99,7 +99,7 @@ def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
         ],
     )
 
-    (members,) = newsroom.database.joined(newsroom.dossier).members([claim.id]).values()
+    (members,) = newsroom.database.claims.joined(newsroom.dossier).members([claim.id]).values()
 
     seen = [member.statement.id for member in members]
     assert seen == [
@@ -129,7 +129,7 @@ def test_of_very_many_wordings_with_a_key_only_the_nearest_are_fetched(newsroom:
     sought = [Sought(frozenset({"about us", "wording it"}), bytes([0b0001] * 48))]
 
     def found(most: int) -> set[str]:
-        joined = replace(newsroom.database.joined(newsroom.dossier), most=most)
+        joined = replace(newsroom.database.claims.joined(newsroom.dossier), most=most)
         table = joined.wordings(["about us", "wording it"], sought)
         return {row["claim_id"] for row in table.to_pylist()}
 
@@ -148,7 +148,7 @@ def test_a_wording_that_many_seek_is_fetched_once(newsroom: Any) -> None:
     newsroom.link({claim: said}, wordings=worded)
     sought = [Sought(frozenset({"about us"}), bytes([n] * 48)) for n in range(100)]
 
-    table = newsroom.database.joined(newsroom.dossier).wordings(["about us"], sought)
+    table = newsroom.database.claims.joined(newsroom.dossier).wordings(["about us"], sought)
 
     assert table["statement_id"].to_pylist() == sorted(one.id for one in said)
 
@@ -163,8 +163,27 @@ def test_wordings_of_another_dossier_are_not_fetched(newsroom: Any) -> None:
     sought = [Sought(frozenset({"about us"}), bytes(48))]
 
     here, there = (
-        newsroom.database.joined(dossier).wordings(["about us"], sought)
+        newsroom.database.claims.joined(dossier).wordings(["about us"], sought)
         for dossier in (newsroom.dossier, "another")
     )
 
     assert (len(here), len(there)) == (1, 0)
+
+
+def test_linking_and_views_agree_when_a_wording_was_public(newsroom: Any, rows: Rows) -> None:
+    dated = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it.")
+    undated = newsroom.publish_text(newsroom.post, "/b", 2, "They did it.")
+    later = newsroom.publish_text(newsroom.post, "/b", 3, "They did it, twice.")
+    run = newsroom.database._session.connection.execute  # noqa: SLF001 - as if its page said no date
+    for table, key in (("articles", "id"), ("article_versions", "article_id")):
+        run(f"update {table} set published_at = null where {key} = ?", [undated.article_id])  # noqa: S608
+    said = [newsroom.say(version, "They did it") for version in (dated, undated, later)]
+    for version, statement in zip((dated, undated, later), said, strict=True):
+        newsroom.extract(version, statement)
+    newsroom.link({newsroom.claim(*said): said})
+
+    weighed = newsroom.database.claims.placed([dated.id, undated.id, later.id])
+
+    public = [dated.published_at, undated.seen_at, undated.seen_at]
+    assert [one.public_at for one in weighed] == public
+    assert sorted(row["dated_at"] for row in rows("article_editions")) == sorted(public)

@@ -61,7 +61,7 @@ def test_a_second_run_waits_for_the_first_to_let_go(
     holder.stdin.flush()
 
     with Database.open(path, wait_s=60) as database:
-        database.set_state("lumenta", "parse", "mine")
+        database.stages.set_state("lumenta", "parse", "mine")
 
 
 def test_a_second_writer_of_the_same_program_is_refused_too(path: Path) -> None:
@@ -93,8 +93,8 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
 
 def test_what_was_written_is_there_when_it_is_opened_again(path: Path) -> None:
     with Database.open(path) as database:
-        database.set_state("lumenta", "link", "abc")
+        database.stages.set_state("lumenta", "link", "abc")
 
     with Database.open(path) as database:
-        assert database.state("lumenta", "link") == "abc"
-        assert database.state("lumenta", "parse") is None
+        assert database.stages.state("lumenta", "link") == "abc"
+        assert database.stages.state("lumenta", "parse") is None

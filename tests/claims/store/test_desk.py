@@ -32,7 +32,7 @@ def published(newsroom: Any, path: Path, tmp_path: Path) -> Path:
         newsroom.claim(knew, target=newsroom.ministry),
     ]
     newsroom.link(dict(zip(claims, [[did], [more], [knew]], strict=True)), [(denial, claims[0])])
-    newsroom.database.record_failures(
+    newsroom.database.failures.record(
         [Failure(newsroom.dossier, "fetch", "https://post.test/", "No route.", newsroom.day_one)]
     )
     newsroom.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - closed before its fixture ends

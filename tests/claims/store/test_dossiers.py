@@ -24,10 +24,10 @@ NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
 def test_a_dossier_is_what_its_file_says(database: Any, rows: Rows) -> None:
-    database.declare("port", "The port", [FEED, PAGES], WATCHLIST, path="port.yaml")
+    database.dossiers.declare("port", "The port", [FEED, PAGES], WATCHLIST, path="port.yaml")
     tables = ("dossiers", "sources", "entities", "entity_names", "ownerships")
     before = {name: rows(name) for name in tables}
-    database.declare("port", "The port", [FEED, PAGES], WATCHLIST, path="port.yaml")
+    database.dossiers.declare("port", "The port", [FEED, PAGES], WATCHLIST, path="port.yaml")
 
     assert {name: rows(name) for name in tables} == before
     assert before["dossiers"] == [{"id": "port", "title": "The port", "path": "port.yaml"}]
@@ -37,28 +37,28 @@ def test_a_dossier_is_what_its_file_says(database: Any, rows: Rows) -> None:
 
 
 def test_a_source_that_the_file_drops_is_kept_but_inactive(database: Any, rows: Rows) -> None:
-    database.declare("port", "The port", [FEED, PAGES], WATCHLIST)
-    database.declare("port", "The port", [PAGES], WATCHLIST)
+    database.dossiers.declare("port", "The port", [FEED, PAGES], WATCHLIST)
+    database.dossiers.declare("port", "The port", [PAGES], WATCHLIST)
 
     assert {row["id"]: row["active"] for row in rows("sources")} == {FEED.id: False, PAGES.id: True}
-    assert database.counts("port")["sources"] == 1
+    assert database.counts.rows("port")["sources"] == 1
 
 
 def test_an_entity_that_is_no_longer_watched_goes(database: Any, rows: Rows) -> None:
-    database.declare("port", "The port", [FEED], WATCHLIST)
-    database.declare("port", "The port", [FEED], Watchlist((ORRIN,)))
+    database.dossiers.declare("port", "The port", [FEED], WATCHLIST)
+    database.dossiers.declare("port", "The port", [FEED], Watchlist((ORRIN,)))
 
     assert [row["name"] for row in rows("entities")] == ["Orrin Search N.V."]
     assert rows("entity_names") == rows("ownerships") == []
 
 
 def test_a_dossier_leaves_another_one_alone(database: Any, rows: Rows) -> None:
-    database.declare("port", "The port", [FEED], WATCHLIST)
-    database.declare("city", "The city", [], Watchlist())
+    database.dossiers.declare("port", "The port", [FEED], WATCHLIST)
+    database.dossiers.declare("city", "The city", [], Watchlist())
 
     assert len(rows("entities")) == 2
     assert len(rows("ownerships")) == 1
-    assert database.counts("port")["sources"] == 1
+    assert database.counts.rows("port")["sources"] == 1
 
 
 def test_a_failure_is_one_row_until_it_is_settled(database: Any, rows: Rows) -> None:
@@ -66,35 +66,35 @@ def test_a_failure_is_one_row_until_it_is_settled(database: Any, rows: Rows) -> 
     again = replace(first, error="The server answered 500.")
     other = Failure("port", "fetch", "https://ledger.test/2", "The server answered 500.", NOON)
 
-    database.record_failures([first, other])
-    database.record_failures([again])
-    database.record_failures([again])
+    database.failures.record([first, other])
+    database.failures.record([again])
+    database.failures.record([again])
     assert sorted(row["error"] for row in rows("failures")) == ["The server answered 500."] * 2
 
-    database.settle_failures("port", "parse", [first.subject])
+    database.failures.settle("port", "parse", [first.subject])
     assert len(rows("failures")) == 2
-    database.settle_failures("port", "fetch", [first.subject, "https://ledger.test/none"])
-    database.settle_failures("port", "fetch", [])
+    database.failures.settle("port", "fetch", [first.subject, "https://ledger.test/none"])
+    database.failures.settle("port", "fetch", [])
     assert [row["subject"] for row in rows("failures")] == [other.subject]
 
 
 def test_a_stage_has_the_state_that_was_set_last(database: Any) -> None:
-    database.set_state("port", "link", "one")
-    database.set_state("port", "link", "two")
-    database.set_state("city", "link", "three")
+    database.stages.set_state("port", "link", "one")
+    database.stages.set_state("port", "link", "two")
+    database.stages.set_state("city", "link", "three")
 
-    assert database.state("port", "link") == "two"
+    assert database.stages.state("port", "link") == "two"
 
 
 def test_outlets_and_failures_of_a_dossier_can_be_read_again(database: Any) -> None:
     failure = Failure("port", "fetch", "https://ledger.test/1", "The host is unreachable.", NOON)
-    database.declare("port", "The port", [FEED, PAGES], WATCHLIST)
-    database.declare("port", "The port", [PAGES], WATCHLIST)
-    database.record_failures([failure])
+    database.dossiers.declare("port", "The port", [FEED, PAGES], WATCHLIST)
+    database.dossiers.declare("port", "The port", [PAGES], WATCHLIST)
+    database.failures.record([failure])
 
-    assert {one.id: one.outlet for one in database.every_source("port")} == {
+    assert {one.id: one.outlet for one in database.evidence.sources("port")} == {
         FEED.id: FEED.outlet,
         PAGES.id: PAGES.outlet,
     }
-    assert database.failures("port") == [failure]
-    assert database.failures("city") == []
+    assert database.failures.of("port") == [failure]
+    assert database.failures.of("city") == []

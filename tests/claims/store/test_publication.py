@@ -30,7 +30,7 @@ def titles(published: Path) -> list[str]:
 def declare(path: Path, *dossiers: str) -> None:
     with Database.open(path) as database:
         for dossier in dossiers:
-            database.declare(dossier, dossier.title(), [], Watchlist())
+            database.dossiers.declare(dossier, dossier.title(), [], Watchlist())
 
 
 def test_a_copy_holds_rows_views_and_comments(path: Path, published: Path) -> None:

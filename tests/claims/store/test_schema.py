@@ -63,16 +63,16 @@ def test_an_older_database_gets_what_it_lacks(
         older.setattr("claims.store.schema.views", lambda: ())
         older.setattr("claims.store.schema.views_digest", lambda: "none")
         with Database.open(path) as database:
-            database.set_state("lumenta", "parse", "kept")
+            database.stages.set_state("lumenta", "parse", "kept")
 
     with Database.open(path) as database:
-        assert database.counts("lumenta")["claims"] == 0
-        assert database.state("lumenta", "parse") == "kept"
+        assert database.counts.rows("lumenta")["claims"] == 0
+        assert database.stages.state("lumenta", "parse") == "kept"
 
 
 def test_a_view_that_changed_is_made_anew(path: Path) -> None:
     with Database.open(path) as database:
-        database.set_state("", "views", "another digest")
+        database.stages.set_state("", "views", "another digest")
     with duckdb.connect(path) as connection:
         connection.execute("create or replace view response_record as select 1 as stale")
 

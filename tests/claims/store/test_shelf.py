@@ -13,10 +13,10 @@ def test_an_address_shows_the_article_that_was_read_there_last(newsroom: Any) ->
     second = newsroom.publish_text(newsroom.ledger, "/b", 1, "other text")
     for day, version in ((3, second), (2, first)):
         asked = replace(newsroom.capture(newsroom.ledger, "/live", day), final_url=URL + "?x")
-        newsroom.database.add_captures([asked])
+        newsroom.database.captures.add([asked])
         reading = Reading(asked.id, newsroom.parser, "same", version.article_id, version.id)
-        newsroom.database.add_reads([Read(reading)])
-    shelf = newsroom.database.shelf(newsroom.parser)
+        newsroom.database.articles.add([Read(reading)])
+    shelf = newsroom.database.articles.known(newsroom.parser)
 
     for url in ("https://ledger.test/live", URL + "?x"):
         assert shelf.article_at(newsroom.dossier, url).id == second.article_id
@@ -27,21 +27,21 @@ def test_an_article_s_own_address_outweighs_what_was_last_captured_there(newsroo
     first = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
     second = newsroom.publish_text(newsroom.ledger, "/b", 1, "other text")
     moved = newsroom.capture(newsroom.ledger, "/a", 2)
-    newsroom.database.add_captures([moved])
+    newsroom.database.captures.add([moved])
     reading = Reading(moved.id, newsroom.parser, "same", second.article_id, second.id)
-    newsroom.database.add_reads([Read(reading)])
+    newsroom.database.articles.add([Read(reading)])
 
-    shelf = newsroom.database.shelf(newsroom.parser)
+    shelf = newsroom.database.articles.known(newsroom.parser)
     assert shelf.article_at(newsroom.dossier, URL).id == first.article_id
 
 
 def test_a_shelf_stays_as_it_was_when_it_was_first_asked(newsroom: Any) -> None:
-    shelf = newsroom.database.shelf(newsroom.parser)
+    shelf = newsroom.database.articles.known(newsroom.parser)
     assert shelf.article_at(newsroom.dossier, URL) is None
     newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
 
     assert shelf.article_at(newsroom.dossier, URL) is None
-    fresh = newsroom.database.shelf(newsroom.parser)
+    fresh = newsroom.database.articles.known(newsroom.parser)
     assert fresh.article_at(newsroom.dossier, URL) is not None
 
 
@@ -51,12 +51,12 @@ def test_of_two_articles_at_one_address_it_shows_the_one_last_seen(newsroom: Any
     article, version = newsroom.read(newsroom.ledger, taken, "other text")
     article = replace(article, article_no=2)
     version = replace(version, article_id=article.id)
-    newsroom.database.add_captures([taken])
+    newsroom.database.captures.add([taken])
     reading = Reading(taken.id, newsroom.parser, "version", article.id, version.id)
     flag = Flag(taken.id, first.article_id, "replaced", "“A headline”", taken.fetched_at)
-    newsroom.database.add_reads([Read(reading, article, version, flag=flag)])
+    newsroom.database.articles.add([Read(reading, article, version, flag=flag)])
 
-    shelf = newsroom.database.shelf(newsroom.parser)
+    shelf = newsroom.database.articles.known(newsroom.parser)
     stood = [each.id for each in shelf.articles_at(newsroom.dossier, URL)]
     assert stood == [first.article_id, article.id]
     assert shelf.article_at(newsroom.dossier, URL) == article

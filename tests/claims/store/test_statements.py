@@ -45,23 +45,23 @@ def test_a_statement_survives_the_store_unchanged(
     named = Mention(version.id, *source, text[source.start : source.end], "Person")
     counted = Figure(said.id, *cue, text[cue.start : cue.end], 1.5, None, text, "at least")
 
-    newsroom.database.replace_extractions(
+    newsroom.database.statements.replace(
         [Extraction(version.id, newsroom.extractor, (said,), (named,), (counted,))]
     )
 
-    (placed,) = newsroom.database.placed([version.id])
-    assert newsroom.database.statements([version.id]) == [said]
-    assert newsroom.database.mentions([version.id]) == [named]
+    (placed,) = newsroom.database.claims.placed([version.id])
+    assert newsroom.database.statements.of([version.id]) == [said]
+    assert newsroom.database.statements.mentions([version.id]) == [named]
     assert (placed.statement, placed.figures) == (said, (counted,))
     assert (placed.outlet, placed.version_no) == (newsroom.ledger, 1)
     # DuckDB's substring and Python's slice mean the same passage.
-    assert newsroom.database.torn_passages(newsroom.dossier) == 0
+    assert newsroom.database.checks.torn_passages(newsroom.dossier) == 0
 
 
 def test_a_passage_whose_offsets_do_not_give_its_text_is_torn(newsroom: Any) -> None:
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Police made 19 arrests.")
     said = newsroom.say(version, "Police made 19 arrests.")
-    newsroom.database.replace_extractions(
+    newsroom.database.statements.replace(
         [
             Extraction(
                 version.id,
@@ -73,8 +73,8 @@ def test_a_passage_whose_offsets_do_not_give_its_text_is_torn(newsroom: Any) -> 
         ]
     )
 
-    assert newsroom.database.torn_passages(newsroom.dossier) == 3
-    assert newsroom.database.torn_passages("another") == 0
+    assert newsroom.database.checks.torn_passages(newsroom.dossier) == 3
+    assert newsroom.database.checks.torn_passages("another") == 0
 
 
 def test_extracting_again_changes_nothing(newsroom: Any, rows: Rows) -> None:
@@ -83,10 +83,10 @@ def test_extracting_again_changes_nothing(newsroom: Any, rows: Rows) -> None:
     found = Extraction(
         version.id, newsroom.extractor, (said,), (), (newsroom.figure(said, "19", 19),)
     )
-    newsroom.database.replace_extractions([found])
+    newsroom.database.statements.replace([found])
     before = {name: rows(name) for name in TABLES}
-    newsroom.database.replace_extractions([found])
-    newsroom.database.replace_extractions([])
+    newsroom.database.statements.replace([found])
+    newsroom.database.statements.replace([])
 
     assert {name: rows(name) for name in TABLES} == before
 
@@ -103,16 +103,18 @@ def test_a_newer_extractor_replaces_what_was_found_in_its_versions_only(
         newsroom.extract(version, said, figures=[newsroom.figure(said, "19", 19)])
 
     left = replace(newsroom.say(versions[0], "Ten left."), extractor="extractor-2")
-    newsroom.database.replace_extractions(
+    newsroom.database.statements.replace(
         [Extraction(versions[0].id, "extractor-2", (left,), (), ())]
     )
 
-    assert [s.text for s in newsroom.database.statements([v.id for v in versions])] == [
+    assert [s.text for s in newsroom.database.statements.of([v.id for v in versions])] == [
         "Ten left.",
         "Police made 19 arrests.",
     ]
     assert len(rows("figures")) == 1
-    assert newsroom.database.versions_due(newsroom.dossier, "extractor-2") == [versions[1].id]
+    assert newsroom.database.articles.versions_due(newsroom.dossier, "extractor-2") == [
+        versions[1].id
+    ]
 
 
 def test_half_of_a_surrogate_pair_is_no_text(newsroom: Any, rows: Rows) -> None:
@@ -128,7 +130,7 @@ def test_resolving_names_who_speaks_and_keeps_watched_entities(newsroom: Any, ro
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "Ada Blom said no.")
     said = replace(newsroom.say(version, version.text), speaker="Ada Blom")
     named = Mention(version.id, 0, 8, "Ada Blom", "Person")
-    newsroom.database.replace_extractions(
+    newsroom.database.statements.replace(
         [Extraction(version.id, newsroom.extractor, (said,), (named,), ())]
     )
     ada = Entity(newsroom.dossier, "Ada Blom", "Person")
@@ -139,20 +141,20 @@ def test_resolving_names_who_speaks_and_keeps_watched_entities(newsroom: Any, ro
         [replace(said, speaker_id=ada.id, target_id=newsroom.lumenta.id)],
         [version.id],
     )
-    assert newsroom.database.versions_undone(newsroom.dossier, "entities") == [version.id]
-    newsroom.database.add_resolution(*args)
-    assert newsroom.database.versions_undone(newsroom.dossier, "entities") == []
+    assert newsroom.database.stages.undone(newsroom.dossier, "entities") == [version.id]
+    newsroom.database.entities.add_resolution(*args)
+    assert newsroom.database.stages.undone(newsroom.dossier, "entities") == []
     before = {name: rows(name) for name in TABLES}
-    newsroom.database.add_resolution(*args)
+    newsroom.database.entities.add_resolution(*args)
 
     assert {name: rows(name) for name in TABLES} == before
-    assert newsroom.database.mentions([version.id]) == args[1]
-    assert newsroom.database.statements([version.id]) == args[2]
+    assert newsroom.database.statements.mentions([version.id]) == args[1]
+    assert newsroom.database.statements.of([version.id]) == args[2]
     lumenta = next(row for row in rows("entities") if row["id"] == newsroom.lumenta.id)
     assert (lumenta["watched"], lumenta["aliases"]) == (True, ["Lumenta"])
 
     newsroom.extract(version)
-    newsroom.database.drop_unnamed(newsroom.dossier)
+    newsroom.database.entities.drop_unnamed(newsroom.dossier)
     assert {row["name"] for row in rows("entities")} == {
         "Lumenta Data B.V.",
         "Orrin Search N.V.",
@@ -171,5 +173,5 @@ def test_every_noun_has_a_preview(newsroom: Any, noun: str) -> None:
     claim = newsroom.claim(said)
     newsroom.link({claim: [said]}, [(denial, claim)])
 
-    assert 1 <= len(newsroom.database.preview(noun, newsroom.dossier)) <= 5
-    assert newsroom.database.preview(noun, "another") == []
+    assert 1 <= len(newsroom.database.counts.preview(noun, newsroom.dossier)) <= 5
+    assert newsroom.database.counts.preview(noun, "another") == []

@@ -10,7 +10,7 @@ from tests.claims.store.conftest import DAY_ONE, DOSSIER
 def supplied(newsroom: Any, day: int) -> dict[str, Any]:
     """What each outlet's source brought from the nth day on."""
     since = DAY_ONE + timedelta(days=day - 1)
-    return {one.outlet: one for one in newsroom.database.supplied(DOSSIER, since)}
+    return {one.outlet: one for one in newsroom.database.sources.supplied(DOSSIER, since)}
 
 
 def test_a_source_that_nobody_has_asked_yet_has_brought_nothing(newsroom: Any) -> None:
@@ -31,7 +31,7 @@ def test_new_and_changed_articles_are_those_seen_since(newsroom: Any) -> None:
 
 
 def test_an_answer_that_is_an_error_is_no_successful_visit(newsroom: Any) -> None:
-    newsroom.database.add_captures([newsroom.capture(newsroom.ledger, "/a", 1, status=500)])
+    newsroom.database.captures.add([newsroom.capture(newsroom.ledger, "/a", 1, status=500)])
     one = supplied(newsroom, 1)[newsroom.ledger]
     assert one.followed_since == DAY_ONE
     assert one.seen_at is None
@@ -39,9 +39,9 @@ def test_an_answer_that_is_an_error_is_no_successful_visit(newsroom: Any) -> Non
 
 def test_failures_count_for_the_source_of_their_address(newsroom: Any) -> None:
     capture = newsroom.capture(newsroom.ledger, "/a", 1, status=500)
-    newsroom.database.add_captures([capture])
+    newsroom.database.captures.add([capture])
     feed = newsroom.sources[newsroom.ledger].url
-    newsroom.database.record_failures(
+    newsroom.database.failures.record(
         Failure(DOSSIER, stage, subject, "why", DAY_ONE)
         for stage, subject in (("fetch", feed), ("fetch", capture.url), ("extract", "version"))
     )
@@ -54,5 +54,7 @@ def test_articles_are_counted_by_the_period_in_which_they_came(newsroom: Any) ->
         newsroom.publish_text(newsroom.ledger, path, day, path)
     newsroom.publish_text(newsroom.ledger, "/a", 22, "changed, and not new")
     now = DAY_ONE + timedelta(days=21, minutes=1)
-    brought = newsroom.database.brought({source: timedelta(days=7), "x": timedelta(1)}, now, 3)
+    brought = newsroom.database.sources.brought(
+        {source: timedelta(days=7), "x": timedelta(1)}, now, 3
+    )
     assert brought == {source: [3, 1, 1], "x": [0, 0, 0]}

@@ -246,9 +246,11 @@ def test_what_newer_entries_pushed_off_the_page_is_not_withdrawn(newsroom: Any, 
     newsroom.link({newsroom.claim(told): [told]})
     gone = TextEdit(second.id, first.id, "rolled off", None, Span(told.start, told.end))
     reading = Reading(second.capture_id, newsroom.parser, "version", second.article_id, second.id)
-    newsroom.database.add_reads([Read(reading, version=second, text_edits=(gone,))])
+    newsroom.database.articles.add([Read(reading, version=second, text_edits=(gone,))])
 
-    assert newsroom.database.rolled_off([second.id]) == {(second.id, first.id): [gone.previous]}
+    assert newsroom.database.edits.rolled_off([second.id]) == {
+        (second.id, first.id): [gone.previous]
+    }
     assert [r["event"] for r in rows("claim_history")] == ["first seen"]
     assert one(rows("side_by_side"))["claim_withdrawn_at"] is None
     assert one(rows("claim_wordings"))["withdrawn_at"] is None

@@ -53,7 +53,7 @@ class Filled(Newsroom):
         kin = [Kin(near.id, paid.id, "maybe the same", 0.4)]
         self.link(told, answers, kin)
         self._align()
-        self.database.record_failures(
+        self.database.failures.record(
             [
                 Failure(self.dossier, "fetch", "https://post.test/feed", "No route.", self.day_one),
                 Failure(self.dossier, "parse", "https://post.test/x.pdf", "a PDF", self.day_one),
@@ -77,10 +77,10 @@ class Filled(Newsroom):
 
     def _align(self) -> None:
         made = []
-        for new, old, extractor in self.database.alignments_due(self.dossier, "aligner-1"):
-            sides = [self.database.statements([one]) for one in (old, new)]
+        for new, old, extractor in self.database.edits.due(self.dossier, "aligner-1"):
+            sides = [self.database.statements.of([one]) for one in (old, new)]
             made.append(Alignment(new, old, "aligner-1", extractor, tuple(align(*sides))))
-        self.database.add_alignments(made)
+        self.database.edits.add(made)
 
 
 @pytest.fixture(scope="session")

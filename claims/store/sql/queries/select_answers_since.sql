@@ -17,6 +17,6 @@ where
         s.speaker_id in (select unnest($parties::varchar[]))
         or s.target_id in (select unnest($parties::varchar[]))
     )
-    and coalesce(v.published_at, a.published_at, v.seen_at) >= $since
+    and public_at(v.published_at, a.published_at, a.first_seen_at) >= $since
 group by s.id
 order by s.id;

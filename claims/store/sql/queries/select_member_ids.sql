@@ -9,7 +9,7 @@ with members as (
         v.article_id,
         v.version_no,
         v.seen_at,
-        coalesce(v.published_at, a.published_at, v.seen_at) as public_at,
+        public_at(v.published_at, a.published_at, a.first_seen_at) as public_at,
         coalesce(k.key, cs.statement_id) as wording
     from claim_statements as cs
     join statements as s on s.id = cs.statement_id

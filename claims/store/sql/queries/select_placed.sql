@@ -6,7 +6,7 @@ with wanted as (
         v.article_id,
         v.version_no,
         a.outlet,
-        coalesce(v.published_at, a.published_at) as published_at,
+        public_at(v.published_at, a.published_at, a.first_seen_at) as public_at,
         v.seen_at,
         coalesce(m.vector, ''::blob) as meaning
     from statements as s

@@ -64,7 +64,7 @@ select
     held.claim_id,
     v.article_id,
     v.version_no,
-    coalesce(v.published_at, a.published_at, v.seen_at) as public_at,
+    public_at(v.published_at, a.published_at, a.first_seen_at) as public_at,
     m.vector as meaning,
     held.keys
 from held

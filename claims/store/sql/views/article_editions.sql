@@ -9,7 +9,7 @@ select
     a.outlet,
     a.url,
     v.title,
-    coalesce(v.published_at, a.published_at, a.first_seen_at) as dated_at,
+    public_at(v.published_at, a.published_at, a.first_seen_at) as dated_at,
     v.seen_at,
     lead(v.seen_at) over (partition by v.article_id order by v.version_no) as next_seen_at,
     last_value(v.id) over (

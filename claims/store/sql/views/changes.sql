@@ -49,7 +49,7 @@ told as (
         e.change not in ('unchanged', 'rolled off')
         -- What still stands, and what stood before, was not changed: it was only read otherwise.
         and not (
-            coalesce(contains(newer.text, before.text), true)
+            coalesce(still_stand(before.text, newer.text, null), true)
             and coalesce(contains(older.text, after.text), true)
             and e.change <> 'moved'
         )

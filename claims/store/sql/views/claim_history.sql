@@ -53,9 +53,7 @@ standing as (
         coalesce(
             k.texts,
             nullif(
-                list_filter(
-                    k.texts_known, lambda t: contains(concat_ws(' ', v.text, rolled.text), t)
-                ),
+                list_filter(k.texts_known, lambda t: still_stand(t, v.text, rolled.text)),
                 []
             )
         ) as texts
@@ -93,7 +91,7 @@ followed as (
     join statements as before on before.id = e.previous_id
     join statements as after on after.id = e.statement_id
     join article_versions as newer on newer.id = e.version_id
-    where e.change = 'reworded' and not contains(newer.text, before.text)
+    where e.change = 'reworded' and not still_stand(before.text, newer.text, null)
     group by m.claim_id, e.version_id
 ),
 

@@ -12,7 +12,7 @@ select
     e.url,
     e.version_no,
     case
-        when not contains(concat_ws(' ', newest.text, rolled.text), s.text) then e.next_seen_at
+        when not still_stand(s.text, newest.text, rolled.text) then e.next_seen_at
     end as withdrawn_at,
     e.title,
     s.voice,

@@ -16,7 +16,7 @@ with told as (
         -- nor are those that newer entries of a live blog pushed off its page.
         arg_max_null(
             case
-                when not contains(concat_ws(' ', newest.text, rolled.text), s.text)
+                when not still_stand(s.text, newest.text, rolled.text)
                     then e.next_seen_at
             end,
             e.version_no
@@ -74,7 +74,7 @@ answered as (
         e.title,
         e.version_no,
         case
-            when not contains(concat_ws(' ', newest.text, rolled.text), s.text) then e.next_seen_at
+            when not still_stand(s.text, newest.text, rolled.text) then e.next_seen_at
         end as next_seen_at
     from links as l
     join statements as s on s.id = l.response_id

@@ -1,10 +1,12 @@
-"""What each source of a dossier brought, and when."""
+"""The sources of dossiers, and what each brought when."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from claims.model import Source
 from claims.store.session import Session
 
 
@@ -28,10 +30,17 @@ class Supplied(NamedTuple):
     seen_at: datetime | None
 
 
-class Supply:
+@dataclass(frozen=True, slots=True)
+class Sources:
     """Reads what sources brought."""
 
     _session: Session
+
+    def add_dropped(self, sources: Sequence[Source]) -> None:
+        """Add sources that the dossier file named once; those that are there stay as they are."""
+        incoming = self._session.incoming("sources", sources, active=lambda _: False)
+        with self._session.writing(sources=incoming):
+            self._session.run("merge_dropped_sources")
 
     def supplied(self, dossier: str, since: datetime) -> list[Supplied]:
         """What each source that the dossier names has brought; see ``Supplied``."""

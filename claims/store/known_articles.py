@@ -9,7 +9,7 @@ from claims.store.rows import to_noun
 from claims.store.session import Session
 
 
-class Shelf:
+class KnownArticles:
     """What one revision of the parser had read when it was first asked, and no other one.
 
     A run asks about every capture, and a query takes milliseconds. So what is

@@ -1,4 +1,0 @@
-delete from corrections
-where
-    version_id in (select id from incoming_article_versions)
-    and id not in (select id from incoming_corrections);

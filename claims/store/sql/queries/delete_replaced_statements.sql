@@ -1,4 +1,0 @@
-delete from statements
-where
-    version_id in (select version_id from incoming_extractions)
-    and id not in (select id from incoming_statements);

@@ -1,1 +1,0 @@
-delete from statements where version_id in (select unnest($version_ids::varchar[]));

@@ -1,1 +1,0 @@
-delete from text_edits where version_id in (select unnest($version_ids::varchar[]));

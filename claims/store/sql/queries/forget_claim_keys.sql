@@ -1,2 +1,0 @@
-delete from claim_keys
-where dossier = $dossier;

@@ -1,1 +1,0 @@
-delete from claims where dossier = $dossier;

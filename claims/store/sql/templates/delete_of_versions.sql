@@ -1,0 +1,1 @@
+delete from {table} where version_id in (select unnest($version_ids::varchar[]));
