@@ -10,14 +10,14 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from claims.compare import language
 from claims.errors import ExtractError, ParseError
+from claims.languages import codes
 from claims.model import Extraction, Page, Span, Statement, Watchlist, digest
 from claims.terminal import console, say_json, warn
 
 if TYPE_CHECKING:
     from claims.extract.extractor import Extractor
-
-_LANGUAGE = "en"
 
 
 def extract(
@@ -73,14 +73,15 @@ def extract(
 def read_page(
     extractor: "Extractor", watchlist: Watchlist, file: Path, page: Page
 ) -> dict[str, Any]:
-    """What ``--json`` prints of one page; one that is not English has no statements."""
+    """What ``--json`` prints of one page; one in a language that is not read has no statements."""
     from claims.parse import without_notes  # noqa: PLC0415  # trafilatura takes its time to import
 
     version = digest("file", str(file))
-    if page.language == _LANGUAGE:
+    if page.language in codes():
         found = extractor.read(without_notes(page.text), version)
     else:
-        warn(f"{file} is written in {page.language!r}; only English is extracted.")
+        read = " and ".join(map(language, codes()))
+        warn(f"{file} is written in {page.language!r}; only {read} is extracted.")
         found = Extraction(version, extractor.revision, (), (), ())
     return _as_contract(file, page, found, watchlist, extractor.precision)
 

@@ -8,10 +8,10 @@ from claims.errors import ArchiveError
 from claims.journey.case import Case, Counts
 from claims.journey.lots import in_lots
 from claims.journey.shunned import Shunned
+from claims.languages import codes
 from claims.model import Capture, Flag, Page, Read
 
 _CAPTURES_AT_ONCE = 100
-_READ = "en"
 _STALE = "stale"
 _OUTCOMES = ("version", "same", "unchanged", "flagged", "gone", "failed")
 
@@ -66,6 +66,6 @@ def _news(reads: Iterable[Read]) -> Iterator[str]:
             new = "new" if one.version.version_no == 1 else f"version {one.version.version_no} of"
             told = f"{new} article {one.article.id}: {one.article.url}"
             code = one.version.language
-            yield told if code == _READ else f"{told} (not read: in {compare.language(code)})"
+            yield told if code in codes() else f"{told} (not read: in {compare.language(code)})"
         elif one.failure:
             yield f"{one.reading.outcome}: {one.failure.subject}: {one.failure.error}"

@@ -11,8 +11,6 @@ from importlib.resources.abc import Traversable
 from itertools import chain
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter, ValidationError
-
 from claims.errors import LanguageError
 from claims.registry import registered
 
@@ -62,6 +60,12 @@ def digest(*kinds: type) -> str:
     return found.hexdigest()[:12]
 
 
+def forget() -> None:
+    """Look anew for languages, and read their files again: one was installed."""
+    for known in (codes, _folders, _together, _of):
+        known.cache_clear()
+
+
 @cache
 def _together(kind: Any) -> Any:  # noqa: ANN401  # a cache knows no type variables
     return reduce(_joined, (_of(code, kind) for code in codes()))
@@ -69,6 +73,8 @@ def _together(kind: Any) -> Any:  # noqa: ANN401  # a cache knows no type variab
 
 @cache
 def _of(code: str, kind: Any) -> Any:  # noqa: ANN401
+    from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415  # not for codes alone
+
     name = _file(kind)
     said = _table(code, name)
     pieces = _pieces(code, said.pop("pieces", {}))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claims.languages import codes
 from claims.model import Flag, Page, Read, Version
 from claims.store.known_articles import KnownArticles
 from claims.store.rows import to_noun
@@ -65,10 +66,13 @@ class Articles:
         found: dict[str, Page | Flag] = {row.pop("capture_id"): Page(**row) for row in pages}
         return found | {row["capture_id"]: to_noun(Flag, row) for row in flags}
 
-    def versions_due(self, dossier: str, extractor: str, language: str = "en") -> list[str]:
-        """The ids of versions that this revision of the extractor has not read, newest first."""
+    def versions_due(self, dossier: str, extractor: str) -> list[str]:
+        """The ids of versions that this revision of the extractor has not read, newest first.
+
+        Those in a language of which nothing is known are due to nobody.
+        """
         rows = self._session.rows(
-            "select_versions_due", dossier=dossier, extractor=extractor, language=language
+            "select_versions_due", dossier=dossier, extractor=extractor, read=codes()
         )
         return [row["id"] for row in rows]
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from claims.languages import codes
 from claims.store.session import Session
 
 
@@ -22,5 +23,5 @@ class Counts:
 
     def unread(self, dossier: str) -> dict[str, int]:
         """How many articles are in each language that nobody reads, the commonest first."""
-        rows = self._session.rows("select_unread_languages", dossier=dossier)
+        rows = self._session.rows("select_unread_languages", dossier=dossier, read=codes())
         return {row["language"]: row["articles"] for row in rows}

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.errors import StoreError
+from claims.languages import codes
 from claims.model import Failure, Kind, Standing
 from claims.store.evidence import Evidence
 from claims.store.pages import Pages
@@ -196,11 +197,11 @@ class Desk(Pages):
 
     def status(self) -> pa.Table:
         """One row for each dossier: counts, freshness, failures by stage; see ``select_status``."""
-        return self._session.table("select_status", published_at=self.published_at)
+        return self._session.table("select_status", published_at=self.published_at, read=codes())
 
     def unread(self, dossier: str | None = None) -> dict[str, int]:
         """How many articles are in each language that nobody reads, the commonest first."""
-        rows = self._session.rows("select_unread_languages", dossier=dossier)
+        rows = self._session.rows("select_unread_languages", dossier=dossier, read=codes())
         return {row["language"]: row["articles"] for row in rows}
 
     def failures(self, dossier: str) -> list[Failure]:

@@ -20,31 +20,14 @@ from claims.languages import (
     vocabulary_of,
 )
 
-# Invented for this test: no language of this world.
 BYLINES = 'before = ["vun"]\nbetween = ["ya"]\ntitles = ["hro"]\n'
 
 
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    """An installed package with a language of its own: the least that makes it one."""
-    folder = tmp_path / "vundish"
-    folder.mkdir()
-    (folder / "__init__.py").write_text("", encoding="utf-8")
-    for file in Path(folders.__file__).parent.glob("en/*.toml"):
-        (folder / file.name).write_bytes(file.read_bytes())
-    (folder / "bylines.toml").write_text(BYLINES, encoding="utf-8")
-    info = tmp_path / "vundish-1.0.dist-info"
-    info.mkdir()
-    (info / "METADATA").write_text("Name: vundish\nVersion: 1.0\n", encoding="utf-8")
-    (info / "entry_points.txt").write_text("[claims.languages]\nqv = vundish\n", encoding="utf-8")
-    return folder
-
-
-def asked(package: Path, program: str) -> str:
-    """What a program prints that has ``package`` on its path."""
+def asked(vundish: Path, program: str) -> str:
+    """What a program prints that has ``vundish`` on its path."""
     found = subprocess.run(  # noqa: S603  # our own words
         [sys.executable, "-c", program],
-        env={"PYTHONPATH": str(package.parent)},
+        env={"PYTHONPATH": str(vundish.parent)},
         capture_output=True,
         text=True,
         check=False,
@@ -71,30 +54,39 @@ def test_the_words_of_a_kind_are_read_once() -> None:
     assert vocabulary(Dates) is vocabulary(Dates)
 
 
-def test_another_package_brings_a_language(package: Path) -> None:
+def test_another_package_brings_a_language(vundish: Path) -> None:
     program = (
         "from claims.languages import Bylines, Dates, codes, vocabulary, vocabulary_of\n"
         "print(*codes(), *vocabulary(Bylines).before, len(vocabulary(Dates).months))\n"
         "print(*vocabulary_of('qv', Bylines).before)\n"
     )
-    assert asked(package, program) == "en qv by vun 12\nvun\n"
+    assert asked(vundish, program) == "en qv by vun 12\nvun\n"
 
 
-def test_what_it_brings_is_read_in_pages(package: Path) -> None:
+def test_what_it_brings_is_read_in_pages(vundish: Path) -> None:
     program = (
         "from claims.parse.header import _names\n"
         "print(*_names('Vun Ada Berg ya Jan Smit'), *_names('By Eva Roos'), sep=', ')\n"
     )
-    assert asked(package, program) == "Ada Berg, Jan Smit, Eva Roos\n"
+    assert asked(vundish, program) == "Ada Berg, Jan Smit, Eva Roos\n"
 
 
-def test_rows_are_due_again_when_a_word_changes(package: Path) -> None:
+def test_an_article_of_it_is_known_by_its_words(vundish: Path) -> None:
+    program = (
+        "from claims.parse.language import language_of\n"
+        "print(language_of('Orrin ke dorra vo sa Lumenta, ya vo ke sa dorra.'))\n"
+        "print(language_of('The ministry said that it was not asked for the report.'))\n"
+    )
+    assert asked(vundish, program) == "qv\nen\n"
+
+
+def test_rows_are_due_again_when_a_word_changes(vundish: Path) -> None:
     program = "from claims.languages import Bylines, digest\nprint(digest(Bylines))\n"
-    before = asked(package, program)
-    (package / "walls.toml").write_text("", encoding="utf-8")
-    assert asked(package, program) == before  # nothing that it reads
-    (package / "bylines.toml").write_text(BYLINES.replace("vun", "vuun"), encoding="utf-8")
-    assert asked(package, program) not in (before, f"{digest(Bylines)}\n")
+    before = asked(vundish, program)
+    (vundish / "walls.toml").write_text("", encoding="utf-8")
+    assert asked(vundish, program) == before  # nothing that it reads
+    (vundish / "bylines.toml").write_text(BYLINES.replace("vun", "vuun"), encoding="utf-8")
+    assert asked(vundish, program) not in (before, f"{digest(Bylines)}\n")
 
 
 @pytest.mark.parametrize(
@@ -107,18 +99,18 @@ def test_rows_are_due_again_when_a_word_changes(package: Path) -> None:
         (BYLINES.replace("vun", "{article}"), "qv/bylines.toml: no piece is called 'article'"),
     ],
 )
-def test_a_file_that_is_not_as_it_should_be_is_named(package: Path, text: str, fault: str) -> None:
-    (package / "bylines.toml").write_text(text, encoding="utf-8")
+def test_a_file_that_is_not_as_it_should_be_is_named(vundish: Path, text: str, fault: str) -> None:
+    (vundish / "bylines.toml").write_text(text, encoding="utf-8")
     program = "from claims.languages import Bylines, vocabulary\nvocabulary(Bylines)\n"
-    said = asked(package, program).splitlines()[-1]
+    said = asked(vundish, program).splitlines()[-1]
     assert said.startswith("claims.errors.LanguageError: ")
     assert fault in said
 
 
-def test_a_file_that_is_missing_is_named(package: Path) -> None:
-    (package / "bylines.toml").unlink()
+def test_a_file_that_is_missing_is_named(vundish: Path) -> None:
+    (vundish / "bylines.toml").unlink()
     program = "from claims.languages import Bylines, vocabulary\nvocabulary(Bylines)\n"
-    assert "qv/bylines.toml is missing" in asked(package, program)
+    assert "qv/bylines.toml is missing" in asked(vundish, program)
 
 
 def test_a_kind_is_named_after_its_file() -> None:

@@ -211,18 +211,28 @@ def test_a_failure_without_a_word_about_it_is_unaccounted_for(newsroom: Any) -> 
     assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 1
 
 
-def test_versions_wait_for_the_extractor_newest_first_in_its_language(newsroom: Any) -> None:
+def test_versions_wait_for_the_extractor_newest_first_in_a_language_that_is_read(
+    newsroom: Any,
+) -> None:
     versions = [
         newsroom.publish_text(newsroom.ledger, f"/{day}", day, f"text {day}") for day in (1, 2, 3)
     ]
-    dutch = newsroom.publish_text(newsroom.ledger, "/nl", 4, "tekst", language="nl")
+    newsroom.publish_text(newsroom.ledger, "/nl", 4, "tekst", language="nl")
     newsroom.extract(versions[1])
 
     due = newsroom.database.articles.versions_due
 
     assert due(newsroom.dossier, newsroom.extractor) == [versions[2].id, versions[0].id]
     assert due(newsroom.dossier, "extractor-2") == [version.id for version in versions[::-1]]
-    assert due(newsroom.dossier, newsroom.extractor, language="nl") == [dutch.id]
+
+
+@pytest.mark.usefixtures("read_vundish")
+def test_a_language_that_is_installed_is_read(newsroom: Any) -> None:
+    told = newsroom.publish_text(newsroom.ledger, "/qv", 4, "dorra ke", language="qv")
+    newsroom.publish_text(newsroom.ledger, "/nl", 4, "tekst", language="nl")
+
+    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == [told.id]
+    assert newsroom.database.unread(newsroom.dossier) == {"nl": 1}
 
 
 def test_versions_come_in_the_order_in_which_they_are_asked_for(newsroom: Any) -> None:

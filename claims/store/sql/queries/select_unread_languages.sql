@@ -1,5 +1,5 @@
 -- Articles of a dossier, or of all, that nobody reads for their language: those whose newest version
--- is in another one than English.
+-- is in none of those that are read.
 select language, count(*) as articles
 from (
     select v.language
@@ -8,6 +8,6 @@ from (
     where $dossier::varchar is null or a.dossier = $dossier
     qualify row_number() over (partition by v.article_id order by v.version_no desc) = 1
 )
-where language <> 'en'
+where not list_contains($read, language)
 group by language
 order by articles desc, language;
