@@ -9,13 +9,15 @@ from spacy.tokens import Doc
 from claims.extract import marks
 from claims.languages import Abbreviations, Naming, Speaking, vocabulary
 
+_WORDS = vocabulary(Abbreviations)
+
 
 def stops(doc: Doc, at: int, following: int) -> bool:
     """Whether the token at ``at`` ends a sentence before the word at ``following``."""
     token = doc[at]
     if token.text in marks.TERMINAL:
         return not (token.text == "." and at > 0 and _abbreviates(doc, at - 1, following))
-    closing = vocabulary(Abbreviations).closing | vocabulary(Naming).legal_forms
+    closing = _WORDS.closing | vocabulary(Naming).legal_forms
     return token.text[-1] == "." and token.lower_ in closing and _begins(doc, following)
 
 
@@ -26,12 +28,12 @@ def _abbreviates(doc: Doc, at: int, following: int) -> bool:
         return False
     if word.lower_ in _numbering():
         numbered = any(c.isdigit() for c in doc[following].text[:2])
-        return numbered and (word.lower_ != "no" or word.text[0].isupper())
-    return word.lower_ in vocabulary(Abbreviations).titles and doc[following].is_title
+        return numbered and (word.lower_ not in _WORDS.with_capital or word.text[0].isupper())
+    return word.lower_ in _WORDS.titles and doc[following].is_title
 
 
 def _numbering() -> frozenset[str]:
-    return vocabulary(Abbreviations).numbering
+    return _WORDS.numbering
 
 
 def _begins(doc: Doc, i: int) -> bool:

@@ -13,13 +13,14 @@ from claims.model import Bound, Kind, Schema
 class Abbreviations:
     """Words that are written with a stop of their own.
 
-    ``closing`` may close a sentence; ``numbering`` stand before a number, and
-    ``titles`` before a name.
+    ``closing`` may close a sentence; ``numbering`` stand before a number, those
+    ``with_capital`` only so, and ``titles`` before a name.
     """
 
     closing: frozenset[str]
     numbering: frozenset[str]
     titles: frozenset[str]
+    with_capital: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +70,7 @@ class Naming:
     possessives: frozenset[str]
     joining_forms: frozenset[str]
     closing_forms: frozenset[str]
+    ampersand: tuple[str, ...]
     placing: frozenset[str]
     apposing: frozenset[str]
     ending_apposition: frozenset[str]
@@ -103,6 +105,8 @@ class Bodies:
     people_from: frozenset[str]
     also_people: frozenset[str]
     also_bodies: frozenset[str]
+    plurals: tuple[tuple[str, str], ...]
+    possessives: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

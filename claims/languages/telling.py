@@ -27,7 +27,8 @@ class Passages:
     ``stop`` those that carry no content. ``negators`` turn an assertion into its
     opposite, ``pronouns`` stand for somebody named before, ``pointers`` are
     nouns by which a response points back at what it answers, and a word that
-    begins as one of ``allegation`` tells of a charge or a fault.
+    begins as one of ``allegation`` tells of a charge or a fault. ``endings`` are
+    no part of the word that they stand behind.
     """
 
     common: frozenset[str]
@@ -36,6 +37,7 @@ class Passages:
     pronouns: frozenset[str]
     pointers: frozenset[str]
     allegation: tuple[str, ...]
+    endings: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +49,8 @@ class NameParts:
     in capitals, stand before the name. ``branches``, in capitals, make another
     body of a name. ``titles`` and ``determiners`` come before a name, ``descriptions``
     say who somebody is without naming him, and ``days``, as they are written,
-    are names of nobody.
+    are names of nobody. ``endings`` behind a name are no part of it, and
+    ``ampersand`` says "&".
     """
 
     legal_forms: Mapping[str, tuple[str, ...]]
@@ -59,6 +62,8 @@ class NameParts:
     titles: frozenset[str]
     determiners: frozenset[str]
     descriptions: frozenset[str]
+    endings: tuple[str, ...]
+    ampersand: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -28,7 +28,14 @@ _OPENING = re.compile(r"(?:^|[.!?]['\"\u2019\u201d]*\s)\W*$")
 def tokens(text: str) -> list[str]:
     """The words of ``text`` in lower case, with plain apostrophes and without a final ``'s``."""
     found = (word.lower().replace(_APOSTROPHE, "'") for word in _WORD.findall(text))
-    return [word.removesuffix("'s") for word in found]
+    return [_bare(word) for word in found]
+
+
+def _bare(word: str) -> str:
+    """``word`` without what makes it somebody's."""
+    for ending in _WORDS.endings:
+        word = word.removesuffix(ending)
+    return word
 
 
 @lru_cache(maxsize=65_536)

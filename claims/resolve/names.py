@@ -1,5 +1,6 @@
 """A name apart from what stands around it: titles, determiners and legal forms."""
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ _FORMS: dict[tuple[str, ...], str] = {
     for _, words in prepare_default_terms()
     if _PARTS.no_forms.isdisjoint(words)
 } | {tuple(written.split()): form for form, ways in _PARTS.legal_forms.items() for written in ways}
+_ENDING = re.compile(rf"(?:{'|'.join(map(re.escape, _PARTS.endings))})$")
+_AND = _PARTS.ampersand[0]
 _LONGEST_FORM = max(map(len, _FORMS))
 # What has an accent that Unicode does not take apart.
 _STROKES = str.maketrans(
@@ -38,7 +41,7 @@ class Name:
     @property
     def bare(self) -> str:
         """What is compared: the words without case, accents and legal form, "&" as "and"."""
-        words = ("and" if word == "&" else word.strip("()") for word in self.words)
+        words = (_AND if word == "&" else word.strip("()") for word in self.words)
         return _unaccented(" ".join(words).casefold())
 
     @property
@@ -65,7 +68,7 @@ def read(text: str, schema: Schema | None = None) -> Name | None:
     first word.
     """
     words = text.translate(_APOSTROPHES).replace(",", " ").split()
-    words = [plain for word in words if (plain := word.removesuffix("'s"))]
+    words = [plain for word in words if (plain := _ENDING.sub("", word))]
     while len(words) > 1 and words[0].casefold() in _PARTS.determiners:
         del words[0]
     while schema == "Person" and len(words) > 1 and _plain(words[0]) in _PARTS.titles:

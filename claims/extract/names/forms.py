@@ -70,8 +70,9 @@ def _turned(name: str) -> set[str]:
         form for n in (name, without_legal_form(name), *_reformed(name)) for form in _spelled(n)
     }
     forms |= {form.replace("(", "").replace(")", "") for form in forms}
-    forms |= {form.replace(" & ", " and ") for form in forms}
-    forms |= {form.replace(" and ", " & ") for form in forms}
+    for word in _WORDS.ampersand:
+        forms |= {form.replace(" & ", f" {word} ") for form in forms}
+        forms |= {form.replace(f" {word} ", " & ") for form in forms}
     return forms | {unaccented(form) for form in forms}
 
 

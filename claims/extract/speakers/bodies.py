@@ -91,8 +91,10 @@ def is_one(name: Span) -> bool:
     """Whether it is more than where others are from: "two Torvanian companies"."""
     behind = name.doc[name.end : name.end + 1].text.lower()
     people = vocabulary(Speaking).representatives | _WORDS.people_from
-    one, ies = behind.removesuffix("s"), behind.removesuffix("ies") + "y"
-    plural = behind != one and not nouns_of_bodies().isdisjoint({one, ies})
+    singular = {
+        behind.removesuffix(end) + one for end, one in _WORDS.plurals if behind.endswith(end)
+    }
+    plural = not nouns_of_bodies().isdisjoint(singular)
     return not (
         len(name) == 1 and name.text.endswith(_WORDS.from_endings) and (plural or behind in people)
     )
@@ -148,8 +150,13 @@ def _may_be(doc: Doc, body: Span, noun: str) -> bool:
 @cache
 def _sorts_of(name: str) -> tuple[Sort, ...]:
     """The sorts of body that a name shows."""
-    words = set(name.lower().replace("'s", "").replace("’s", "").split())
+    words = {_bare(word) for word in name.lower().split()}
     return tuple(sort for sort in _WORDS.sorts if not sort.names.isdisjoint(words))
+
+
+def _bare(word: str) -> str:
+    """``word`` without what makes it somebody's."""
+    return next((word.removesuffix(e) for e in _WORDS.possessives if word.endswith(e)), word)
 
 
 def _called(doc: Doc) -> Mapping[str, set[str]]:

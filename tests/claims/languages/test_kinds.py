@@ -1,0 +1,44 @@
+"""The kinds of words are read by somebody, and what a stage reads is part of its revision."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import claims
+from claims import languages
+
+CLAIMS = Path(claims.__file__).parent
+KINDS = [each for name in languages.__all__ if is_dataclass(each := getattr(languages, name))]
+STAGES = ["parse", "extract", "history", "resolve", "link"]
+
+
+@cache
+def nodes(room: str) -> list[ast.AST]:
+    files = sorted((CLAIMS / room).rglob("*.py"))
+    trees = (ast.parse(file.read_text(encoding="utf-8")) for file in files)
+    return [node for tree in trees for node in ast.walk(tree)]
+
+
+def called(room: str, names: set[str]) -> Iterator[str]:
+    """The kinds that calls of functions with one of ``names`` ask for."""
+    for node in nodes(room):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in names:
+            words = (ast.unparse(argument).split(".")[-1] for argument in node.args)
+            yield from (word for word in words if hasattr(languages, word))
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_the_revision_of_a_stage_counts_the_words_that_it_reads(stage: str) -> None:
+    assert set(called(stage, {"digest"})) == set(called(stage, {"vocabulary", "vocabulary_of"}))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_field_of_a_kind_is_read(kind: type) -> None:
+    rooms = [*STAGES, "dossier", "languages"]
+    asked = {node.attr for room in rooms for node in nodes(room) if isinstance(node, ast.Attribute)}
+    said = {node.value for room in rooms for node in nodes(room) if isinstance(node, ast.Constant)}
+    assert {field.name for field in fields(kind)} <= asked | {s for s in said if isinstance(s, str)}
