@@ -1,4 +1,4 @@
-"""Responses in, captures out, and the bodies of captures again."""
+"""What was fetched in, captures out, and the bodies of captures again."""
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ from claims.archive.records import Place, load, warc_digest
 from claims.archive.survey import Found, Size, files, survey
 from claims.archive.writer import Writer
 from claims.errors import ArchiveError
-from claims.model import Capture, Response, Source, Tombstone
+from claims.model import Capture, Fetched, Source, Tombstone
 
 ROTATE_AT_BYTES = 1_000_000_000
 
@@ -45,7 +45,7 @@ class Archive:
     Args:
         folder: where the files lie; it is made when the first one is written.
         rotate_at_bytes: the size from which a file is full, and another begun.
-        sources: each file describes those of them whose responses it holds, so
+        sources: each file describes those of them of which it holds what was fetched, so
             that the archive can be read without the dossier that led to it.
     """
 
@@ -105,9 +105,9 @@ class Archive:
         discard(self._folder, old)
 
     def write(
-        self, responses: Iterable[Response], places: Mapping[str, tuple[str, int]]
+        self, fetched: Iterable[Fetched], places: Mapping[str, tuple[str, int]]
     ) -> list[Capture]:
-        """Append ``responses``, and return their captures once the disk holds them.
+        """Append what was ``fetched``, and return their captures once the disk holds them.
 
         A body that ``places`` (SHA-256 to file and offset) or this instance
         knows is not stored again: a revisit record tells that it was seen, and
@@ -119,7 +119,7 @@ class Archive:
             ArchiveError: It cannot be written. Nothing of this call counts then,
                 and the next call begins a new file.
         """
-        waiting = iter(responses)
+        waiting = iter(fetched)
         if (first := next(waiting, None)) is None:
             return []
         if self._file is None:
@@ -131,16 +131,16 @@ class Archive:
             self._folder.mkdir(parents=True, exist_ok=True)
             with path.open("ab") as file:
                 writer = Writer(file, path.name)
-                for response in chain([first], waiting):
-                    key = sha256(response.body).hexdigest()
-                    sought = response.same_as or (key if response.body else "")
+                for each in chain([first], waiting):
+                    key = sha256(each.body).hexdigest()
+                    sought = each.same_as or (key if each.body else "")
                     known = fresh.get(sought) or self._places.get(sought) or places.get(sought)
                     old = self._old_record(sought, known) if known else None
-                    self._describe(response.source_id, writer)
-                    place = writer.write(response, key, old)
-                    if response.body:
+                    self._describe(each.source_id, writer)
+                    place = writer.write(each, key, old)
+                    if each.body:
                         fresh[key] = place = Place(*known) if known and old else place
-                    captures.append(_capture(response, key, place))
+                    captures.append(_capture(each, key, place))
                 file.flush()
                 os.fsync(file.fileno())
                 size = file.tell()
@@ -201,21 +201,21 @@ class Archive:
         return record if record.rec_headers["WARC-Payload-Digest"] == warc_digest(key) else None
 
 
-def _capture(response: Response, key: str, place: Place) -> Capture:
+def _capture(fetched: Fetched, key: str, place: Place) -> Capture:
     return Capture(
-        source_id=response.source_id,
-        role=response.role,
-        url=response.url,
-        final_url=response.final_url,
-        fetched_at=response.fetched_at,
-        status=response.status,
-        content_type=response.header("Content-Type"),
-        etag=response.header("ETag"),
-        last_modified=response.header("Last-Modified"),
+        source_id=fetched.source_id,
+        role=fetched.role,
+        url=fetched.url,
+        final_url=fetched.final_url,
+        fetched_at=fetched.fetched_at,
+        status=fetched.status,
+        content_type=fetched.header("Content-Type"),
+        etag=fetched.header("ETag"),
+        last_modified=fetched.header("Last-Modified"),
         body_sha256=key,
         archive_file=place.file,
         archive_offset=place.offset,
-        truncated=response.truncated,
+        truncated=fetched.truncated,
     )
 
 

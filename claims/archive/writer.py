@@ -1,4 +1,4 @@
-"""Responses as WARC records, with what a capture says beyond the standard in fields of our own."""
+"""What was fetched as WARC records, with what goes beyond the standard in fields of our own."""
 
 from collections.abc import Callable
 from dataclasses import asdict
@@ -17,7 +17,7 @@ from warcio.utils import Digester  # type: ignore[import-untyped]  # it has no t
 from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]  # it has no types
 
 from claims.archive.records import NOT_MODIFIED, SAME_BODY, Place, warc_digest
-from claims.model import Hop, Response, Source
+from claims.model import Fetched, Hop, Source
 
 # These tell how the body travelled, and the archived body is unpacked: they keep
 # their values under the names that Common Crawl gives them.
@@ -28,7 +28,7 @@ Headers = tuple[tuple[str, str], ...]
 
 
 class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
-    """Writes responses as records, each with the digests of our own ids (SHA-256)."""
+    """Writes what was fetched as records, each with the digests of our own ids (SHA-256)."""
 
     def __init__(self, file: BinaryIO, name: str) -> None:
         super().__init__(file, gzip=True, warc_version="1.1")
@@ -41,18 +41,18 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
     def _create_digester() -> Digester:
         return Digester("sha256")
 
-    def write(self, response: Response, key: str, old: ArcWarcRecord | None) -> Place:
-        """Append ``response``, and say where its record begins.
+    def write(self, fetched: Fetched, key: str, old: ArcWarcRecord | None) -> Place:
+        """Append what was ``fetched``, and say where its record begins.
 
         ``old`` holds its body, or the one that it says is still the same.
 
         The redirects that led to it come first, each with its request.
         """
-        for hop in response.hops:
-            self._pair(self._redirect(hop, response), hop.url, hop.request_headers)
+        for hop in fetched.hops:
+            self._pair(self._redirect(hop, fetched), hop.url, hop.request_headers)
         place = Place(self._name, self.out.tell())
-        record = self._record(response, key, old)
-        self._pair(record, response.final_url, response.request_headers)
+        record = self._record(fetched, key, old)
+        self._pair(record, fetched.final_url, fetched.request_headers)
         return place
 
     def _pair(self, record: ArcWarcRecord, url: str, asked: Headers) -> None:
@@ -76,12 +76,12 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
             )
         )
 
-    def _record(self, response: Response, key: str, old: ArcWarcRecord | None) -> ArcWarcRecord:
-        fields, http = _provenance(response), None
-        kind, body = "response", response.body
-        if not response.saved:
-            http = _http_headers(response.status, response.headers, len(body))
-        if response.status == HTTPStatus.NOT_MODIFIED:
+    def _record(self, fetched: Fetched, key: str, old: ArcWarcRecord | None) -> ArcWarcRecord:
+        fields, http = _provenance(fetched), None
+        kind, body = "response", fetched.body
+        if not fetched.saved:
+            http = _http_headers(fetched.status, fetched.headers, len(body))
+        if fetched.status == HTTPStatus.NOT_MODIFIED:
             kind, body = "revisit", b""
             fields["WARC-Profile"] = NOT_MODIFIED
             fields |= _references(old) if old else {}
@@ -90,27 +90,27 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
             fields |= {"WARC-Profile": SAME_BODY, "WARC-Payload-Digest": warc_digest(key)}
             fields |= _references(old)
         else:
-            kind = "resource" if response.saved else "response"
+            kind = "resource" if fetched.saved else "response"
             fields["WARC-Payload-Digest"] = warc_digest(key)
         return self.create_warc_record(
-            response.final_url,
+            fetched.final_url,
             kind,
             payload=BytesIO(body),
             length=len(body),
-            warc_content_type=(response.header("Content-Type") or "") if response.saved else "",
+            warc_content_type=(fetched.header("Content-Type") or "") if fetched.saved else "",
             warc_headers_dict=fields,
             http_headers=http,
         )
 
-    def _redirect(self, hop: Hop, response: Response) -> ArcWarcRecord:
+    def _redirect(self, hop: Hop, fetched: Fetched) -> ArcWarcRecord:
         return self.create_warc_record(
             hop.url,
             "response",
             payload=BytesIO(hop.body),
             length=len(hop.body),
             warc_headers_dict={
-                "WARC-Date": _moment(response),
-                "Claims-Requested-URI": response.url,
+                "WARC-Date": _moment(fetched),
+                "Claims-Requested-URI": fetched.url,
             },
             http_headers=_http_headers(hop.status, hop.headers, len(hop.body)),
         )
@@ -122,24 +122,24 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
         return self.create_warc_record(url, "request", http_headers=headers)
 
 
-def _provenance(response: Response) -> dict[str, str]:
+def _provenance(fetched: Fetched) -> dict[str, str]:
     """What a capture says beyond the WARC standard, so that it can be made again from here."""
     fields = {
-        "WARC-Date": _moment(response),
-        "Claims-Source-ID": response.source_id,
-        "Claims-Role": response.role,
-        "Claims-Requested-URI": response.url,
+        "WARC-Date": _moment(fetched),
+        "Claims-Source-ID": fetched.source_id,
+        "Claims-Role": fetched.role,
+        "Claims-Requested-URI": fetched.url,
     }
-    if response.truncated:
-        fields["WARC-Truncated"] = response.truncated
-    if response.saved:
-        told = {name: response.header(name) for name in ("Last-Modified", "ETag")}
+    if fetched.truncated:
+        fields["WARC-Truncated"] = fetched.truncated
+    if fetched.saved:
+        told = {name: fetched.header(name) for name in ("Last-Modified", "ETag")}
         fields |= {name: value for name, value in told.items() if value}
     return fields
 
 
-def _moment(response: Response) -> str:
-    return f"{response.fetched_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
+def _moment(fetched: Fetched) -> str:
+    return f"{fetched.fetched_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}"
 
 
 def _references(old: ArcWarcRecord) -> dict[str, str]:

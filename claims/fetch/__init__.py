@@ -1,4 +1,4 @@
-"""Visit what a dossier's sources list: addresses and files in, responses out.
+"""Visit what a dossier's sources list: addresses and files in, what was fetched out.
 
 This room holds the only HTTP client. Each layer knows the one below it:
 ``visit`` goes through the sources, with ``indexes`` (``feeds``, ``sitemaps``,

@@ -12,11 +12,11 @@ from claims.fetch.manners import Manners
 from claims.fetch.patience import Patience
 from claims.fetch.rests import Rests
 from claims.fetch.robots import Robots, UnreadableRulesError
-from claims.model import CaptureRole, Failure, KnownPage, Response, Source
+from claims.model import CaptureRole, Failure, Fetched, KnownPage, Source
 
 
 class Asker:
-    """Turns an address into a response, or into a failure that says why there is none."""
+    """Turns an address into what is fetched there, or into a failure that says why nothing is."""
 
     def __init__(self, manners: Manners, patience: Patience, rests: Rests, logins: Logins) -> None:
         self._max_redirects = manners.max_redirects
@@ -27,10 +27,10 @@ class Asker:
 
     def ask(
         self, source: Source, role: CaptureRole, url: str, known: KnownPage | None
-    ) -> Response | Failure:
-        """Ask for ``url`` with the validators of ``known``. Whatever a host answers is a response.
+    ) -> Fetched | Failure:
+        """Ask for ``url`` with the validators of ``known``. Whatever a host answers is fetched.
 
-        304, 404 and 500 are responses too. Whatever goes wrong is one failure.
+        304, 404 and 500 too. Whatever goes wrong is one failure.
         """
         conditions = _conditions(known)
 
@@ -43,7 +43,7 @@ class Asker:
             self._logins.keep_out(source, url, [*hops, answer])
         except Exception as error:  # noqa: BLE001 - no answer, however odd, ends a visit
             return failure(source.dossier, url, error)
-        return Response(
+        return Fetched(
             source_id=source.id,
             role=role,
             url=url,

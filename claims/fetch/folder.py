@@ -10,7 +10,7 @@ from claims.errors import FetchError
 from claims.fetch.asking import failure
 from claims.fetch.bodies import gunzip, within
 from claims.fetch.files import files_of, is_known, opened, validators
-from claims.model import Failure, KnownPage, Response, Source
+from claims.model import Failure, Fetched, KnownPage, Source
 
 _NAMED = 10  # files that are named; the rest is counted
 _DOSSIERS = (".yaml", ".yml")
@@ -19,7 +19,7 @@ _ENDINGS = (".html", ".htm", ".html.gz")
 
 def read_folder(
     source: Source, known: Mapping[str, KnownPage], limit: int
-) -> Iterator[Response | Failure]:
+) -> Iterator[Fetched | Failure]:
     """Answer with every page in the source's folder, a bad one being a failure.
 
     A file that is gone says nothing about the outlet, and is not answered for.
@@ -65,7 +65,7 @@ def _left(folder: Path, read: Collection[Path]) -> str | None:
     return f"the folder {folder} holds what is no saved page and is not read: {named}{more}"
 
 
-def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit: int) -> Response:
+def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit: int) -> Fetched:
     """Answer with the file's bytes, or with 304 where ``known`` has its validators.
 
     Raises:
@@ -82,7 +82,7 @@ def read_page(path: Path, source: Source, known: Mapping[str, KnownPage], limit:
     except OSError as error:
         raise FetchError(f"{path} cannot be read: {error.strerror}") from error
     kind = guess_type(path.name)[0] or "application/octet-stream"
-    return Response(
+    return Fetched(
         source_id=source.id,
         role="page",
         url=url,

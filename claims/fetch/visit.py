@@ -33,9 +33,9 @@ from claims.fetch.patience import Pace, Patience
 from claims.fetch.rests import Rests
 from claims.fetch.rhythm import is_due
 from claims.fetch.warcs import read_warcs
-from claims.model import Failure, KnownPage, Listing, Response, Rest, Source
+from claims.model import Failure, Fetched, KnownPage, Listing, Rest, Source
 
-Found = Response | Failure | Listing | Rest | Owed
+Found = Fetched | Failure | Listing | Rest | Owed
 Indexes = dict[tuple[str, str], KnownPage]
 
 _FILES = {"folder": read_folder, "warc": read_warcs}
@@ -93,10 +93,10 @@ class Fetcher:
         at_most: int | None = None,
         shunned: Container[str] = (),
     ) -> Iterator[Found | None]:
-        """Yield one response or failure for each index and for each page that is due.
+        """Yield what was fetched, or a failure, for each index and for each page that is due.
 
-        What an index lists comes as a ``Listing`` before the index's own
-        response: whoever keeps both in this order never holds the validators of
+        What an index lists comes as a ``Listing`` before the index itself:
+        whoever keeps both in this order never holds the validators of
         an index whose pages are lost. A host that is left alone gives one
         failure for all of its pages that were due. None is a second in which
         nothing comes, good for putting away what has come. A visit that reaches
@@ -222,7 +222,7 @@ class Fetcher:
             yield failure(source.dossier, subject, fault)
         return list(found.sitemaps)
 
-    def _find(self, source: Source, answer: Response) -> Findings:
+    def _find(self, source: Source, answer: Fetched) -> Findings:
         if answer.status != HTTPStatus.OK:
             raise FetchError(f"{answer.final_url} answers {answer.status}")
         kind, limit = answer.header("Content-Type"), self._manners.max_bytes
@@ -271,7 +271,7 @@ def _places(sources: Iterable[Source]) -> Generator[Failure, None, list[tuple[So
 
 def _read_files(
     source: Source, known: Iterable[KnownPage], last: Indexes, limit: int
-) -> Iterator[Response | Failure]:
+) -> Iterator[Fetched | Failure]:
     validators = {
         page.url: page for page in [*known, *last.values()] if page.source_id == source.id
     }

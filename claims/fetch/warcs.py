@@ -16,7 +16,7 @@ from claims.fetch.chunks import unchunked
 from claims.fetch.codings import decoded
 from claims.fetch.files import files_of, is_known, opened, validators
 from claims.fetch.records import Damage, Place, Record, records
-from claims.model import Failure, KnownPage, Response, Source
+from claims.model import Failure, Fetched, KnownPage, Source
 
 _ENDINGS = (".warc", ".warc.gz")
 _WITH_BODY = ("response", "resource")
@@ -34,7 +34,7 @@ _FIRST_WEB = datetime(1990, 1, 1, tzinfo=UTC)
 
 def read_warcs(
     source: Source, known: Mapping[str, KnownPage], limit: int
-) -> Iterator[Response | Failure]:
+) -> Iterator[Fetched | Failure]:
     """Answer with every page in the source's WARC files, and then with each file as an index.
 
     A file that ``known`` has the validators of is answered with 304 and not
@@ -61,7 +61,7 @@ def read_warcs(
             yield from files.answers(path)
         # Last, so that a file whose reading was cut off is read again; as of its
         # beginning, so that the failures of an earlier reading are told from its own.
-        yield Response(
+        yield Fetched(
             source_id=source.id,
             role="index",
             url=url,
@@ -93,7 +93,7 @@ class _Files:
         self._read: set[Path] = set()
         self._lent: Iterator[Record | Damage] = iter(())  # its file is open while it is kept
 
-    def answers(self, path: Path) -> Iterator[Response | Failure]:
+    def answers(self, path: Path) -> Iterator[Fetched | Failure]:
         """Every page that the file holds, and a failure for each record that cannot be used."""
         dossier = self._source.dossier
         found = self._found[path] = Counter[str]()
@@ -127,7 +127,7 @@ class _Files:
             why = f"{path} holds no page of the web; its records: {kinds}"
             yield failure(self._source.dossier, path.as_uri(), why)
 
-    def _answer(self, record: Record) -> Response | None:
+    def _answer(self, record: Record) -> Fetched | None:
         """The page that a record holds, or None if it holds none.
 
         Raises:
@@ -137,7 +137,7 @@ class _Files:
         if record.kind not in _KINDS or not is_of_web:
             return None
         if _is_unchanged(record):
-            return self._response(record, record, HTTPStatus.NOT_MODIFIED, b"")
+            return self._fetched(record, record, HTTPStatus.NOT_MODIFIED, b"")
         whole = self._original(record) if record.kind == "revisit" else record
         status, kind = _told(record, whole)
         if status not in _KEPT or (kind and kind not in _HTML):
@@ -147,15 +147,15 @@ class _Files:
         if not kind and status == HTTPStatus.OK and not _MARKUP.match(start):
             return None
         body = b"".join(within(chain([start], pieces), self._limit, record.url))
-        return self._response(record, whole, status, body)
+        return self._fetched(record, whole, status, body)
 
-    def _response(self, record: Record, whole: Record, status: int, body: bytes) -> Response:
+    def _fetched(self, record: Record, whole: Record, status: int, body: bytes) -> Fetched:
         """What was answered to ``record``, whose body lies in ``whole``."""
         url = web_address(record.url)
         head = record.head or whole.head
         told = _FILE_FIELDS if whole.kind == "resource" else ()
         headers = head.headers if head else [(name, whole.fields[name]) for name in told]
-        return Response(
+        return Fetched(
             source_id=self._source.id,
             role="page",
             url=url,

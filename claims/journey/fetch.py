@@ -9,7 +9,7 @@ from claims.archive import Archive
 from claims.fetch import Fetcher, Found, Manners, Owed, origin
 from claims.journey.case import Case, Counts
 from claims.journey.shunned import Shunned
-from claims.model import Failure, Listing, Response, Rest
+from claims.model import Failure, Fetched, Listing, Rest
 
 _ANSWERS_AT_ONCE = 200
 _BYTES_AT_ONCE = 16_000_000
@@ -47,7 +47,7 @@ def fetch_captures(case: Case, hear: Callable[[Found], None] = lambda _: None) -
             _keep(case, archive, lot)
             for one in lot:
                 hear(one)
-            counts["captured"] += sum(isinstance(one, Response) for one in lot)
+            counts["captured"] += sum(isinstance(one, Fetched) for one in lot)
             counts["failed"] += sum(isinstance(one, Failure) for one in lot)
             for owed in (one for one in lot if isinstance(one, Owed)):
                 counts["left to the next visit"] = owed.pages + owed.indexes
@@ -63,7 +63,7 @@ def _lots(found: Iterable[Found | None]) -> Iterator[list[Found]]:
     for one in found:
         if one is not None:
             lot.append(one)
-            size += len(one.body) if isinstance(one, Response) else 0
+            size += len(one.body) if isinstance(one, Fetched) else 0
         if lot and (one is None or len(lot) >= _ANSWERS_AT_ONCE or size >= _BYTES_AT_ONCE):
             yield lot
             lot, size = [], 0
@@ -73,31 +73,31 @@ def _lots(found: Iterable[Found | None]) -> Iterator[list[Found]]:
 
 def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
     dossier = case.dossier.id
-    responses = [one for one in lot if isinstance(one, Response)]
-    good = {one.url for one in responses if _is_good(one) and not _is_unread(one)}
+    fetched = [one for one in lot if isinstance(one, Fetched)]
+    good = {one.url for one in fetched if _is_good(one) and not _is_unread(one)}
     # What was wrong with a folder is said anew at the end of each visit to it.
     folders = {one.id: one.url for one in case.dossier.sources() if one.kind == "folder"}
-    good |= {folders[one.source_id] for one in responses if one.source_id in folders}
+    good |= {folders[one.source_id] for one in fetched if one.source_id in folders}
     with case.store() as database:
         # Before the index's own capture: with its validators, it is not listed again.
         database.visits.add_listings(one for one in lot if isinstance(one, Listing))
         # The dossier's archive may hold millions of bodies; only these matter now.
-        bodies = {r.same_as or sha256(r.body).hexdigest() for r in responses}
+        bodies = {r.same_as or sha256(r.body).hexdigest() for r in fetched}
         places = database.captures.body_places(dossier, bodies)
-        database.captures.add(archive.write(responses, places))
+        database.captures.add(archive.write(fetched, places))
         # A failure may be about an address, or about all of its host.
         database.failures.settle(dossier, "fetch", good | {origin(url) for url in good})
-        for file in responses:
+        for file in fetched:
             if file.saved and file.role == "index" and file.status == HTTPStatus.OK:
                 database.failures.settle_file(dossier, file.url, before=file.fetched_at)
         database.failures.record(one for one in lot if isinstance(one, Failure))
         database.visits.add_rests(dossier, (one for one in lot if isinstance(one, Rest)))
 
 
-def _is_good(response: Response) -> bool:
-    return response.status < _FIRST_ERROR
+def _is_good(fetched: Fetched) -> bool:
+    return fetched.status < _FIRST_ERROR
 
 
-def _is_unread(response: Response) -> bool:
+def _is_unread(fetched: Fetched) -> bool:
     """Whether it is a file of many pages that is as it was: what failed in it fails still."""
-    return response.saved and response.role == "index" and response.status != HTTPStatus.OK
+    return fetched.saved and fetched.role == "index" and fetched.status != HTTPStatus.OK

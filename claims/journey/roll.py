@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from http import HTTPStatus
 
 from claims.fetch import Found
-from claims.model import Failure, Response, Source
+from claims.model import Failure, Fetched, Source
 
 _AS_BEFORE = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _MISSING = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -23,7 +23,7 @@ class RollCall:
 
     def hear(self, one: Found) -> None:
         """Take note of one thing that came."""
-        if isinstance(one, Response) and _is_answer(one):
+        if isinstance(one, Fetched) and _is_answer(one):
             self._answered.add(one.url)
         elif isinstance(one, Failure):
             self._failed += 1
@@ -35,7 +35,7 @@ class RollCall:
         return self._failed > 0 and not self._answered
 
 
-def _is_answer(response: Response) -> bool:
-    if response.role == "index":
-        return response.status in _AS_BEFORE
-    return response.status < HTTPStatus.BAD_REQUEST or response.status in _MISSING
+def _is_answer(fetched: Fetched) -> bool:
+    if fetched.role == "index":
+        return fetched.status in _AS_BEFORE
+    return fetched.status < HTTPStatus.BAD_REQUEST or fetched.status in _MISSING

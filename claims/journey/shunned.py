@@ -9,7 +9,7 @@ from http import HTTPStatus
 from claims.archive import Archive
 from claims.fetch import Found, without_trackers
 from claims.home import Home
-from claims.model import Failure, Response
+from claims.model import Failure, Fetched
 
 _EMPTY = sha256(b"").hexdigest()
 
@@ -53,7 +53,7 @@ class Shunned:
         the very same, is a failure.
         """
         for one in lot:
-            if not isinstance(one, Response) or one.role != "page":
+            if not isinstance(one, Fetched) or one.role != "page":
                 yield one
             elif one.url not in self:
                 is_led = one.final_url in self or any(hop.url in self for hop in one.hops)

@@ -9,7 +9,7 @@ from claims import parse
 from claims.dossier import Dossier
 from claims.errors import ParseError
 from claims.fetch import Fetcher, Found, Manners
-from claims.model import Failure, Listing, Page, Response, Source
+from claims.model import Failure, Fetched, Listing, Page, Source
 
 
 @dataclass
@@ -68,7 +68,7 @@ class Trial:
         elif isinstance(one, Failure):
             for tried in self._concerned(one.subject):
                 tried.faults[one.subject] = one.error
-        elif isinstance(one, Response) and one.role == "page":
+        elif isinstance(one, Fetched) and one.role == "page":
             self._read(self.tried[one.source_id], one)
 
     def _concerned(self, subject: str) -> list[Tried]:
@@ -81,7 +81,7 @@ class Trial:
             or every
         )
 
-    def _read(self, tried: Tried, answer: Response) -> None:
+    def _read(self, tried: Tried, answer: Fetched) -> None:
         tried.pages.add(answer.url)
         if sum(tried.languages.values()) + len(tried.faults) >= self._at_most:
             return

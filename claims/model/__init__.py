@@ -26,11 +26,11 @@ from claims.model.articles import (
 from claims.model.captures import (
     Capture,
     CaptureRole,
+    Fetched,
     Hop,
     KnownPage,
     Listing,
     Proof,
-    Response,
     Rest,
     Tombstone,
 )
@@ -96,6 +96,7 @@ __all__ = [
     "Entity",
     "Extraction",
     "Failure",
+    "Fetched",
     "Figure",
     "Flag",
     "FlagReason",
@@ -117,7 +118,6 @@ __all__ = [
     "Read",
     "Reading",
     "Relation",
-    "Response",
     "Rest",
     "Schema",
     "Sought",

@@ -51,7 +51,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """A redirect on the way to a response: what ``url`` answered instead of a page."""
+    """A redirect on the way to what was fetched: what ``url`` answered instead of a page."""
 
     url: str
     status: int
@@ -61,7 +61,7 @@ class Hop:
 
 
 @dataclass(frozen=True, slots=True)
-class Response:
+class Fetched:
     """What a server answered, before it is archived. ``body`` is decoded of any transfer coding.
 
     ``request_headers`` and ``headers`` keep order and repeats. One that others

@@ -398,6 +398,6 @@ def test_lots_lose_nothing_and_end_at_a_lull(bodies: list[bytes | None], size: i
     assert all(sum(len(one.body) for one in lot[:-1]) < 12 for lot in lots)  # type: ignore[union-attr]  # all are responses
 
 
-def answer(body: bytes) -> model.Response:
+def answer(body: bytes) -> model.Fetched:
     noon = datetime(2026, 3, 2, 12, tzinfo=UTC)
-    return model.Response("s", "page", "u", "u", noon, 200, (), (), body)
+    return model.Fetched("s", "page", "u", "u", noon, 200, (), (), body)

@@ -17,9 +17,9 @@ from warcio.archiveiterator import ArchiveIterator
 
 from claims.archive import Archive
 from claims.errors import ArchiveError
-from claims.model import Capture, Hop, Response
+from claims.model import Capture, Fetched, Hop
 
-PAGE = Response(
+PAGE = Fetched(
     source_id="s1",
     role="page",
     url="http://news.test/a",
@@ -135,7 +135,7 @@ def test_a_saved_file_is_a_resource(archive: Archive, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seen", [PAGE, SAVED], ids=["page", "file"])
-def test_a_body_seen_before_is_a_revisit_that_leads_to_it(seen: Response, tmp_path: Path) -> None:
+def test_a_body_seen_before_is_a_revisit_that_leads_to_it(seen: Fetched, tmp_path: Path) -> None:
     (first,) = Archive(tmp_path).write([seen], {})
     again = replace(seen, fetched_at=datetime(2026, 3, 2, tzinfo=UTC))
     archive = Archive(tmp_path)
@@ -171,7 +171,7 @@ def test_not_modified_is_a_revisit_of_its_own(archive: Archive, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("seen", [PAGE, SAVED], ids=["page", "file"])
-def test_not_modified_names_the_record_that_it_refers_to(seen: Response, tmp_path: Path) -> None:
+def test_not_modified_names_the_record_that_it_refers_to(seen: Fetched, tmp_path: Path) -> None:
     (first,) = Archive(tmp_path).write([seen], {})
     unchanged = replace(
         seen,
@@ -320,11 +320,11 @@ import sys
 from itertools import count
 from pathlib import Path
 from claims.archive import Archive
-from claims.model import Response
+from claims.model import Fetched
 from datetime import UTC, datetime
 archive = Archive(Path(sys.argv[1]))
 for n in count():
-    page = Response("s1", "page", f"http://news.test/{n}", f"http://news.test/{n}",
+    page = Fetched("s1", "page", f"http://news.test/{n}", f"http://news.test/{n}",
                     datetime.now(UTC), 200, (), (), str(n).encode() * 20_000)
     for c in archive.write([page], {}):
         print(n, c.archive_file, c.archive_offset, flush=True)

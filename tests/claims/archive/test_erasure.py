@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 
 from claims.archive import Archive, Place
 from claims.errors import ArchiveError
-from claims.model import Capture, Hop, Response, Tombstone
+from claims.model import Capture, Fetched, Hop, Tombstone
 
 MOMENT = datetime(2026, 3, 1, 12, 30, tzinfo=UTC)
 HOP = Hop("http://news.test/a", 301, (("Host", "news.test"),), (("Location", "/b"),), b"moved it")
 
 
-def answer(number: int, body: bytes, *, hops: tuple[Hop, ...] = ()) -> Response:
-    return Response(
+def answer(number: int, body: bytes, *, hops: tuple[Hop, ...] = ()) -> Fetched:
+    return Fetched(
         source_id="s1",
         role="page",
         url=f"http://news.test/{number % 3}",

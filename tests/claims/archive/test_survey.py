@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.archive import Archive, Found
-from claims.model import Capture, Response, Source
+from claims.model import Capture, Fetched, Source
 
 MOMENT = datetime(2026, 3, 1, 12, 30, 0, 250, tzinfo=UTC)
-PAGE = Response(
+PAGE = Fetched(
     source_id="s1",
     role="page",
     url="http://news.test/a",
@@ -46,7 +46,7 @@ def faults(folder: Path) -> list[Found]:
 
 
 @st.composite
-def visits(draw: st.DrawFn) -> list[list[Response]]:
+def visits(draw: st.DrawFn) -> list[list[Fetched]]:
     """Some calls of ``write``: pages and files, new, repeated, unchanged, missing, moved."""
     calls = []
     for _ in range(draw(st.integers(1, 3))):
@@ -65,7 +65,7 @@ def visits(draw: st.DrawFn) -> list[list[Response]]:
 
 @settings(max_examples=60)
 @given(calls=visits())
-def test_every_capture_is_made_again_from_its_record(calls: list[list[Response]]) -> None:
+def test_every_capture_is_made_again_from_its_record(calls: list[list[Fetched]]) -> None:
     with TemporaryDirectory() as folder:
         written, places = [], {}
         for number, call in enumerate(calls):

@@ -11,7 +11,7 @@ from claims.errors import FetchError
 from claims.fetch.files import files_of, opened
 from claims.fetch.folder import read_folder
 from claims.fetch.warcs import read_warcs
-from claims.model import Failure, Response, Source, SourceKind
+from claims.model import Failure, Fetched, Source, SourceKind
 
 
 def source_of(place: Path, kind: SourceKind = "folder") -> Source:
@@ -78,7 +78,7 @@ def test_what_is_no_plain_file_of_the_folder_is_one_sentence_and_the_rest_is_rea
     refused = [one for one in found if isinstance(one, Failure) and "/a." in one.subject]
     assert [one.subject for one in refused] == [(place / f"a.{ending}").as_uri()]
     assert "\n" not in refused[0].error
-    answered = [one for one in found if isinstance(one, Response)]
+    answered = [one for one in found if isinstance(one, Fetched)]
     assert [one.url for one in answered] == [(place / f"b.{ending}").as_uri()]
 
 

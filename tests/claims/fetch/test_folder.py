@@ -7,18 +7,18 @@ import pytest
 from claims.errors import FetchError
 from claims.fetch.files import files_of
 from claims.fetch.folder import read_folder, read_page
-from claims.model import Failure, KnownPage, Response, Source
+from claims.model import Failure, Fetched, KnownPage, Source
 
 
 def source_of(folder: Path) -> Source:
     return Source("lumenta", "folder", folder.as_uri(), "The Harbour Ledger")
 
 
-def read(path: Path, *known: KnownPage, limit: int = 1000) -> Response:
+def read(path: Path, *known: KnownPage, limit: int = 1000) -> Fetched:
     return read_page(path, source_of(path.parent), {page.url: page for page in known}, limit)
 
 
-def seen(response: Response) -> KnownPage:
+def seen(response: Fetched) -> KnownPage:
     etag, modified = response.header("ETag"), response.header("Last-Modified")
     return KnownPage(response.source_id, response.url, etag, modified)
 
@@ -39,7 +39,7 @@ def test_what_lies_beside_saved_pages_is_named(tmp_path: Path) -> None:
     for name in ["a_files", "b_files", "older"]:
         (tmp_path / name).mkdir()
     *pages, left = read_folder(source_of(tmp_path), {}, 1000)
-    assert [Path(page.url).name for page in pages if isinstance(page, Response)] == [
+    assert [Path(page.url).name for page in pages if isinstance(page, Fetched)] == [
         "a.html",
         "b.html.gz",
     ]

@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request
 
 from claims.fetch import Fetcher, Manners, Owed
-from claims.model import Failure, KnownPage, Listing, Response, Rest, Source, SourceKind
+from claims.model import Failure, Fetched, KnownPage, Listing, Rest, Source, SourceKind
 
 
 @pytest.fixture
@@ -35,10 +35,10 @@ def known(
 
 def found(
     fetcher: Fetcher, *sources: Source, **how: Any
-) -> tuple[list[Response], list[Failure], list[Listing]]:
+) -> tuple[list[Fetched], list[Failure], list[Listing]]:
     everything = list(fetcher.visit(sources, **how))
     return (
-        [one for one in everything if isinstance(one, Response)],
+        [one for one in everything if isinstance(one, Fetched)],
         [one for one in everything if isinstance(one, Failure)],
         [one for one in everything if isinstance(one, Listing)],
     )
@@ -46,7 +46,7 @@ def found(
 
 def visit(
     fetcher: Fetcher, kind: SourceKind, *urls: str, **how: Any
-) -> tuple[list[Response], list[Failure]]:
+) -> tuple[list[Fetched], list[Failure]]:
     of = source(kind, *urls)
     responses, failures, listings = found(fetcher, of, **how)
     assert all(one.source_id == of.id for one in [*responses, *listings])
@@ -320,9 +320,9 @@ def test_what_an_index_lists_comes_before_its_answer(fetcher: Fetcher, site: HTT
     site.expect_request("/1").respond_with_data("here")
     of = source("feed", site.url_for("/feed"))
     listing, index, page = fetcher.visit([of])
-    assert isinstance(index, Response)
+    assert isinstance(index, Fetched)
     assert listing == Listing(of.id, (site.url_for("/1"),), index.fetched_at)
-    assert isinstance(page, Response)
+    assert isinstance(page, Fetched)
 
 
 def test_a_page_that_was_listed_once_is_visited_though_it_is_listed_no_more(

@@ -17,7 +17,7 @@ from warcio.warcwriter import WARCWriter
 
 from claims.archive import Archive
 from claims.fetch.warcs import read_warcs
-from claims.model import Failure, KnownPage, Response, Source
+from claims.model import Failure, Fetched, KnownPage, Source
 
 PAGE = "http://news.test/1"
 NOON = "2021-03-02T12:00:00Z"
@@ -93,11 +93,11 @@ def crawl(tmp_path: Path) -> Callable[..., Crawl]:
 
 def read(
     place: Path, known: dict[str, KnownPage] | None = None, limit: int = 100_000
-) -> tuple[list[Response], list[Failure], list[Response]]:
+) -> tuple[list[Fetched], list[Failure], list[Fetched]]:
     """The pages, the failures, and the answers for the files themselves."""
     source = Source("lumenta", "warc", place.as_uri(), "The Harbour Ledger")
     found = list(read_warcs(source, known or {}, limit))
-    answers = [one for one in found if isinstance(one, Response)]
+    answers = [one for one in found if isinstance(one, Fetched)]
     assert all(one.source_id == source.id for one in answers)
     return (
         [one for one in answers if one.role == "page"],

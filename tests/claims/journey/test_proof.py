@@ -9,11 +9,11 @@ import pytest
 
 from claims.archive import Archive
 from claims.journey.proof import verify
-from claims.model import Capture, Response, Source, Watchlist
+from claims.model import Capture, Fetched, Source, Watchlist
 from claims.store import Database
 
 SOURCE = Source("tanks", "pages", "http://news.test/a", "Gazette", ("http://news.test/a",))
-PAGE = Response(
+PAGE = Fetched(
     source_id=SOURCE.id,
     role="page",
     url="http://news.test/a",

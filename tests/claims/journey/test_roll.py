@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from claims.journey.roll import RollCall
-from claims.model import CaptureRole, Failure, Listing, Response, Source
+from claims.model import CaptureRole, Failure, Fetched, Listing, Source
 
 FEED = Source("tanks", "feed", "https://gazette.example/feed", "Gazette")
 PAGES = Source("tanks", "pages", "https://post.example/one", "Post")
@@ -13,8 +13,8 @@ FOLDER = Source("tanks", "folder", "file:///desk/saved", "Clippings")
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 
 
-def answer(source: Source, status: int, role: CaptureRole = "index") -> Response:
-    return Response(source.id, role, source.url, source.url, NOW, status, (), (), b"")
+def answer(source: Source, status: int, role: CaptureRole = "index") -> Fetched:
+    return Fetched(source.id, role, source.url, source.url, NOW, status, (), (), b"")
 
 
 def failure(subject: str) -> Failure:
