@@ -143,7 +143,7 @@ class Committed:
         archive = Archive(home.archive(followed))
         for capture in captures:
             try:
-                archive.read(capture)
+                archive.body(capture)
             except ClaimsError as error:
                 yield str(error)
         if (home.published / "current").exists():

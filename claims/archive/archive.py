@@ -15,7 +15,7 @@ from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  #
 from claims.archive import tombstones
 from claims.archive.erasure import Erased, discard, erase
 from claims.archive.records import Place, load, warc_digest
-from claims.archive.survey import Found, Size, files, survey
+from claims.archive.survey import Size, Surveyed, files, survey
 from claims.archive.writer import Writer
 from claims.errors import ArchiveError
 from claims.model import Capture, Fetched, Source, Tombstone
@@ -68,7 +68,7 @@ class Archive:
         sizes = [path.stat().st_size for path in files(self._folder)]
         return Size(len(sizes), sum(sizes))
 
-    def survey(self) -> Iterator[Found]:
+    def survey(self) -> Iterator[Surveyed]:
         """Read all files again, record by record, and check every digest in them.
 
         Raises:
@@ -83,7 +83,7 @@ class Archive:
         Raises:
             ArchiveError: One of them cannot be read.
         """
-        return tombstones.read(self._folder)
+        return tombstones.load(self._folder)
 
     def bury(self, stones: Iterable[Tombstone]) -> list[Tombstone]:
         """Put up tombstones, each once; as they stand, and lead to themselves."""
@@ -152,7 +152,7 @@ class Archive:
         self._file = None if size >= self._rotate_at_bytes else path
         return captures
 
-    def read(self, capture: Capture) -> bytes:
+    def body(self, capture: Capture) -> bytes:
         """The body that ``capture`` saw, byte for byte.
 
         Raises:

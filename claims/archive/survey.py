@@ -30,7 +30,7 @@ class Size(NamedTuple):
     bytes: int
 
 
-class Found(NamedTuple):
+class Surveyed(NamedTuple):
     """One stretch of an archive: a record, or bytes that are none.
 
     ``capture`` is what it proves and ``body_sha256`` whose body it holds, where
@@ -61,7 +61,7 @@ def files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.warc.gz"))
 
 
-def survey(folder: Path, *, masked: bool = True) -> Iterator[Found]:
+def survey(folder: Path, *, masked: bool = True) -> Iterator[Surveyed]:
     """Read every file of the archive from its first byte to its last, and check all digests.
 
     A capture that was forgotten is proved by its tombstone. Where a record of
@@ -70,7 +70,7 @@ def survey(folder: Path, *, masked: bool = True) -> Iterator[Found]:
     Raises:
         ArchiveError: A file cannot be read.
     """
-    stones = {stone.capture.id: stone.capture for stone in tombstones.read(folder)}
+    stones = {stone.capture.id: stone.capture for stone in tombstones.load(folder)}
     bodies: dict[str, Place] = {}  # by the id of their record
     for path in files(folder):
         try:
@@ -85,7 +85,7 @@ def survey(folder: Path, *, masked: bool = True) -> Iterator[Found]:
             raise ArchiveError(f"{path} cannot be read: {error.strerror}") from error
     for capture in stones.values() if masked else ():
         place = Place(capture.archive_file, capture.archive_offset)
-        yield Found(place, 0, capture.body_sha256, capture)
+        yield Surveyed(place, 0, capture.body_sha256, capture)
 
 
 def stretches(path: Path) -> Iterator[Stretch]:
@@ -124,9 +124,9 @@ def _next_member(content: mmap, view: memoryview, damaged: int) -> int:
     return len(content)
 
 
-def _found(path: Path, stretch: Stretch, bodies: dict[str, Place]) -> Found:
+def _found(path: Path, stretch: Stretch, bodies: dict[str, Place]) -> Surveyed:
     place = Place(path.name, stretch.offset)
-    here = Found(place, stretch.size)
+    here = Surveyed(place, stretch.size)
     if stretch.member is None:
         end = stretch.offset + stretch.size
         return here._replace(fault=f"bytes {place.offset} to {end} of {path} are no record")

@@ -20,7 +20,7 @@ FILE = "forgotten.jsonl"
 _LINE: TypeAdapter[Tombstone] = TypeAdapter(Tombstone)
 
 
-def read(folder: Path) -> list[Tombstone]:
+def load(folder: Path) -> list[Tombstone]:
     """Every tombstone of the archive in ``folder``, in the order in which they were put up.
 
     Raises:
@@ -36,7 +36,7 @@ def read(folder: Path) -> list[Tombstone]:
 
 def put_up(folder: Path, stones: Iterable[Tombstone]) -> list[Tombstone]:
     """Add the tombstones that are not there yet, in one step; all of these as they stand there."""
-    standing = {stone.capture.id: stone for stone in read(folder)}
+    standing = {stone.capture.id: stone for stone in load(folder)}
     path, asked = folder / FILE, list(stones)
     content = path.read_bytes() if standing else b""
     for stone in asked:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin, web_address
-from claims.fetch.client import Answer
+from claims.fetch.client import Received
 from claims.fetch.hops import follow
 from claims.fetch.logins import Logins
 from claims.fetch.manners import Manners
@@ -34,7 +34,7 @@ class Asker:
         """
         conditions = _conditions(known)
 
-        def ask(hop: str) -> Answer:
+        def ask(hop: str) -> Received:
             headers = conditions | self._logins.headers(source, hop)
             return self._patience.get(hop, headers, self._delay(hop))
 
@@ -64,7 +64,7 @@ class Asker:
             self._rests.leave(origin(url), error.reason)
             raise
 
-    def _rules(self, url: str) -> Answer:
+    def _rules(self, url: str) -> Received:
         """Fetch a robots.txt, which no robots.txt forbids."""
         answer, _ = follow(url, lambda hop: self._patience.get(hop, {}), self._max_redirects)
         return answer
@@ -85,7 +85,7 @@ def _writable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode()
 
 
-def _is_unchanged(answer: Answer) -> bool:
+def _is_unchanged(answer: Received) -> bool:
     return answer.status == HTTPStatus.NOT_MODIFIED
 
 

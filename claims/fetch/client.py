@@ -31,7 +31,7 @@ class UnreachableError(HostError):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Received:
     """What one request brought; ``body`` is decoded, ``headers`` are as they were sent.
 
     ``request_headers`` are without what logs in.
@@ -75,7 +75,7 @@ class Client:
     ) -> None:
         self._transport.close()
 
-    def get(self, url: str, headers: Mapping[str, str]) -> Answer:
+    def get(self, url: str, headers: Mapping[str, str]) -> Received:
         """Ask for ``url`` once, following no redirect.
 
         Raises:
@@ -103,7 +103,7 @@ class Client:
             if distrust := _distrust(error):
                 raise HostError(f"{url} is not fetched: {distrust}") from error
             raise UnreachableError(f"{url} could not be reached: {error}") from error
-        return Answer(
+        return Received(
             url=url,
             status=response.status_code,
             request_headers=tuple(

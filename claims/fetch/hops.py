@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from claims.errors import FetchError
 from claims.fetch.addresses import names_user, web_address
-from claims.fetch.client import Answer
+from claims.fetch.client import Received
 from claims.model import Hop
 
 _REDIRECTS = {301, 302, 303, 307, 308}
 
 
-def follow(url: str, ask: Callable[[str], Answer], limit: int) -> tuple[Answer, tuple[Hop, ...]]:
+def follow(
+    url: str, ask: Callable[[str], Received], limit: int
+) -> tuple[Received, tuple[Hop, ...]]:
     """Ask for ``url`` and wherever its answers point, ``limit`` redirects at most.
 
     The hops are the answers that pointed elsewhere.

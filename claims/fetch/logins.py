@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin
-from claims.fetch.client import Answer
+from claims.fetch.client import Received
 from claims.model import Hop, Source
 
 _READY = re.compile(r"(bearer|basic) +([!-~]+)", re.IGNORECASE)
@@ -45,7 +45,7 @@ class Logins:
         value = self._values.get(source.id)
         return {"Authorization": value} if value and origin(url) == origin(source.url) else {}
 
-    def keep_out(self, source: Source, url: str, answers: Iterable[Answer | Hop]) -> None:
+    def keep_out(self, source: Source, url: str, answers: Iterable[Received | Hop]) -> None:
         """Make sure that no answer on the way to ``url`` repeats what it was asked with.
 
         Raises:

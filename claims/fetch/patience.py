@@ -11,7 +11,7 @@ import stamina
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin
-from claims.fetch.client import Answer, Client, HostError, UnreachableError
+from claims.fetch.client import Client, HostError, Received, UnreachableError
 from claims.fetch.manners import Manners
 from claims.fetch.rests import Rests
 
@@ -67,7 +67,7 @@ class Patience:
             wait_max=manners.patience_s,
         )
 
-    def get(self, url: str, headers: Mapping[str, str], delay: float = 0.0) -> Answer:
+    def get(self, url: str, headers: Mapping[str, str], delay: float = 0.0) -> Received:
         """Ask for ``url`` until there is an answer or no retry left.
 
         A host that stays busy has answered: its last 429 or 5xx is returned.
@@ -86,10 +86,10 @@ class Patience:
         self._rests.count(host, failed=answer.status in _BUSY or answer.status >= _SERVER_ERROR)
         return answer
 
-    def _answer(self, url: str, headers: Mapping[str, str], delay: float) -> Answer:
+    def _answer(self, url: str, headers: Mapping[str, str], delay: float) -> Received:
         host = origin(url)
 
-        def ask() -> Answer:
+        def ask() -> Received:
             with self._turns.setdefault(host, Lock()):
                 self._pace.wait(host, delay)
                 answer = self._client.get(url, headers)
@@ -119,12 +119,12 @@ class Patience:
 
 
 class _BusyError(FetchError):
-    def __init__(self, answer: Answer) -> None:
+    def __init__(self, answer: Received) -> None:
         super().__init__(f"{answer.url} answers {answer.status}")
         self.answer = answer
 
 
-def retry_after(answer: Answer) -> float | None:
+def retry_after(answer: Received) -> float | None:
     """The seconds that an answer asks us to wait; None where it does not say, or not clearly."""
     value = (answer.header("Retry-After") or "").strip()
     if value.isdecimal():

@@ -8,7 +8,7 @@ from protego import Protego
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin
-from claims.fetch.client import Answer
+from claims.fetch.client import Received
 
 _MAX_BYTES = 512_000  # the standard asks for 500 KiB; the rest of a file does not count
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -30,7 +30,7 @@ class Robots:
     Threads may share it: at worst, two of them fetch the same rules.
     """
 
-    def __init__(self, user_agent: str, ask: Callable[[str], Answer]) -> None:
+    def __init__(self, user_agent: str, ask: Callable[[str], Received]) -> None:
         self._user_agent = user_agent
         self._ask = ask
         self._rules: dict[str, Protego | str] = {}

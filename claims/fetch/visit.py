@@ -35,7 +35,7 @@ from claims.fetch.rhythm import is_due
 from claims.fetch.warcs import read_warcs
 from claims.model import Failure, Fetched, KnownPage, Listing, Rest, Source
 
-Found = Fetched | Failure | Listing | Rest | Owed
+Brought = Fetched | Failure | Listing | Rest | Owed
 Indexes = dict[tuple[str, str], KnownPage]
 
 _FILES = {"folder": read_folder, "warc": read_warcs}
@@ -92,7 +92,7 @@ class Fetcher:
         everything: bool = False,
         at_most: int | None = None,
         shunned: Container[str] = (),
-    ) -> Iterator[Found | None]:
+    ) -> Iterator[Brought | None]:
         """Yield what was fetched, or a failure, for each index and for each page that is due.
 
         What an index lists comes as a ``Listing`` before the index itself:
@@ -151,7 +151,7 @@ class Fetcher:
 
     def _read_places(
         self, places: Iterable[tuple[Source, str]], last: Indexes, ceiling: Ceiling
-    ) -> Generator[Found | None, None, list[Listing]]:
+    ) -> Generator[Brought | None, None, list[Listing]]:
         """Yield what the indexes bring; return what they list."""
         listings = []
         for found in self._abreast(self._index_lanes(places, last, ceiling)):
@@ -162,7 +162,7 @@ class Fetcher:
 
     def _index_lanes(
         self, places: Iterable[tuple[Source, str]], last: Indexes, ceiling: Ceiling
-    ) -> list[Iterator[Found]]:
+    ) -> list[Iterator[Brought]]:
         """The indexes of each host, one after the other."""
         lanes: dict[str, list[tuple[Source, str]]] = defaultdict(list)
         for source, url in places:
@@ -172,7 +172,7 @@ class Fetcher:
 
     def _read_indexes(
         self, places: Sequence[tuple[Source, str]], last: Indexes, ceiling: Ceiling
-    ) -> Iterator[Found]:
+    ) -> Iterator[Brought]:
         for done, (source, root) in enumerate(places):
             # One that was begun is read to its end: half of a tree would count as read.
             if ceiling.is_late():
@@ -180,7 +180,7 @@ class Fetcher:
                 return
             yield from self._read_tree(source, root, last)
 
-    def _read_tree(self, source: Source, root: str, last: Indexes) -> Iterator[Found]:
+    def _read_tree(self, source: Source, root: str, last: Indexes) -> Iterator[Brought]:
         """An index, and the sitemaps under it, however deep, each once."""
         # The root of a tree stays as it is when the sitemaps under it change.
         is_tree = any(id_ == source.id and url != root for id_, url in last)
@@ -203,7 +203,7 @@ class Fetcher:
 
     def _index(
         self, source: Source, url: str, last: KnownPage | None
-    ) -> Generator[Found, None, list[str]]:
+    ) -> Generator[Brought, None, list[str]]:
         """Yield what one index lists and its answer; return the sitemaps under it."""
         answer = self._asker.ask(source, "index", url, last)
         if isinstance(answer, Failure) or answer.status == HTTPStatus.NOT_MODIFIED:
@@ -228,14 +228,14 @@ class Fetcher:
         kind, limit = answer.header("Content-Type"), self._manners.max_bytes
         return find(source, answer.body, kind, answer.final_url, limit)
 
-    def _page_lanes(self, due: Iterable[Errand], ceiling: Ceiling) -> list[Iterator[Found]]:
+    def _page_lanes(self, due: Iterable[Errand], ceiling: Ceiling) -> list[Iterator[Brought]]:
         """The pages of each host, one after the other."""
         lanes: dict[str, list[Errand]] = defaultdict(list)
         for errand in due:
             lanes[origin(errand.page.url)].append(errand)
         return [self._ask_host(host, lane, ceiling) for host, lane in lanes.items()]
 
-    def _ask_host(self, host: str, due: Sequence[Errand], ceiling: Ceiling) -> Iterator[Found]:
+    def _ask_host(self, host: str, due: Sequence[Errand], ceiling: Ceiling) -> Iterator[Brought]:
         for done, (source, page) in enumerate(due):
             if reason := self._rests.reason(host):
                 left = len(due) - done
@@ -248,7 +248,7 @@ class Fetcher:
                 return
             yield self._asker.ask(source, "page", page.url, page)
 
-    def _abreast(self, lanes: Sequence[Iterator[Found]]) -> Iterator[Found | None]:
+    def _abreast(self, lanes: Sequence[Iterator[Brought]]) -> Iterator[Brought | None]:
         return abreast(lanes, self._manners.hosts_at_once, self._broken_off.set, _LULL_S)
 
     def _sleep(self, seconds: float) -> None:

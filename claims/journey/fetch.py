@@ -6,7 +6,7 @@ from hashlib import sha256
 from http import HTTPStatus
 
 from claims.archive import Archive
-from claims.fetch import Fetcher, Found, Manners, Owed, origin
+from claims.fetch import Brought, Fetcher, Manners, Owed, origin
 from claims.journey.case import Case, Counts
 from claims.journey.shunned import Shunned
 from claims.model import Failure, Fetched, Listing, Rest
@@ -16,7 +16,7 @@ _BYTES_AT_ONCE = 16_000_000
 _FIRST_ERROR = 400
 
 
-def fetch_captures(case: Case, hear: Callable[[Found], None] = lambda _: None) -> Counts:
+def fetch_captures(case: Case, hear: Callable[[Brought], None] = lambda _: None) -> Counts:
     """Visit every source, and archive what was answered before it is on record.
 
     Args:
@@ -56,9 +56,9 @@ def fetch_captures(case: Case, hear: Callable[[Found], None] = lambda _: None) -
     return counts
 
 
-def _lots(found: Iterable[Found | None]) -> Iterator[list[Found]]:
+def _lots(found: Iterable[Brought | None]) -> Iterator[list[Brought]]:
     """What comes, in lots that are worth a transaction, and no later than the next lull."""
-    lot: list[Found] = []
+    lot: list[Brought] = []
     size = 0
     for one in found:
         if one is not None:
@@ -71,7 +71,7 @@ def _lots(found: Iterable[Found | None]) -> Iterator[list[Found]]:
         yield lot
 
 
-def _keep(case: Case, archive: Archive, lot: Sequence[Found]) -> None:
+def _keep(case: Case, archive: Archive, lot: Sequence[Brought]) -> None:
     dossier = case.dossier.id
     fetched = [one for one in lot if isinstance(one, Fetched)]
     good = {one.url for one in fetched if _is_good(one) and not _is_unread(one)}

@@ -164,7 +164,7 @@ class _Index:
         if not is_answer or source.kind not in _INDEXES:
             return None
         try:
-            return cls(source, capture, archive.read(capture))
+            return cls(source, capture, archive.body(capture))
         except ArchiveError:
             return None
 

@@ -27,7 +27,7 @@ def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) 
 
     def load(capture: Capture) -> bytes:
         try:
-            return archive.read(capture)
+            return archive.body(capture)
         except ArchiveError:
             lost.add(capture.id)
             raise

@@ -7,7 +7,7 @@ the database says, so that neither is taken at its word.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from claims.archive import Archive, Found, Place
+from claims.archive import Archive, Place, Surveyed
 from claims.model import Capture
 from claims.store import Evidence
 
@@ -35,7 +35,7 @@ class _Proofs:
     hashes: set[int] = field(default_factory=set)
     """Of each capture its hash, for a million of them should fit into memory."""
 
-    def add(self, found: Found) -> None:
+    def add(self, found: Surveyed) -> None:
         if found.body_sha256:
             self.bodies[found.place] = found.body_sha256
         if found.capture:

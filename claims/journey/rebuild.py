@@ -225,7 +225,7 @@ def _listings(
         is_index = capture.role == "index" and source.kind in _INDEXES
         if is_index and capture.status == HTTPStatus.OK and capture.proof == "kept":
             try:
-                yield relist(source, capture, archive.read(capture), limit)
+                yield relist(source, capture, archive.body(capture), limit)
             except Exception:  # noqa: BLE001, S112  # no answer stops the others
                 continue  # it listed nothing, then as now; if its body is lost, that is named
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from http import HTTPStatus
 
-from claims.fetch import Found
+from claims.fetch import Brought
 from claims.model import Failure, Fetched, Source
 
 _AS_BEFORE = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
@@ -21,7 +21,7 @@ class RollCall:
         self._answered = {one.url for one in sources if one.kind in ("folder", "warc")}
         self._failed = 0
 
-    def hear(self, one: Found) -> None:
+    def hear(self, one: Brought) -> None:
         """Take note of one thing that came."""
         if isinstance(one, Fetched) and _is_answer(one):
             self._answered.add(one.url)

@@ -7,7 +7,7 @@ from hashlib import sha256
 from http import HTTPStatus
 
 from claims.archive import Archive
-from claims.fetch import Found, without_trackers
+from claims.fetch import Brought, without_trackers
 from claims.home import Home
 from claims.model import Failure, Fetched
 
@@ -46,7 +46,7 @@ class Shunned:
     def __contains__(self, url: object) -> bool:
         return isinstance(url, str) and without_trackers(url) in self.addresses
 
-    def admit(self, lot: Iterable[Found], dossier: str) -> Iterator[Found]:
+    def admit(self, lot: Iterable[Brought], dossier: str) -> Iterator[Brought]:
         """Let everything pass but what must not come back.
 
         A page that was forgotten is passed over; one that leads to it, or shows

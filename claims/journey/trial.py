@@ -8,7 +8,7 @@ from http import HTTPStatus
 from claims import parse
 from claims.dossier import Dossier
 from claims.errors import ParseError
-from claims.fetch import Fetcher, Found, Manners
+from claims.fetch import Brought, Fetcher, Manners
 from claims.model import Failure, Fetched, Listing, Page, Source
 
 
@@ -58,7 +58,7 @@ class Trial:
                 self._listed_by.setdefault(url, []).append(one)
             one.pages.update(one.source.pages)
 
-    def hear(self, one: Found) -> None:
+    def hear(self, one: Brought) -> None:
         """Take note of one thing that came."""
         if isinstance(one, Listing):
             tried = self.tried[one.source_id]

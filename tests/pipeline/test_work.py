@@ -252,7 +252,7 @@ def test_a_killed_run_is_finished_by_the_next_one(desk: NewsDesk, site: HTTPServ
     # A host is asked for one page more while the last one is written.
     urls = [site.url_for(path) for path in PATHS]
     assert [capture.url for capture in captures] in (urls[:-2], urls[:-1])
-    assert all(archive.read(capture) for capture in captures)
+    assert all(archive.body(capture) for capture in captures)
 
     assert desk.claims("run", "--all", dossier).status == 0
     undisturbed = NewsDesk(type(desk.home)(desk.folder / "other"), desk.folder)
@@ -378,7 +378,7 @@ def test_the_pages_of_a_warc_are_articles_of_their_own_day(desk: NewsDesk) -> No
     assert fetch_captures(case) == {"captured": 2, "failed": 0}
     with Database.open(desk.home.database) as database:
         [capture] = database.captures.due("tanks", parse.VERSION)
-    assert Archive(desk.home.archive("tanks")).read(capture) == body
+    assert Archive(desk.home.archive("tanks")).body(capture) == body
     assert (capture.url, capture.fetched_at.isoformat()) == (
         "https://gazette.test/tanks",
         "2021-03-02T12:00:00+00:00",

@@ -79,7 +79,7 @@ def test_any_bytes_come_back_exactly(bodies: list[bytes]) -> None:
         pages = [replace(PAGE, url=f"http://news.test/{n}", body=b) for n, b in enumerate(bodies)]
         files = [replace(SAVED, body=b"file" + body) for body in bodies]
         captures = archive.write([*pages, *files], {})
-        assert [archive.read(c) for c in captures] == [*bodies, *(b"file" + b for b in bodies)]
+        assert [archive.body(c) for c in captures] == [*bodies, *(b"file" + b for b in bodies)]
 
 
 def test_a_capture_tells_what_the_response_told(archive: Archive) -> None:
@@ -141,7 +141,7 @@ def test_a_body_seen_before_is_a_revisit_that_leads_to_it(seen: Fetched, tmp_pat
     archive = Archive(tmp_path)
     (second,) = archive.write([again], {first.body_sha256: place(first)})
     assert place(second) == place(first)
-    assert archive.read(second) == seen.body
+    assert archive.body(second) == seen.body
     (revisit,) = [headers for kind, headers, *_ in records(tmp_path) if kind == "revisit"]
     assert revisit["WARC-Profile"].endswith("/identical-payload-digest")
     assert revisit["WARC-Refers-To-Date"] == "2026-03-01T12:30:00.000250Z"
@@ -158,14 +158,14 @@ def test_a_body_whose_proof_is_lost_is_stored_anew(tmp_path: Path) -> None:
     lost = {sha256(PAGE.body).hexdigest(): ("gone.warc.gz", 0)}
     archive = Archive(tmp_path)
     (capture,) = archive.write([PAGE], lost)
-    assert archive.read(capture) == PAGE.body
+    assert archive.body(capture) == PAGE.body
 
 
 def test_not_modified_is_a_revisit_of_its_own(archive: Archive, tmp_path: Path) -> None:
     (empty,) = archive.write([replace(PAGE, body=b"")], {})
     answers = [replace(r, status=304, body=b"") for r in (PAGE, SAVED)]
     captures = archive.write(answers, {empty.body_sha256: place(empty)})
-    assert [archive.read(capture) for capture in captures] == [b"", b""]
+    assert [archive.body(capture) for capture in captures] == [b"", b""]
     assert kinds(tmp_path)[3:] == ["revisit", "request", "revisit"]
     assert len({place(empty), *map(place, captures)}) == 3
 
@@ -182,7 +182,7 @@ def test_not_modified_names_the_record_that_it_refers_to(seen: Fetched, tmp_path
     )
     archive = Archive(tmp_path)
     (second,) = archive.write([unchanged], {first.body_sha256: place(first)})
-    assert (archive.read(first), archive.read(second)) == (seen.body, b"")
+    assert (archive.body(first), archive.body(second)) == (seen.body, b"")
     told = {kind: headers for kind, headers, *_ in records(tmp_path)}
     original = told["response" if seen is PAGE else "resource"]
     assert told["revisit"]["WARC-Profile"].endswith("/server-not-modified")
@@ -202,7 +202,7 @@ def test_not_modified_of_a_record_that_is_lost_refers_to_none(tmp_path: Path) ->
 
 def test_an_unknown_status_is_archived(archive: Archive) -> None:
     (capture,) = archive.write([replace(PAGE, status=599)], {})
-    assert archive.read(capture) == PAGE.body
+    assert archive.body(capture) == PAGE.body
 
 
 def test_nothing_to_write_leaves_no_file(archive: Archive, tmp_path: Path) -> None:
@@ -219,7 +219,7 @@ def test_a_run_goes_on_in_the_file_of_the_last_one_until_it_is_full(tmp_path: Pa
     one, two, three, four = (capture.archive_file for capture in kept)
     assert one == two
     assert len({two, three, four}) == 3
-    assert [full.read(capture) for capture in kept] == [page.body for page in pages]
+    assert [full.body(capture) for capture in kept] == [page.body for page in pages]
 
 
 @pytest.mark.parametrize("told", [b"", b"[]", b'{"file": "gone.warc.gz", "size": 1}', b"\xff"])
@@ -241,7 +241,7 @@ def test_an_altered_byte_is_noticed_or_harmless(position: int, mask: int) -> Non
         content[position % len(content)] ^= mask
         path.write_bytes(content)
         try:
-            body = archive.read(capture)
+            body = archive.body(capture)
         except ArchiveError:
             return
         assert body == PAGE.body
@@ -254,7 +254,7 @@ def test_an_altered_body_is_an_error_that_names_its_place(archive: Archive, tmp_
     content[capture.archive_offset + 300] ^= 1
     path.write_bytes(content)
     with pytest.raises(ArchiveError, match=f"byte {capture.archive_offset} of {path}"):
-        archive.read(capture)
+        archive.body(capture)
 
 
 def test_a_forged_record_with_a_valid_checksum_is_an_error(
@@ -266,17 +266,17 @@ def test_a_forged_record_with_a_valid_checksum_is_an_error(
     head = path.read_bytes()[: capture.archive_offset]
     path.write_bytes(head + gzip.compress(record.replace(b"denied", b"admits")))
     with pytest.raises(ArchiveError, match="is not the one that was captured"):
-        archive.read(capture)
+        archive.body(capture)
     path.write_bytes(head + gzip.compress(b"WARC/1.1\r\nWARC-Type: response\r\n\r\nx"))
     with pytest.raises(ArchiveError, match="begins no WARC record"):
-        archive.read(capture)
+        archive.body(capture)
 
 
 def test_a_missing_file_is_an_error(archive: Archive, tmp_path: Path) -> None:
     (capture,) = archive.write([PAGE], {})
     (tmp_path / capture.archive_file).unlink()
     with pytest.raises(ArchiveError, match="cannot be read: No such file"):
-        archive.read(capture)
+        archive.body(capture)
 
 
 @given(kept=st.integers(min_value=0))
@@ -291,8 +291,8 @@ def test_a_torn_tail_damages_neither_earlier_records_nor_later_ones(kept: int) -
         os.truncate(path, whole + kept % (path.stat().st_size - whole))
         archive = Archive(Path(folder))
         (later,) = archive.write([replace(PAGE, body=b"later")], {first.body_sha256: place(first)})
-        assert archive.read(first) == PAGE.body
-        assert archive.read(later) == b"later"
+        assert archive.body(first) == PAGE.body
+        assert archive.body(later) == b"later"
         assert later.archive_file != torn.archive_file
 
 
@@ -312,7 +312,7 @@ def test_a_write_that_fails_counts_for_nothing_and_the_next_begins_a_new_file(
         signal.signal(signal.SIGXFSZ, ignored)
     (after,) = archive.write([replace(PAGE, body=b"after")], {})
     assert after.archive_file != before.archive_file
-    assert (archive.read(before), archive.read(after)) == (PAGE.body, b"after")
+    assert (archive.body(before), archive.body(after)) == (PAGE.body, b"after")
 
 
 KILLED = """
@@ -348,7 +348,7 @@ def test_a_capture_that_was_returned_outlives_a_killed_process(tmp_path: Path) -
             archive_file=file,
             archive_offset=int(offset),
         )
-        assert archive.read(capture) == body
+        assert archive.body(capture) == body
 
 
 def test_redirects_are_archived_before_the_answer_that_they_led_to(
@@ -356,7 +356,7 @@ def test_redirects_are_archived_before_the_answer_that_they_led_to(
 ) -> None:
     moved = Hop(PAGE.url, 302, PAGE.request_headers, (("Location", PAGE.final_url),), b"moved")
     (capture,) = archive.write([replace(PAGE, hops=(moved,))], {})
-    assert archive.read(capture) == PAGE.body
+    assert archive.body(capture) == PAGE.body
     assert kinds(tmp_path)[1:] == ["response", "request", "response", "request"]
     _, headers, line, body = records(tmp_path)[1]
     assert (line, body, headers["WARC-Target-URI"]) == ("302 Found", b"moved", PAGE.url)

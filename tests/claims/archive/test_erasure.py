@@ -85,7 +85,7 @@ def test_nothing_of_a_record_is_left_and_the_others_are_as_they_were(tmp_path: P
     assert [(one.id, one.proof) for one in captures[2:]] == [
         (one.id, "forgotten") for one in gone + again
     ]
-    assert [Archive(tmp_path).read(one) for one in expected] == [b"kept words", b"later words"]
+    assert [Archive(tmp_path).body(one) for one in expected] == [b"kept words", b"later words"]
     assert Archive(tmp_path).write([answer(5, b"new words")], {})
 
 
@@ -116,7 +116,7 @@ def test_a_body_that_others_refer_to_stays_and_proves_only_them(tmp_path: Path) 
         (second.id, "kept"),
         (first.id, "forgotten"),
     ]
-    assert Archive(tmp_path).read(captures[0]) == b"not found"
+    assert Archive(tmp_path).body(captures[0]) == b"not found"
 
 
 def test_a_torn_end_and_a_damaged_record_go_as_well(tmp_path: Path) -> None:
@@ -215,4 +215,4 @@ def test_whatever_is_forgotten_all_captures_are_accounted_for(
             assert captures.keys() == {one.id for one in written}
             for one in captures.values():
                 if one.proof == "kept":
-                    Archive(folder).read(one)
+                    Archive(folder).body(one)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.archive import Archive, Found
+from claims.archive import Archive, Surveyed
 from claims.model import Capture, Fetched, Source
 
 MOMENT = datetime(2026, 3, 1, 12, 30, 0, 250, tzinfo=UTC)
@@ -41,7 +41,7 @@ def captures(folder: Path) -> list[Capture]:
     return [found.capture for found in Archive(folder).survey() if found.capture]
 
 
-def faults(folder: Path) -> list[Found]:
+def faults(folder: Path) -> list[Surveyed]:
     return [found for found in Archive(folder).survey() if found.fault]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from claims.errors import FetchError
-from claims.fetch.client import Answer
+from claims.fetch.client import Received
 from claims.fetch.hops import follow
 
 
@@ -12,10 +12,10 @@ class Web:
         self.targets = targets
         self.asked: list[str] = []
 
-    def __call__(self, url: str) -> Answer:
+    def __call__(self, url: str) -> Received:
         self.asked.append(url)
         target = self.targets.get(url.rpartition("/")[2])
-        return Answer(url, 302 if target else 200, (), (("location", target or ""),), b"")
+        return Received(url, 302 if target else 200, (), (("location", target or ""),), b"")
 
 
 def test_every_hop_is_asked_for_and_relative_targets_are_understood() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from claims.errors import FetchError
-from claims.fetch.client import Answer
+from claims.fetch.client import Received
 from claims.fetch.logins import Logins
 from claims.model import Source
 
@@ -83,13 +83,13 @@ def test_a_variable_that_is_of_no_use_is_one_sentence_without_its_value(
 def test_an_answer_that_repeats_the_login_is_not_kept(env: pytest.MonkeyPatch, said: bytes) -> None:
     known = logins(env, "desk:open sesame!")
     told = (("X-Echo", said.decode()),)
-    for answer in [Answer(PAGE, 200, (), (), said), Answer(PAGE, 200, (), told, b"")]:
+    for answer in [Received(PAGE, 200, (), (), said), Received(PAGE, 200, (), told, b"")]:
         with pytest.raises(FetchError, match="repeats the login") as refused:
             known.keep_out(FEED, PAGE, [answer])
         assert "sesame" not in str(refused.value)
-    known.keep_out(FEED, PAGE, [Answer(PAGE, 200, (), (), b"open, says the desk")])
+    known.keep_out(FEED, PAGE, [Received(PAGE, 200, (), (), b"open, says the desk")])
 
 
 def test_a_short_password_may_stand_in_a_page_by_chance(env: pytest.MonkeyPatch) -> None:
-    page = Answer(PAGE, 200, (), (), b"sesame seeds")
+    page = Received(PAGE, 200, (), (), b"sesame seeds")
     logins(env, "desk:sesame").keep_out(FEED, PAGE, [page])

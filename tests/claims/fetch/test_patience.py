@@ -12,7 +12,7 @@ from pytest_httpserver import HTTPServer
 from werkzeug import Request, Response
 
 from claims.errors import FetchError
-from claims.fetch.client import Answer, Client, UnreachableError
+from claims.fetch.client import Client, Received, UnreachableError
 from claims.fetch.manners import Manners
 from claims.fetch.patience import Pace, Patience, retry_after
 from claims.fetch.rests import Rests
@@ -149,8 +149,8 @@ def test_an_unreachable_host_is_given_up_after_the_retries(patience: Patience, c
     assert len(clock.naps) == MANNERS.retries  # every attempt keeps the pause
 
 
-def answer_with(retry: str) -> Answer:
-    return Answer("http://news.test/", 503, (), (("Retry-After", retry),), b"")
+def answer_with(retry: str) -> Received:
+    return Received("http://news.test/", 503, (), (("Retry-After", retry),), b"")
 
 
 def test_retry_after_may_be_a_date() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from claims.errors import FetchError
-from claims.fetch.client import Answer
+from claims.fetch.client import Received
 from claims.fetch.robots import Robots
 
 PAGE = "http://news.test/private/a"
@@ -11,9 +11,9 @@ def robots(status: int = 200, text: str | bytes = "") -> tuple[Robots, list[str]
     asked = []
     body = text if isinstance(text, bytes) else text.encode()
 
-    def ask(url: str) -> Answer:
+    def ask(url: str) -> Received:
         asked.append(url)
-        return Answer(url, status, (), (), body)
+        return Received(url, status, (), (), body)
 
     return Robots("claims-desk", ask), asked
 
@@ -113,7 +113,7 @@ def test_rules_that_the_host_cannot_give_now_forbid_everything(status: int) -> N
 def test_an_unreachable_host_is_tried_once_for_all_its_pages() -> None:
     asked = []
 
-    def ask(url: str) -> Answer:
+    def ask(url: str) -> Received:
         asked.append(url)
         raise FetchError(f"{url} could not be reached")
 
