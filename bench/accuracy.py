@@ -1,9 +1,9 @@
-"""How good the extraction is on annotated texts, beside the first rules and a peer.
+"""How good the extraction is on annotated texts, beside a peer.
 
 `python -m bench.accuracy [--scorers FOLDER --polnear FOLDER --gold FOLDER --others FOLDER]
 [--uner FILE]`
 prints one table of what is measured on the data sets that are given. Our own
-two systems run as `claims extract --json` does. The peer, textacy, runs in an
+system runs as `claims extract --json` does. The peer, textacy, runs in an
 environment of its own and gives direct quotations alone.
 
 Exits with 1 and names each figure of the shipped model that is below its
@@ -30,7 +30,7 @@ from claims.extract.extractor import Extractor
 from claims.model import Watchlist
 from claims.parse import parse_file
 
-SHIPPED, RULES, TEXTACY = "shipped model", "first rules", "textacy"
+SHIPPED, TEXTACY = "shipped model", "textacy"
 PEERS = Path(__file__).parents[1] / ".venv-peers"
 QUOTATIONS = Path(__file__).with_name("peers") / "quotations.py"
 
@@ -133,10 +133,7 @@ def _arguments() -> argparse.ArgumentParser:
 
 def _systems(parser: str) -> dict[str, System]:
     everything = frozenset(TITLES)
-    systems = {
-        SHIPPED: System(lambda files: _ours("config.cfg", files), everything),
-        RULES: System(lambda files: _ours("rules.cfg", files), everything),
-    }
+    systems = {SHIPPED: System(_ours, everything)}
     if (PEERS / ".ready").exists() and (Path(parser).exists() or "/" not in parser):
         systems[TEXTACY] = System(lambda files: _textacy(parser, files), frozenset({"polnear"}))
     else:
@@ -144,9 +141,9 @@ def _systems(parser: str) -> dict[str, System]:
     return systems
 
 
-def _ours(config: str, files: Iterable[Path]) -> Iterator[Prediction]:
+def _ours(files: Iterable[Path]) -> Iterator[Prediction]:
     nobody = Watchlist()
-    extractor = Extractor(nobody, config=config)
+    extractor = Extractor(nobody)
     for file in files:
         yield read_page(extractor, nobody, file, parse_file(file))
 

@@ -28,7 +28,6 @@ VERSION = revision.of_room(
 def revision_for(
     watchlist: Watchlist,
     ner: str | None = None,
-    config: str = "config.cfg",
     precision: float | None = None,
 ) -> str:
     """The revision of what is extracted for a desk that watches ``watchlist``.
@@ -42,4 +41,4 @@ def revision_for(
     asked = None if precision is None else str(precision)
     chosen = (part for entity in watched for part in entity)
     dated = (str(part) for name in watchlist.names for part in (name.name, name.since, name.until))
-    return f"{VERSION}-{digest(*chosen, *dated, ner, config, asked)[:8]}"
+    return f"{VERSION}-{digest(*chosen, *dated, ner, asked)[:8]}"

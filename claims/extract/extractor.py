@@ -28,8 +28,6 @@ class Extractor:
         watchlist: whose names the desk follows; they win over those that are found.
         ner: an installed spaCy pipeline, or the folder of one, to find the other
             names instead of the trained encoder.
-        config: the pipeline: ``config.cfg``, or ``rules.cfg``, which is faster,
-            finds less and needs no weights.
         precision: the least share of what is ``stated`` that should be right in everything
             (0 to 1); ``standing.PRECISION`` if it is None.
 
@@ -42,13 +40,12 @@ class Extractor:
         watchlist: Watchlist | None = None,
         *,
         ner: str | None = None,
-        config: str = "config.cfg",
         precision: float | None = None,
     ) -> None:
         watchlist = watchlist or Watchlist()
         self.precision = standing.PRECISION if precision is None else precision
-        self.revision = revision_for(watchlist, ner, config, precision)
-        self.nlp = assemble(watchlist, ner=ner, config=config)
+        self.revision = revision_for(watchlist, ner, precision)
+        self.nlp = assemble(watchlist, ner=ner)
 
     def extract(
         self, versions: Iterable[Version], readable: Callable[[str], str] = str
@@ -106,11 +103,9 @@ def _bound(text: str) -> None:
         raise ExtractError(f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}")
 
 
-def assemble(
-    watchlist: Watchlist, *, ner: str | None = None, config: str = "config.cfg"
-) -> Language:
-    """Build the pipeline of ``config`` with the names that the desk watches."""
-    plan = Config().from_str((files(__package__) / config).read_text("utf-8"))
+def assemble(watchlist: Watchlist, *, ner: str | None = None) -> Language:
+    """Build the pipeline with the names that the desk watches."""
+    plan = Config().from_str((files(__package__) / "config.cfg").read_text("utf-8"))
     components = plan["components"]
     components["names"]["watched"] = [
         {
@@ -136,7 +131,7 @@ def assemble(
         if entity.parent_id in names
     }
     if ner is not None:
-        components["named"] = {"factory": "claims_ner", "model": ner}
+        components["ner"] = {"factory": "claims_other_ner", "model": ner}
     nlp = spacy.util.load_model_from_config(plan, auto_fill=True)
     nlp.tokenizer = Tokenizer(nlp.tokenizer)  # type: ignore[arg-type]  # its type is any call
     nlp.max_length = LONGEST_TEXT

@@ -13,12 +13,11 @@ from spacy.tokens import Span as Passage
 
 from claims.extract.encoder.reading import Reading
 from claims.extract.figures import figures
+from claims.extract.handed import Attribution, Response
 from claims.extract.judging import standing
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
-from claims.extract.responses.responses import Response
 from claims.extract.speakers import bodies, described
-from claims.extract.speech.attributions import Attribution
 from claims.languages import Accusing, Hedges, vocabulary
 from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, Voice
 
@@ -250,12 +249,8 @@ def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:
 
 
 def _meanings(doc: Doc, statements: Iterable[Statement]) -> Iterator[Meaning]:
-    """The vector of what each statement asserts; none where no encoder has read the doc."""
-    reading: Reading | None = (
-        doc._.get("claims_reading") if doc.has_extension("claims_reading") else None
-    )
-    if reading is None:
-        return
+    """The vector of what each statement asserts."""
+    reading: Reading = doc._.claims_reading
     for statement in statements:
         spans = statement.content or (Span(statement.start, statement.end),)
         yield Meaning(statement.id, reading.meaning(spans))

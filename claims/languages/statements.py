@@ -42,7 +42,6 @@ class Naming:
 
     titles: frozenset[str]
     forms_of_address: frozenset[str]
-    half_titles: frozenset[str]
     legal_forms: frozenset[str]
     opening_forms: frozenset[str]
     same_forms: tuple[tuple[str, ...], ...]
@@ -52,22 +51,14 @@ class Naming:
     place_heads: frozenset[str]
     public_names: frozenset[str]
     organisation_names: frozenset[str]
-    things: frozenset[str]
     calendar: frozenset[str]
     no_names: frozenset[str]
     starters: frozenset[str]
-    paired: frozenset[str]
-    small_in_titles: frozenset[str]
-    particles: frozenset[str]
     reporting: frozenset[str]
-    auxiliaries: frozenset[str]
     given_names: frozenset[str]
     honours: frozenset[str]
-    pairing: frozenset[str]
     inside: frozenset[str]
     without_initial: frozenset[str]
-    verbal_endings: tuple[str, ...]
-    possessives: frozenset[str]
     joining_forms: frozenset[str]
     closing_forms: frozenset[str]
     ampersand: tuple[str, ...]
@@ -174,15 +165,13 @@ class Speaking:
 class Reporting:
     """Verbs and phrases that report what somebody says.
 
-    ``acts`` has the lemmas by the act that they perform. ``weak`` ones report
-    only where a clause or a quotation follows, ``according`` are phrases that
-    report by themselves. ``irregular`` has all forms of a lemma; another one is
+    ``acts`` has the lemmas by the act that they perform, ``according`` phrases
+    that report by themselves. ``irregular`` has all forms of a lemma; another one is
     inflected by the first row of ``inflections`` whose pattern it is: the rest
     of the row are its forms.
     """
 
     acts: Mapping[str, tuple[str, ...]]
-    weak: frozenset[str]
     according: tuple[str, ...]
     irregular: Mapping[str, tuple[str, ...]]
     inflections: tuple[tuple[str, ...], ...]

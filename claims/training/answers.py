@@ -1,6 +1,6 @@
 """``python -m claims.training.answers GOLD... [--write]``: weigh the evidence of responses.
 
-Fits the weights of ``claims/extract/responses/answers.toml`` on annotated articles that
+Fits the weights of ``claims/extract/responses/responses.toml`` on annotated articles that
 the network has NOT been trained on: on its own training texts its scores are
 surer than they will ever be again. Each GOLD is a folder in the gold
 standard's form. The threshold is the one with the best F1 in cross-validation
@@ -16,7 +16,7 @@ from typing import NamedTuple
 import numpy as np
 
 from claims.extract import extractor
-from claims.extract.responses import answers
+from claims.extract.responses import responses
 from claims.extract.responses.evidence import Evidence, Features
 from claims.logistic import probability
 from claims.model import Kind, Watchlist
@@ -30,7 +30,7 @@ KIND_STEPS = 2000
 PACE = 0.1
 FEWEST = 5  # sentences that must have a feature before it is weighed
 _COVERED = 0.5  # of a sentence, for it to count as part of a response
-_TARGET = Path(answers.__file__).with_name("answers.toml")
+_TARGET = Path(responses.__file__).with_name("responses.toml")
 
 
 class Weighed(NamedTuple):
@@ -59,11 +59,11 @@ def main() -> None:
 def write(rows: Sequence[Weighed]) -> None:
     """Fit the weights on ``rows`` and make them the package's."""
     _TARGET.write_text("\n".join(fitted(rows)) + "\n", "utf-8")
-    answers.weights.cache_clear()
+    responses.weights.cache_clear()
 
 
 def fitted(rows: Sequence[Weighed]) -> list[str]:
-    """The lines of ``answers.toml``, fitted on ``rows``."""
+    """The lines of ``responses.toml``, fitted on ``rows``."""
     f1, threshold, right = cross_validated(rows)
     answering = sum(row.kind is not None for row in rows)
     articles = len({row.article for row in rows})
@@ -90,7 +90,7 @@ def cross_validated(rows: Sequence[Weighed]) -> tuple[float, float, float]:
             if row.article % FOLDS == fold:
                 answering = row.kind is not None
                 judged.append((probability(row.features, likely), answering))
-                right += [answers.likeliest(row.kinds, kinds) == row.kind] if answering else []
+                right += [responses.likeliest(row.kinds, kinds) == row.kind] if answering else []
     f1, threshold = max((_f1(judged, t / 100), t / 100) for t in range(10, 71, 2))
     return f1, threshold, sum(right) / max(1, len(right))
 

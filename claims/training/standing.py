@@ -9,7 +9,7 @@ which the network learnt responses from. In this order it fits
 
 For 2 and 3 each corpus is heard with heads that were fitted on the others, so that nothing is
 surer of the texts that fit it than of texts to come. No corpus outweighs another by its size
-alone. Replaces ``standing.toml`` and ``answers.toml`` of the extraction and the heads in
+alone. Replaces ``standing.toml`` and ``responses.toml`` of the extraction and the heads in
 ``encoder.onnx``; ``python -m bench`` says whether that is better.
 """
 
@@ -32,8 +32,8 @@ from claims.extract.encoder import encoder, tags
 from claims.extract.encoder.reading import Reading
 from claims.extract.judging import standing, targets, weighing
 from claims.extract.judging.weighing import Features
-from claims.extract.responses.answers import Answers
 from claims.extract.responses.evidence import Evidence
+from claims.extract.responses.responses import Responses
 from claims.model import RESPONSE_KINDS, Kind, Span, Watchlist
 from claims.training import answers, heads, marked
 from claims.training.corpora import Response
@@ -155,7 +155,7 @@ def _examples(each: Heard, doc: Doc, nlp: Language) -> Iterator[tuple[str, tuple
 def _sentences(each: Heard, doc: Doc, nlp: Language) -> Iterator[tuple[Evidence, Kind | None]]:
     """The evidence of every sentence, and of which kind it answers, if it does."""
     responses = [Response(*r.place, r.kind) for r in each.article.responses]
-    component: Answers = nlp.get_pipe("responses")  # type: ignore[assignment] # see config.cfg
+    component: Responses = nlp.get_pipe("responses")  # type: ignore[assignment] # see config.cfg
     for found in component.evidence(doc):
         yield found, answers.kind_of(found, responses)
 
@@ -163,7 +163,7 @@ def _sentences(each: Heard, doc: Doc, nlp: Language) -> Iterator[tuple[Evidence,
 def fit_first(
     heard: Sequence[Heard], nlp: Language, listening: Mapping[str, Heads]
 ) -> dict[str, Features]:
-    """How likely a passage is worth tracking and whom it is about; writes ``answers.toml``."""
+    """How likely a passage is worth tracking and whom it is about; writes ``responses.toml``."""
     worth: list[Row] = []
     parties: list[list[Row]] = []
     sentences: list[answers.Weighed] = []

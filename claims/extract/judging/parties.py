@@ -15,13 +15,13 @@ from math import log
 from spacy.tokens import Doc, Span, Token
 
 from claims.extract.encoder.reading import Reading
+from claims.extract.handed import Attribution
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import described
 from claims.extract.speakers.bodies import ORGANISATIONS
 from claims.extract.speakers.described import POSSESSIVES
 from claims.extract.speakers.offices import FORMER
-from claims.extract.speech.attributions import Attribution
 from claims.languages import Accusing, Answering, vocabulary
 from claims.model import Statement
 

@@ -15,12 +15,12 @@ from operator import itemgetter
 from spacy.tokens import Doc, Span
 
 from claims.extract.encoder.reading import Reading
+from claims.extract.handed import Response
 from claims.extract.judging import targets
 from claims.extract.judging.parties import Cast
 from claims.extract.judging.targets import Target
 from claims.extract.judging.weighing import Features, weights
 from claims.extract.names import mentions
-from claims.extract.responses.responses import Response
 from claims.extract.speakers.bodies import ORGANISATIONS
 from claims.languages import Accusing, Answering, Speaking, vocabulary
 from claims.logistic import log_odds, probability
@@ -44,8 +44,7 @@ def judge(
     """``statements`` with target, probability and standing, in the same order.
 
     What the outlet says itself of nobody whom the text names there is left out, unless it is
-    a claim worth tracking after all ("Its plants were not inspected either"). Without an
-    encoder's reading of ``doc`` nothing is known of them: all are to check.
+    a claim worth tracking after all ("Its plants were not inspected either").
 
     Args:
         doc: what they were found in.
@@ -53,8 +52,6 @@ def judge(
         responses: the response behind each statement that is one, by the statement's id.
         precision: the least share of the stated that should be right in everything.
     """
-    if not doc.has_extension("claims_reading") or doc._.claims_reading is None:
-        return [statement for statement in statements if not _about_nobody(statement)]
     judged = Judge(doc, statements, responses).judged(precision)
     return _once(
         [

@@ -21,7 +21,7 @@ from claims.model import Span as Characters
 _LONGEST_NAME = 3  # tokens behind a form of address
 
 
-@Language.component("claims_named", requires=["doc._.claims_reading"], assigns=["doc.ents"])
+@Language.component("claims_ner", requires=["doc._.claims_reading"], assigns=["doc.ents"])
 def name_by_reading(doc: Doc) -> Doc:
     """Set the names that the network read, labelled PER, ORG or LOC, and those behind "Mr"."""
     addressed = list(_addressed(doc))
@@ -45,7 +45,9 @@ def _may_be_name(token: Token) -> bool:
     return token.text[0].isupper() and (len(token) > 1 or token.lower_ != "i")
 
 
-@Language.factory("claims_ner", assigns=["doc.ents"], default_config={"model": "en_core_web_sm"})
+@Language.factory(
+    "claims_other_ner", assigns=["doc.ents"], default_config={"model": "en_core_web_sm"}
+)
 def make_ner(nlp: Language, name: str, model: str) -> "Ner":  # noqa: ARG001 - spaCy's call
     """Build the component that asks the installed spaCy pipeline ``model`` for names."""
     return Ner(model)

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise, takewhile
 
-from claims.extract.names import capitals
+from claims.extract.names import clues
 from claims.extract.names.spelling import Words
 from claims.languages import Naming, Places, vocabulary
 from claims.model import Schema
@@ -23,10 +23,10 @@ _DESCRIPTIONS: dict[str, Schema] = {
     word: schema for schema, words in _WORDS.descriptions.items() for word in words
 }
 _HEADS: tuple[tuple[frozenset[str], Schema], ...] = (
-    (capitals.PUBLIC_HEADS, "PublicBody"),
-    (capitals.ORGANISATION_HEADS, "Organization"),
-    (capitals.COMPANY_HEADS, "Company"),
-    (capitals.PLACE_HEADS, "Address"),
+    (clues.PUBLIC_HEADS, "PublicBody"),
+    (clues.ORGANISATION_HEADS, "Organization"),
+    (clues.COMPANY_HEADS, "Company"),
+    (clues.PLACE_HEADS, "Address"),
 )
 _BODIES: set[Schema] = {"Company", "PublicBody", "Organization"}
 _SCHEMES: dict[str, Schema] = {
@@ -90,7 +90,7 @@ def _companies(words: Words, known: Mapping[range, Schema]) -> list[range]:
         if schema == "Person"
         and len(run) == 1
         and words.lower[run.start] in opening - surnames
-        and not (run.start and capitals.is_title(words, run.start - 1))
+        and not (run.start and clues.is_title(words, run.start - 1))
     ]
     return full + short
 
@@ -104,9 +104,9 @@ def _undescribed(words: Words, run: range) -> range:
 
 def _by_form(words: Words, run: range) -> Schema | None:
     """What the name's own words say, or None."""
-    if len(run) > 1 and words.lower[run.stop - 1] in capitals.LEGAL_FORMS:
+    if len(run) > 1 and words.lower[run.stop - 1] in clues.LEGAL_FORMS:
         return "Company"
-    if capitals.is_place(words, run):
+    if clues.is_place(words, run):
         return "Address"
     if words.size(run) == 1:
         return _single_by_form(words.texts[run.start])
@@ -118,7 +118,7 @@ def _by_head(words: Words, run: range) -> Schema | None:
     first, last = words.lower[run.start], words.lower[run.stop - 1]
     if "&" in words.texts[run.start : run.stop]:
         return "Company"
-    if first in capitals.GIVEN_NAMES:
+    if first in clues.GIVEN_NAMES:
         return None
     opening = {first} if "of" in words.lower[run.start : run.stop] else set[str]()
     nouns = opening | {last}
@@ -130,27 +130,27 @@ def _by_first(words: Words, run: range) -> Schema | None:
     first = words.lower[run.start]
     if first in _PLACE_OPENERS:
         return "Address"
-    person = first in capitals.GIVEN_NAMES and words.size(run) <= _LONGEST_PERSON
+    person = first in clues.GIVEN_NAMES and words.size(run) <= _LONGEST_PERSON
     return "Person" if person else None
 
 
 def _single_by_form(text: str) -> Schema | None:
     lower = text.lower()
-    if lower in capitals.PUBLIC_NAMES:
+    if lower in clues.PUBLIC_NAMES:
         return "PublicBody"
-    if lower in capitals.ORGANISATION_NAMES:
+    if lower in clues.ORGANISATION_NAMES:
         return "Organization"
-    if lower in capitals.GIVEN_NAMES:
+    if lower in clues.GIVEN_NAMES:
         return "Person"
     if lower.endswith(_PLACE_ENDINGS):
         return "Address"
-    return "Organization" if capitals.is_acronym(text) else None
+    return "Organization" if clues.is_acronym(text) else None
 
 
 def _by_context(words: Words, run: range) -> Schema | None:
     """What stands right before and behind the name says, or None."""
     before = _before(words, run)
-    if run.start and words.size(run) <= _LONGEST_PERSON and capitals.is_title(words, run.start - 1):
+    if run.start and words.size(run) <= _LONGEST_PERSON and clues.is_title(words, run.start - 1):
         return "Person"
     if before in _DESCRIPTIONS:
         return _DESCRIPTIONS[before]

@@ -1,9 +1,7 @@
 """Find names and say what they name: ``doc.ents`` with FollowTheMoney's schemas.
 
-What the desk watches is matched first, in every form that the dossier gives.
-The other names are those that a component before this one found; where there
-is none, runs of capitalised words, told from the starts of sentences by how
-the rest of the text writes them.
+What the desk watches is matched in every form that the dossier gives. The other
+names are those that a component before this one wrote to ``doc.ents``.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,7 +13,7 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from claims.extract.names import capitals, forms, labels, spelling
+from claims.extract.names import clues, forms, labels, spelling
 from claims.languages import Naming, vocabulary
 from claims.model import in_force
 
@@ -25,18 +23,17 @@ if not Doc.has_extension("claims_on"):
 
 @Language.factory(
     "claims_names",
-    requires=["token.sent_start"],
+    requires=["doc.ents"],
     assigns=["doc.ents", "token.ent_type", "token.ent_id", "doc._.claims_mentions"],
-    default_config={"watched": [], "guess": True},
+    default_config={"watched": []},
 )
 def make_names(
     nlp: Language,
     name: str,  # noqa: ARG001 - what the pipeline calls it, which it need not know
     watched: list[dict[str, Any]],
-    guess: bool,  # noqa: FBT001 - spaCy's call, by name
 ) -> "Names":
-    """Build the component; without ``guess`` it keeps the names that ``doc.ents`` has."""
-    return Names(nlp, watched, guess=guess)
+    """Build the component; ``Names`` says what ``watched`` holds."""
+    return Names(nlp, watched)
 
 
 class _Borne(NamedTuple):
@@ -56,10 +53,7 @@ class Names:
     The component is made from its configuration alone and holds no other state.
     """
 
-    def __init__(
-        self, nlp: Language, watched: Sequence[dict[str, Any]], *, guess: bool = True
-    ) -> None:
-        self._guess = guess
+    def __init__(self, nlp: Language, watched: Sequence[dict[str, Any]]) -> None:
         self._schema = {entity["name"]: entity["schema"] for entity in watched}
         self._borne: dict[str, _Borne] = {}
         self._matcher = PhraseMatcher(nlp.vocab)
@@ -72,7 +66,7 @@ class Names:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the names of ``doc``, labelled with a schema; ``ent_id_`` is a watched name."""
-        given = [] if self._guess else [e for e in doc.ents if e.label_]
+        given = [e for e in doc.ents if e.label_]
         watched = self._watched(doc)
         branches = [branch for span in watched if (branch := _branch(span)) is not None]
         given = filter_spans([*branches, *_repeated(given, watched), *given])
@@ -82,9 +76,6 @@ class Names:
         free = {range(e.start, e.end): e.label_ for e in given}
         free = {run: kind for run, kind in free.items() if taken.isdisjoint(run)}
         others = labels.relabel(words, free)
-        if self._guess:
-            taken |= {i for run in free for i in run}
-            others += labels.label(words, capitals.runs(words, taken))
         spans = [Span(doc, run.start, run.stop, label=schema) for run, schema in others]
         doc.ents = sorted([*watched, *spans], key=lambda span: span.start)
         doc._.claims_mentions = doc.ents
@@ -113,13 +104,13 @@ def _goes_on(doc: Doc, end: int) -> bool:
     if end >= len(doc):
         return False
     word = doc[end]
-    return word.text[0].isupper() and word.lower_ in capitals.LEGAL_FORMS | capitals.HEADS
+    return word.text[0].isupper() and word.lower_ in clues.LEGAL_FORMS | clues.HEADS
 
 
 def _branch(watched: Span) -> Span | None:
     """The name of the branch that a watched name opens, which is not the watched: "Vektor UK"."""
     behind = watched.doc[watched.end : watched.end + 1]
-    is_branch = behind.text in capitals.PLACE_ACRONYMS
+    is_branch = behind.text in clues.PLACE_ACRONYMS
     return Span(watched.doc, watched.start, watched.end + 1, "ORG") if is_branch else None
 
 
@@ -152,7 +143,7 @@ def _is_part(watched: Span, given: Sequence[Span]) -> bool:
 def _is_longer(rest: Sequence[str]) -> bool:
     """Whether ``rest`` is what makes a name another name."""
     no_names = vocabulary(Naming).no_names | vocabulary(Naming).calendar
-    no_names |= vocabulary(Naming).titles | capitals.PERSONS
+    no_names |= vocabulary(Naming).titles | clues.PERSONS
     told = [
         word
         for word in rest

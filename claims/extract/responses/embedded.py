@@ -9,8 +9,8 @@ that it had never paid") is no claim, and stays with the response.
 
 from spacy.tokens import Doc, Span
 
+from claims.extract.handed import Attribution
 from claims.extract.speech import contents
-from claims.extract.speech.attributions import Attribution
 from claims.languages import Answering, vocabulary
 from claims.model import Kind
 

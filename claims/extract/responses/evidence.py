@@ -1,7 +1,7 @@
 """What speaks for and against a sentence being a response, as numbers that can be read.
 
 The network's scores come first; the rest is what it cannot see in its window
-or in a few hundred annotated articles: the lexicon's patterns, whether the
+or in a few hundred annotated articles: patterns of words, whether the
 speaker was accused before, who quotes whom.
 """
 
@@ -13,13 +13,13 @@ from spacy.tokens import Doc, Span
 
 from claims.extract.encoder.reading import Reading
 from claims.extract.encoder.windows import LONGEST
-from claims.extract.responses import responses
+from claims.extract.handed import Attribution, Response
 from claims.extract.responses.accused import Accused
-from claims.extract.responses.responses import Response
 from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
-from claims.extract.speech.attributions import Attribution, told_in
+from claims.extract.speech.attributions import told_in
 from claims.extract.speech.quotations import holding
+from claims.languages import Answering, vocabulary
 from claims.logistic import log_odds
 from claims.model import Kind
 
@@ -32,6 +32,7 @@ _FEWEST = 3  # words of a sentence that can answer
 _RELAYS = {"according"}
 _CLEARLY = 0.2  # more likely a response
 _REACH = 2 * LONGEST  # tokens from a cue to the end of what it reports; both are in one window
+_FIRST_WORDS = 25  # of a content: a negation further on denies something else
 _LEAST = 0.001  # a probability nearer to 0 or 1 says no more than this one
 
 
@@ -41,7 +42,7 @@ class Evidence:
 
     sentence: Span
     attribution: Attribution | None
-    patterns: Sequence[Response]  # that the lexicon tells in it
+    patterns: Sequence[Response]  # that a pattern tells in it
     features: Features
     kinds: Mapping[Kind, Features]
 
@@ -123,9 +124,19 @@ def _of_kind(
         f"constant {kind}": 1.0,
         "share": log(max(shares[kind], _LEAST) / max(sum(shares.values()), _LEAST)),
         "pattern": float(any(pattern.kind == kind for pattern in patterns)),
-        "tone": float(responses.tone(said) == kind),
+        "tone": float(_tone(said) == kind),
         "act": float(_ACTS.get(act) == kind),
     }
+
+
+def _tone(content: Span) -> Kind:
+    """What the accused's words amount to: an admission, a negation, or neither."""
+    words = content[:_FIRST_WORDS].text.lower().replace("’", "'")
+    if any(phrase in words for phrase in vocabulary(Answering).admissions):
+        return "confirms"
+    spoken = {token.lower_ for token in content[:_FIRST_WORDS]}
+    negates = not spoken.isdisjoint(vocabulary(Answering).negations)
+    return "denies" if negates else "explains"
 
 
 def _attributed(doc: Doc) -> Iterator[_Read]:

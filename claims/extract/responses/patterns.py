@@ -1,16 +1,62 @@
-"""Spell out the small pattern language of the lexicons for spaCy's ``PhraseMatcher``.
+"""Responses that the words themselves tell: "denied", "declined to comment", "not be reached".
 
-A pattern is a row of words in lower case: ``a|b`` matches either word, a
-trailing ``?`` makes a word optional, and the rest must follow word by word.
-Spelt out, some thirty patterns are some nine thousand phrases, which a trie
-finds in one pass; spaCy's ``Matcher`` tries every pattern at every token.
+A pattern answers with whoever it is said of. It is a row of words
+in lower case: ``a|b`` matches either word, a trailing ``?`` makes a word optional,
+and the rest must follow word by word. Spelt out, some thirty patterns are some nine
+thousand phrases, which a trie finds in one pass; spaCy's ``Matcher`` tries every
+pattern at every token.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import product
 
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 
-def phrases(row: str) -> Iterator[list[str]]:
+from claims.extract import marks
+from claims.extract.handed import Attribution, Response
+from claims.extract.responses import embedded
+from claims.extract.responses.accused import Accused
+from claims.extract.speakers import identity
+from claims.extract.speakers.identity import Speaker
+from claims.extract.speech import contents, sources
+from claims.extract.speech.attributions import told_in
+from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
+from claims.languages import Answering, vocabulary
+from claims.model import Kind
+
+_BY_PATTERN = 0.8
+
+_DETERMINERS = {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no"}
+_AUXILIARIES = {"was", "were", "been", "is", "are", "be"}
+_UNSAID = {"declines", "silent"}
+_COORDINATORS = {"and", "but", "while", "though", "although"}
+
+
+class Patterns:
+    """The patterns of ``languages.Answering``."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
+        for kind, rows in vocabulary(Answering).patterns.items():
+            spelt = (phrase for row in rows for phrase in _phrases(row))
+            self._matcher.add(kind, [Doc(nlp.vocab, words=phrase) for phrase in spelt])
+
+    def responses(self, doc: Doc, accused: Accused) -> Iterator[Response]:
+        """The responses that the patterns tell, in the order of the text."""
+        quotes = list(doc.spans.get(QUOTES_KEY, ()))
+        quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
+        for trigger in filter_spans(self._matcher(doc, as_spans=True)):
+            if trigger.start in quoted or not _answers(doc, trigger):
+                continue
+            attribution = _attribution_at(doc, trigger, quotes)
+            if attribution.source is not None and _may_answer(trigger, attribution, accused):
+                yield _made(doc, _kind(doc, trigger), attribution)
+
+
+def _phrases(row: str) -> Iterator[list[str]]:
     """Every row of words that ``row`` matches, for example ``"did not yet? respond"``."""
     for chosen in product(*(_choices(word) for word in row.split())):
         yield [word for word in chosen if word]
@@ -18,3 +64,89 @@ def phrases(row: str) -> Iterator[list[str]]:
 
 def _choices(word: str) -> list[str]:
     return [*word.rstrip("?").split("|"), *([""] if word.endswith("?") else [])]
+
+
+def _answers(doc: Doc, trigger: Span) -> bool:
+    """A verb of rejecting answers only a claim: not a bid, a motion or a request."""
+    before = doc[trigger.start - 1].lower_ if trigger.start else ""
+    after = doc[trigger.end].lower_ if trigger.end < len(doc) else ""
+    if before in _DETERMINERS or (trigger.label_ == "confirms" and after in {"to", "into", "from"}):
+        return False
+    if trigger[0].lower_ in vocabulary(Answering).refusing:
+        passive = before in _AUXILIARIES
+        object_ = (
+            doc[max(trigger.start - 4, 0) : trigger.start] if passive else doc[trigger.end :][:3]
+        )
+        refused = vocabulary(Answering).refused
+        opening = [t.lower_ for t in object_ if t.lower_ not in _DETERMINERS]
+        return refused.isdisjoint(opening if passive else opening[:1])
+    if trigger[0].lower_ not in vocabulary(Answering).disputing:
+        return True
+    objects = vocabulary(Answering).disputed
+    passive = before in _AUXILIARIES
+    near = doc[max(trigger.start - 6, 0) : trigger.start] if passive else doc[trigger.end :][:6]
+    return any(token.lower_ in objects or token.text in marks.OPENING for token in near)
+
+
+def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bool:
+    """Some verbs answer only where the speaker was accused; what a court dismisses, it judges."""
+    source = attribution.source
+    judges = vocabulary(Answering).judges
+    if source is not None and any(token.lower_ in judges for token in source):
+        return trigger.label_ in _UNSAID
+    if trigger[0].lower_ not in vocabulary(Answering).when_accused:
+        return True
+    return accused.stands(Speaker(attribution.speaker, attribution.principal), trigger.sent)
+
+
+def _kind(doc: Doc, trigger: Span) -> Kind:
+    """The pattern's kind; who did not deny or dispute something has let it stand."""
+    kind: Kind = trigger.label_  # type: ignore[assignment]  # the patterns' keys are kinds
+    before = {token.lower_ for token in doc[max(trigger.start - 2, 0) : trigger.start]}
+    return "confirms" if kind == "denies" and before & {"not", "n't", "n’t"} else kind
+
+
+def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
+    """The attribution that the trigger is the cue of, or one made for it."""
+    sentence = doc[trigger.start].sent
+    before = told_in(doc, sentence.start, trigger.start + 1)
+    found = (a for a in before if trigger.start < a.cue.end and a.source is not None)
+    return next(found, None) or _made_for(doc, trigger, quotes)
+
+
+def _made_for(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
+    """An attribution for a trigger that no reporting cue covers ("could not be reached")."""
+    sentence = doc[trigger.start].sent
+    previous = told_in(doc, sentence.start, trigger.start)
+    if sources.is_passive(doc, trigger) and trigger.label_ in {"denies", "confirms"}:
+        source = sources.agent(doc, trigger, sentence.end)
+    else:
+        left = previous[-1].cue.end if previous else sentence.start
+        source = sources.before(doc, trigger, left)
+        if source is None and previous:
+            source = previous[-1].source
+    said = contents.behind(doc, trigger.end, sentence.end, quotes)
+    who = identity.identify(doc, source)
+    return Attribution(
+        trigger, source, (said,) if said is not None else (), None, who.name, who.principal
+    )
+
+
+def _made(doc: Doc, kind: Kind, attribution: Attribution) -> Response:
+    """A response of ``kind``: the sentence of the cue, less what another clause says."""
+    spans = [
+        s for s in (attribution.source, attribution.cue, *attribution.contents) if s is not None
+    ]
+    sentence = attribution.cue.sent
+    start = min(s.start for s in spans)
+    if not _opens_clause(doc, start):
+        start = min(sentence.start, start)
+    end = max(sentence.end, *(s.end for s in spans))
+    passage = contents.trim(doc, start, end) or sentence
+    claim = embedded.claim_in(kind, attribution, passage)
+    return Response(kind, passage, attribution, claim, _BY_PATTERN)
+
+
+def _opens_clause(doc: Doc, i: int) -> bool:
+    """Whether a clause of its own begins at ``i``: ", and the firm did not reply"."""
+    return i > 1 and doc[i - 1].lower_ in _COORDINATORS and doc[i - 2].text == ","

@@ -13,11 +13,11 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span, Token
 
+from claims.extract.handed import Attribution
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known, offices
 from claims.extract.speakers.known import ARTICLES, FARTHEST, LONGEST_TITLE
-from claims.extract.speech.attributions import Attribution
 from claims.languages import Speaking, vocabulary
 
 _WORDS = vocabulary(Speaking)

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from claims.extract.handed import Attribution
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known, offices, principals
@@ -23,7 +24,6 @@ from claims.extract.speakers.described import (
     by_description,
     words_of,
 )
-from claims.extract.speech.attributions import Attribution
 from claims.languages import Speaking, vocabulary
 
 _LONGEST_DESCRIPTION = 6  # tokens

@@ -12,12 +12,12 @@ from itertools import takewhile
 
 from spacy.tokens import Span
 
+from claims.extract.handed import Attribution
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known
 from claims.extract.speakers.described import described_subject
 from claims.extract.speakers.known import ARTICLES
-from claims.extract.speech.attributions import Attribution
 from claims.extract.speech.quotations import holding
 from claims.languages import Speaking, vocabulary
 

@@ -1,178 +1,152 @@
-"""Put source, cue and content together: who said what.
+"""Who said what: a cue with its source and content, as the network reads them.
 
+The network gives spans of characters; here they become spans of tokens, with
+what rules know better: which act a cue performs, and where a quotation ends.
 The result is ``doc._.claims_attributions``, a list in the order of the text.
 """
 
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract import marks
-from claims.extract.speech import contents, sources
-from claims.extract.speech.cues import SPANS_KEY as CUES_KEY
+from claims.extract.encoder.reading import Told
+from claims.extract.handed import Attribution
+from claims.extract.speech import contents, sources, verbs
 from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
 from claims.extract.speech.quotations import holding
+from claims.extract.tokens import Tokens
+from claims.languages import Answering, Reporting, vocabulary
 from claims.model import Speech
 
-BY_RULE = 0.7
-
-_ENDS = marks.TERMINAL | {","}
-_COORDINATORS = {"and", "but", "while", "though", "although", "as", "which"}
-_CONJUNCTIONS = {"and", "but", "or", ",", "then", "—", "–"}
-
-if not Doc.has_extension("claims_attributions"):
-    Doc.set_extension("claims_attributions", default=())
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue with whom it cites and what it reports; the cue's label is its speech act.
-
-    ``confidence`` is 0 to 1: a constant where rules found it, else the
-    network's probability of the cue.
-    ``speaker`` and the ``principal`` for whom he speaks are names in full;
-    they are None until ``claims_speakers`` has run.
-    """
-
-    cue: Span
-    source: Span | None
-    contents: tuple[Span, ...]
-    speech: Speech | None
-    speaker: str | None = None
-    principal: str | None = None
-    confidence: float = BY_RULE
-
-
-@dataclass(frozen=True, slots=True)
-class _Clause:
-    """The stretch of a sentence in which one cue may find its source and content."""
-
-    cue: Span
-    first: int  # of the sentence
-    left: int  # right behind the cue before, or ``first``
-    last: int  # the next cue's clause, or the sentence's end
+CUES_KEY = "claims_cues"
+SOURCES_KEY = "claims_sources"
+CONTENTS_KEY = "claims_contents"
+_ANY_ACT = "say"
+_WEAK = {",", "-", "–", "—"}
 
 
 @Language.component(
-    "claims_attributions", requires=["doc.spans"], assigns=["doc._.claims_attributions"]
+    "claims_attributions",
+    requires=["doc._.claims_reading", "doc.spans"],
+    assigns=["doc.spans", "doc._.claims_attributions"],
 )
 def attribute(doc: Doc) -> Doc:
-    """Collect the attributions of ``doc``, one for each cue that reports something."""
+    """Write the attributions of ``doc``, and their parts as span groups."""
     quotes = list(doc.spans.get(QUOTES_KEY, ()))
-    cues = list(doc.spans.get(CUES_KEY, ()))
-    found: list[Attribution] = []
-    for sentence in doc.sents:
-        previous: Attribution | None = None
-        inside = [c for c in cues if sentence.start <= c.start < sentence.end]
-        for n, cue in enumerate(inside):
-            left = inside[n - 1].end if n else sentence.start
-            clause = _Clause(cue, sentence.start, left, sentence.end)
-            attribution = _attribute(doc, clause, quotes, previous)
-            if attribution.source is not None or attribution.contents:
-                found.append(attribution)
-                previous = attribution
-    doc._.claims_attributions = [_before_next(doc, a, found) for a in found]
+    tokens = Tokens(doc)
+    found = [_attribution(tokens, told, quotes) for told in doc._.claims_reading.told]
+    found.sort(key=lambda a: a.cue.start)
+    doc._.claims_attributions = found
+    doc.spans[CUES_KEY] = [a.cue for a in found]
+    doc.spans[SOURCES_KEY] = [a.source for a in found if a.source is not None]
+    doc.spans[CONTENTS_KEY] = [content for a in found for content in a.contents]
     return doc
 
 
-def _before_next(doc: Doc, attribution: Attribution, found: Sequence[Attribution]) -> Attribution:
-    """End a content where a coordinated attribution begins ("..., but she said ...")."""
-    starts = {
-        (a.source.start if a.source is not None else a.cue.start) - 1
-        for a in found
-        if a.cue.start > attribution.cue.start
-    }
-    ends = {i for i in starts if i > 0 and doc[i].lower_ in _COORDINATORS}
-    kept = []
-    for span in attribution.contents:
-        cut = min((i for i in ends if span.start < i < span.end), default=span.end)
-        kept.append(contents.trim(doc, span.start, cut) or span)
-    return replace(attribution, contents=tuple(kept))
+def _attribution(tokens: Tokens, told: Told, quotes: Sequence[Span]) -> Attribution:
+    cue = tokens.span(told.cue, "cue")
+    source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
+    speaker = None if source is None else tokens.span(source, "source")
+    said = [tokens.span(content, "content") for content in told.content]
+    if speaker is not None and _is_answered(cue, speaker):
+        speaker = sources.before(cue.doc, cue, cue.sent.start)
+    act = _act(cue.text)
+    outside = _beyond(cue, act, said, quotes)
+    reported = tuple(
+        _tidied(said, [cue, *outside] if speaker is None else [cue, speaker, *outside])
+    )
+    if not reported and speaker is not None:
+        missed = contents.missed(cue, act, speaker, quotes)
+        reported = (missed,) if missed is not None else ()
+    return Attribution(
+        cue=Span(cue.doc, cue.start, cue.end, label=act),
+        source=speaker,
+        contents=reported,
+        speech=_speech(reported, quotes),
+        confidence=round(told.confidence, 3),
+    )
 
 
-def _attribute(
-    doc: Doc, clause: _Clause, quotes: Sequence[Span], previous: Attribution | None
-) -> Attribution:
-    cue = clause.cue
-    if cue.label_ == "according":
-        return _according(doc, clause, quotes)
-    if sources.is_inverted(doc, cue, clause.first, clause.last):
-        source = sources.after(doc, cue, clause.last)
-        said = contents.ahead(doc, clause.first, cue.start, quotes)
-        return _made(doc, cue, source, said, quotes)
-    if sources.is_passive(doc, cue):
-        said = contents.behind(doc, cue.end, clause.last, quotes)
-        return _made(doc, cue, sources.agent(doc, cue, clause.last), said, quotes)
-    source = sources.before(doc, cue, clause.left)
-    if source is None and previous is not None and _shares_subject(doc, cue):
-        source = previous.source
-    start = source.start if source is not None else cue.start
-    if _is_postposed(doc, clause, start):
-        said = contents.ahead(doc, clause.left, start, quotes)
-    else:
-        said = contents.behind(doc, cue.end, clause.last, quotes)
-    return _made(doc, cue, source, said, quotes)
+def _is_answered(cue: Span, source: Span) -> bool:
+    """Whether the network took for the source whom the source answers: "answered its critics"."""
+    answered = vocabulary(Answering).answered
+    return source.start >= cue.end and source[-1].lower_ in answered
 
 
-def _according(doc: Doc, clause: _Clause, quotes: Sequence[Span]) -> Attribution:
-    """Read "According to X, ..." and "..., according to X"."""
-    cue = clause.cue
-    source = sources.after(doc, cue, clause.last)
-    if cue.start > clause.first + 1:
-        said = contents.ahead(doc, clause.first, cue.start, quotes)
-    else:
-        start = source.end if source is not None else cue.end
-        said = contents.behind(doc, start, clause.last, quotes)
-    return Attribution(cue, source, (said,) if said is not None else (), speech([said], quotes))
+def _beyond(cue: Span, act: str, said: Sequence[Span], quotes: Sequence[Span]) -> list[Span]:
+    """The parts of ``said`` in other sentences than the cue's that are not quoted.
 
-
-def _shares_subject(doc: Doc, cue: Span) -> bool:
-    """Whether the source is the cue before's: "denied it and said ...", "adding that ..."."""
-    verb = cue.text.lower()
-    return doc[cue.start - 1].lower_ in _CONJUNCTIONS or verb.endswith("ing") or verb[:3] == "to "
-
-
-def _is_postposed(doc: Doc, clause: _Clause, start: int) -> bool:
-    """Whether the content stands before the source that begins at token ``start``."""
-    if start <= clause.left:
-        return False
-    before = doc[start - 1].text
-    if before in marks.CLOSING:
-        return True
-    rest = contents.behind_occasion(doc, clause.cue.end, clause.last)
-    ends = rest >= clause.last or doc[rest].is_space or doc[rest].text in _ENDS
-    return before == "," and ends
-
-
-def missed(cue: Span, act: str, source: Span, quotes: Sequence[Span]) -> Span | None:
-    """What a source says that closes or opens its sentence, where the network saw no content.
-
-    "A did it, the group X said" and "According to the group X, A did it"; None elsewhere.
+    Nobody says what stands in a sentence of its own, outside of quotation marks and of what
+    a colon opens.
     """
+    if cue[-1].text == ":" or cue.doc[cue.end : cue.end + 1].text == ":":
+        return []
+    quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
     sentence = cue.sent
-    if act == "according" and cue.start == sentence.start:
-        return contents.behind(cue.doc, source.end, sentence.end, quotes)
-    if act != "say" or not sentence.start < source.start < cue.start:
-        return None
-    clause = _Clause(cue, sentence.start, sentence.start, sentence.end)
-    if not _is_postposed(cue.doc, clause, source.start):
-        return None
-    return contents.ahead(cue.doc, sentence.start, source.start, quotes)
+    if act == "according":  # "... “19 detentions.” According to the group, ..."
+        quoted = {i for i in quoted if i >= sentence.start}
+    places = {i for span in said for i in range(span.start, span.end)}
+    beyond = (i for i in places if not sentence.start <= i < sentence.end and i not in quoted)
+    return [cue.doc[i : i + 1] for i in sorted(beyond)]
 
 
-def _made(
-    doc: Doc, cue: Span, source: Span | None, said: Span | None, quotes: Sequence[Span]
-) -> Attribution:
-    """Add the quotation that goes on behind the speaker to what stood before him."""
-    found = [said] if said is not None else []
-    last = max(cue.end, source.end if source is not None else 0)
-    if said is not None and said.end <= last:
-        onward = contents.resumed(doc, last, quotes)
-        found += [onward] if onward is not None else []
-    return Attribution(cue, source, tuple(found), speech(found, quotes))
+def _tidied(said: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:
+    """Contents without the tokens of cue and source, whole to a clause's last word.
+
+    The network decides word piece by word piece and loses a comma between two
+    parts, or the last word before a stop (content on texts held out of
+    training: 62.9 F1 as read, 64.2 tidied).
+    """
+    taken = {i for span in others for i in range(span.start, span.end)}
+    wanted = {i for span in said for i in range(span.start, span.end)} - taken
+    parts: list[list[int]] = []
+    for i in sorted(wanted):
+        if parts and _adjoin(said[0].doc, parts[-1][1], i):
+            parts[-1][1] = i + 1
+        else:
+            parts.append([i, i + 1])
+    for start, end in parts:
+        doc = said[0].doc
+        last = end + 1 if end not in taken and _is_last_word(doc, end) else end
+        if any(token.is_alpha or token.is_digit for token in doc[start:last]):
+            yield Span(doc, start, last, label="content")
+
+
+def _adjoin(doc: Doc, end: int, start: int) -> bool:
+    """Whether nothing but commas, dashes and spaces stands between two parts."""
+    return all(t.text in _WEAK or t.text.isspace() for t in doc[end:start]) and not any(
+        "\n" in token.text for token in doc[end:start]
+    )
+
+
+def _is_last_word(doc: Doc, i: int) -> bool:
+    """Whether token ``i`` is the one word between a part's end and a stop."""
+    if i >= len(doc) or not doc[i].is_alpha or doc[i].is_sent_start or doc[i - 1].is_punct:
+        return False
+    return i + 1 == len(doc) or doc[i + 1].is_punct or doc[i + 1].is_space
+
+
+def _act(cue: str) -> str:
+    """The speech act of a cue by its verb; what is not known says something."""
+    acts = _acts()
+    words = cue.lower().split()
+    phrases = (" ".join(words[i:j]) for j in range(len(words), 0, -1) for i in range(j))
+    return next((acts[phrase] for phrase in phrases if phrase in acts), _ANY_ACT)
+
+
+@cache
+def _acts() -> dict[str, str]:
+    reporting = vocabulary(Reporting)
+    forms = {
+        form: act
+        for act, lemmas in reporting.acts.items()
+        for lemma in lemmas
+        for form in verbs.forms(lemma)
+    }
+    return forms | dict.fromkeys(reporting.according, "according")
 
 
 def told_in(doc: Doc, start: int, end: int) -> Sequence[Attribution]:
@@ -185,7 +159,7 @@ def _cue_start(attribution: Attribution) -> int:
     return int(attribution.cue.start)
 
 
-def speech(found: Sequence[Span | None], quotes: Sequence[Span]) -> Speech | None:
+def _speech(found: Sequence[Span | None], quotes: Sequence[Span]) -> Speech | None:
     """Direct where every word stands between quotation marks, mixed where some do."""
     tokens = {i for span in found if span is not None for i in range(span.start, span.end)}
     if not tokens:

@@ -12,6 +12,7 @@ from claims.extract import marks
 from claims.extract.speech.quotations import ending_behind, is_inside
 from claims.languages import Speaking, vocabulary
 
+_ENDS = marks.TERMINAL | {","}
 _STOPS = marks.TERMINAL | marks.PAUSES
 _ADDRESSING = {"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "assured"}
 _ADDRESSING |= {"informed", "reminded", "warned", "urged", "advised"}
@@ -45,17 +46,29 @@ def ahead(doc: Doc, first: int, end: int, quotes: Sequence[Span]) -> Span | None
     return trim(doc, first, end)
 
 
-def resumed(doc: Doc, start: int, quotes: Sequence[Span]) -> Span | None:
-    """The quotation that goes on behind the speaker, unless a cue of its own follows it."""
-    while start < len(doc) and doc[start].text not in _STOPS and not doc[start].is_sent_start:
-        start += 1
-    while start < len(doc) and (doc[start].text in _STOPS or doc[start].text == " "):
-        start += 1
-    quote = ending_behind(quotes, start)
-    if quote is None or quote.start != start:
+def missed(cue: Span, act: str, source: Span, quotes: Sequence[Span]) -> Span | None:
+    """What a source says that closes or opens its sentence, where the network saw no content.
+
+    "A did it, the group X said" and "According to the group X, A did it"; None elsewhere.
+    """
+    sentence = cue.sent
+    if act == "according" and cue.start == sentence.start:
+        return behind(cue.doc, source.end, sentence.end, quotes)
+    said = act == "say" and sentence.start < source.start < cue.start
+    if not said or not _is_postposed(cue, source.start):
         return None
-    ended = quote.end >= len(doc) or doc[quote.end].is_sent_start or doc[quote.end].is_space
-    return quote if ended or doc[quote.end].text in _STOPS else None
+    return ahead(cue.doc, sentence.start, source.start, quotes)
+
+
+def _is_postposed(cue: Span, start: int) -> bool:
+    """Whether the content stands before the source that begins at token ``start``."""
+    doc, last = cue.doc, cue.sent.end
+    before = doc[start - 1].text
+    if before in marks.CLOSING:
+        return True
+    rest = _behind_occasion(doc, cue.end, last)
+    ends = rest >= last or doc[rest].is_space or doc[rest].text in _ENDS
+    return before == "," and ends
 
 
 def _skip_interjacent(doc: Doc, start: int, last: int) -> int:
@@ -77,7 +90,7 @@ def _skip_interjacent(doc: Doc, start: int, last: int) -> int:
     return start
 
 
-def behind_occasion(doc: Doc, start: int, last: int) -> int:
+def _behind_occasion(doc: Doc, start: int, last: int) -> int:
     """Step over when, and in what, something was said: "on Friday", "in a statement"."""
     if start + 2 < last and doc[start].lower_ in {"in", "at", "during", "by"}:
         occasions = vocabulary(Speaking).occasions

@@ -1,6 +1,6 @@
 """Find quotations: every style of marks, runs over paragraphs, marks that never close.
 
-A quotation is kept in ``doc.spans["claims_quotes"]`` with its marks. Its label
+A quotation is kept in ``doc.spans["claims_quotations"]`` with its marks. Its label
 is ``closed``, or ``open`` where the text never closes it; then it ends with
 its paragraph. Where a quotation goes on over several paragraphs, each of
 which opens anew, it is one span to the final closing mark.
@@ -18,7 +18,7 @@ from spacy.tokens import Span as Passage
 from claims.extract.tokens import Tokens
 from claims.model import Span
 
-SPANS_KEY = "claims_quotes"
+SPANS_KEY = "claims_quotations"
 
 _PAIRS = {
     "“": "”",
@@ -50,7 +50,7 @@ class Quotation:
     closed: bool
 
 
-@Language.component("claims_quotes", assigns=["doc.spans"])
+@Language.component("claims_quotations", assigns=["doc.spans"])
 def mark_quotes(doc: Doc) -> Doc:
     """Put every quotation of ``doc`` into its span group."""
     tokens = Tokens(doc)

@@ -16,9 +16,6 @@ _LONGEST_PHRASE = 14
 _LONGEST_APPOSITION = 40
 _BE = {"is", "are", "was", "were", "be", "been", "being"}
 _CLAUSE_MARKS = {";", ":"} | marks.BRACKETS | marks.DASHES
-_SPEAKING_FORMS = {"said", "says", "added", "adds", "wrote", "writes", "asked", "explained"}
-_SPEAKING_FORMS |= {"warned", "argued", "noted", "insisted", "claimed", "continued", "replied"}
-_SPEAKING_FORMS |= {"according to", "reported", "announced", "concluded", "stated", "told", "say"}
 
 
 def _is(kind: str, doc: Doc, i: int) -> bool:
@@ -58,17 +55,6 @@ def is_passive(doc: Doc, cue: Span) -> bool:
     """Whether the cue is done to its subject ("was accused of", "being told by")."""
     before = {token.lower_ for token in doc[max(cue.start - 1, 0) : cue.end - 1]}
     return bool(before & _BE) and not cue.text.endswith("ing")
-
-
-def is_inverted(doc: Doc, cue: Span, first: int, last: int) -> bool:
-    """Whether the source follows: the cue stands right behind a quotation or a comma."""
-    if cue.text.lower() not in _SPEAKING_FORMS or cue.end >= last or cue.start <= first:
-        return False
-    if not (doc[cue.end].text[0].isupper() or _is("determiners", doc, cue.end)):
-        return False
-    if doc[cue.start - 1].text == ",":  # "Jan Smit, its lawyer, said the work was small"
-        return _with_apposition(doc, first, cue.start - 1) is None
-    return doc[cue.start - 1].text in marks.QUOTATION | {"?", "!"} | marks.DASHES
 
 
 def _skip_adverbs(doc: Doc, i: int, first: int) -> int:

@@ -1,10 +1,7 @@
-"""The pipelines, made once: they hold no state between texts."""
-
-from collections.abc import Callable
+"""The pipeline, made once, for a desk that watches three invented bodies."""
 
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from claims.extract.extractor import assemble
 from claims.model import Entity, Watchlist, entity_id
@@ -27,16 +24,5 @@ WATCHED = Watchlist(
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    """The rules, whose answers to a made-up sentence a person can foretell."""
-    return assemble(WATCHED, config="rules.cfg")
-
-
-@pytest.fixture(scope="session")
-def trained() -> Language:
-    """The pipeline that ships."""
+    """The pipeline that ships, which holds no state between texts."""
     return assemble(WATCHED)
-
-
-@pytest.fixture
-def read(nlp: Language) -> Callable[[str], Doc]:
-    return nlp

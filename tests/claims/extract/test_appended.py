@@ -67,11 +67,11 @@ def is_allowed(before: str | None, after: str | None, new: set[str]) -> bool:
 @given(paragraphs=SOME, added=st.sampled_from(PARAGRAPHS))
 @settings(max_examples=12)
 def test_what_was_read_before_the_last_window_stays_as_it_was(
-    trained: Language, paragraphs: list[str], added: str
+    nlp: Language, paragraphs: list[str], added: str
 ) -> None:
-    told, _, _ = read(trained, paragraphs)
-    told_again, windows, _ = read(trained, [*paragraphs, added])
-    _, _, new = read(trained, [added])
+    told, _, _ = read(nlp, paragraphs)
+    told_again, windows, _ = read(nlp, [*paragraphs, added])
+    _, _, new = read(nlp, [added])
     edge = max(at for at in windows if at <= len("\n\n".join(paragraphs)) + 2)
     before = [one for one in told if one.end <= edge]
     after = [one for one in told_again if one.end <= edge]

@@ -143,18 +143,15 @@ def test_asking_for_the_revision_loads_no_spacy() -> None:
 def test_spacy_finds_each_component_by_its_public_name() -> None:
     ours = {e.name for e in entry_points(group="spacy_factories") if e.name.startswith("claims_")}
     assert ours == {
-        "claims_answers",
         "claims_attributions",
-        "claims_cues",
-        "claims_named",
         "claims_names",
         "claims_ner",
-        "claims_quotes",
+        "claims_other_ner",
+        "claims_quotations",
         "claims_reader",
         "claims_responses",
         "claims_sentences",
         "claims_speakers",
-        "claims_told",
     }
 
 

@@ -100,9 +100,9 @@ def test_a_sentence_about_the_company_is_a_statement_though_it_names_nobody(
     ]
 
 
-def test_a_claim_is_not_about_whom_its_subject_only_belongs_to(trained: Language) -> None:
+def test_a_claim_is_not_about_whom_its_subject_only_belongs_to(nlp: Language) -> None:
     text = "Granit Vision, a subsidiary of Orrin Search, paid bribes, Open Watch said on Monday."
 
-    found = collected(trained, text).statements
+    found = collected(nlp, text).statements
 
     assert {s.target for s in found if s.speaker == "Open Watch"} == {"Granit Vision"}

@@ -16,19 +16,19 @@ TALE = (
 )
 
 
-def read(trained: Language, text: str, precision: float) -> Extraction:
-    return statements.collect(trained(text), "v1", "trained", precision)
+def read(nlp: Language, text: str, precision: float) -> Extraction:
+    return statements.collect(nlp(text), "v1", "trained", precision)
 
 
 def named(found: Extraction, words: str) -> Statement:
     return next(s for s in found.statements if words in s.text and s.embedded_in is None)
 
 
-def test_what_is_surer_than_asked_is_stated_and_the_rest_is_to_check(trained: Language) -> None:
-    sure = {s.id: s.probability for s in read(trained, TALE, 0.0).statements}
+def test_what_is_surer_than_asked_is_stated_and_the_rest_is_to_check(nlp: Language) -> None:
+    sure = {s.id: s.probability for s in read(nlp, TALE, 0.0).statements}
     asked = sorted(p for p in sure.values() if p is not None)[-2]
 
-    tracked = [s for s in read(trained, TALE, asked).statements if s.standing != "background"]
+    tracked = [s for s in read(nlp, TALE, asked).statements if s.standing != "background"]
 
     assert {s.standing for s in tracked} == {"stated", "to check"}
     for one in tracked:
@@ -39,21 +39,21 @@ def test_what_is_surer_than_asked_is_stated_and_the_rest_is_to_check(trained: La
 
 @pytest.mark.parametrize(("precision", "standing_"), [(0.0, "stated"), (1.0, "to check")])
 def test_the_precision_that_is_asked_decides(
-    trained: Language, precision: float, standing_: str
+    nlp: Language, precision: float, standing_: str
 ) -> None:
-    assert named(read(trained, TALE, precision), "denied").standing == standing_
+    assert named(read(nlp, TALE, precision), "denied").standing == standing_
 
 
 def test_what_is_no_claim_worth_tracking_stays_behind_however_little_is_asked(
-    trained: Language,
+    nlp: Language,
 ) -> None:
-    assert named(read(trained, TALE, 0.0), "was founded in 2011").standing == "background"
+    assert named(read(nlp, TALE, 0.0), "was founded in 2011").standing == "background"
 
 
 def test_an_accusation_is_about_the_accused_and_worth_more_than_the_background(
-    trained: Language,
+    nlp: Language,
 ) -> None:
-    found = read(trained, TALE, 0.0)
+    found = read(nlp, TALE, 0.0)
     charge, background = named(found, "broke the sanctions"), named(found, "was founded in 2011")
 
     assert charge.target == "Lumenta Data B.V."
@@ -61,9 +61,9 @@ def test_an_accusation_is_about_the_accused_and_worth_more_than_the_background(
     assert (charge.probability or 0) > (background.probability or 0)
 
 
-def test_of_two_claims_on_one_place_only_the_surer_stays_in_front(trained: Language) -> None:
+def test_of_two_claims_on_one_place_only_the_surer_stays_in_front(nlp: Language) -> None:
     text = f"{CHARGE}\n\nThree people said that Lumenta Data paid bribes, the Courier reported."
-    front = [s for s in read(trained, text, 0.0).statements if s.standing != "background"]
+    front = [s for s in read(nlp, text, 0.0).statements if s.standing != "background"]
 
     for one in front:
         for other in front:
@@ -73,16 +73,9 @@ def test_of_two_claims_on_one_place_only_the_surer_stays_in_front(trained: Langu
             assert not (claims and 2 * shared >= short and long <= 3 * short)
 
 
-def test_a_response_without_a_speaker_is_never_stated(trained: Language) -> None:
-    for one in read(trained, TALE, 0.0).statements:
+def test_a_response_without_a_speaker_is_never_stated(nlp: Language) -> None:
+    for one in read(nlp, TALE, 0.0).statements:
         assert one.kind == "claim" or one.speaker is not None or one.standing != "stated"
-
-
-def test_without_an_encoder_all_is_to_check(nlp: Language) -> None:
-    found = statements.collect(nlp(TALE), "v1", "rules", 0.0).statements
-
-    assert found
-    assert {s.standing for s in found} == {"to check"}
 
 
 def test_a_probability_of_everything_needs_both_place_and_target() -> None:

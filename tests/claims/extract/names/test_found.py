@@ -28,8 +28,8 @@ def other(tmp_path: Path) -> str:
     return str(tmp_path / "other")
 
 
-def test_the_encoder_names_persons_and_places(trained: Language) -> None:
-    doc = trained("The reporter met Barbara Johnson in London, and Johnson went on to Paris.")
+def test_the_encoder_names_persons_and_places(nlp: Language) -> None:
+    doc = nlp("The reporter met Barbara Johnson in London, and Johnson went on to Paris.")
 
     found = {(e.text, e.label_) for e in doc.ents}
 
@@ -46,10 +46,10 @@ def test_another_pipeline_may_find_the_names(other: str) -> None:
     ]
 
 
-def test_a_watched_name_wins_over_another_pipelines(other: str, trained: Language) -> None:
-    watched = trained.get_pipe_config("names")["watched"]
+def test_a_watched_name_wins_over_another_pipelines(other: str, nlp: Language) -> None:
+    watched = nlp.get_pipe_config("names")["watched"]
     nlp = assemble(Watchlist(), ner=other)
-    nlp.replace_pipe("names", "claims_names", config={"watched": watched, "guess": False})
+    nlp.replace_pipe("names", "claims_names", config={"watched": watched})
 
     first = nlp(TEXT).ents[0]
     assert (first.text, first.ent_id_) == ("Lumenta Data B.V.", "Lumenta Data B.V.")
@@ -72,3 +72,44 @@ def test_whoever_follows_a_form_of_address_is_a_person(form: str) -> None:
     doc = assemble(Watchlist())(f"But {form} Zzyxwa has denied this.")
 
     assert [(e.text, e.label_) for e in doc.ents] == [("Zzyxwa", "Person")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He met Muqtada al-Anbari there.", ["Muqtada al-Anbari"]),
+        ("He met van Dijk there.", ["van Dijk"]),
+        ("The mayor met Kilroy-Smit there on Monday.", ["Kilroy-Smit"]),
+        ("It is the Bank of Noordkaap.", ["Bank of Noordkaap"]),
+        ("It is the Ministry of Trade and Industry.", ["Ministry of Trade and Industry"]),
+        ("It met the Bank of Noordkaap and Vektor.", ["Bank of Noordkaap", "Vektor"]),
+        ("It met Home Office Minister Anna Smit.", ["Home Office", "Anna Smit"]),
+        ("It met Attorney General Anna Smit.", ["Anna Smit"]),
+        ("On Monday Mr Smit spoke.", ["Smit"]),
+        ("It told the Sunday Times.", ["Sunday Times"]),
+        ("The Swiss National Bank spoke.", ["Swiss National Bank"]),
+    ],
+)
+def test_a_name_is_found_whole_and_without_what_stands_beside_it(
+    nlp: Language, text: str, expected: list[str]
+) -> None:
+    assert [entity.text for entity in nlp(text).ents] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Workers were told on Friday. Nothing happened.",
+        "The Prime Minister and the Foreign Secretary left.",
+        "It broke the Freedom Act.",
+        "“Nonsense,” they said. “Rubbish.”",
+        "In the 20th Century it was X that counted.",
+    ],
+)
+def test_capitals_that_name_nobody_are_no_names(nlp: Language, text: str) -> None:
+    assert list(nlp(text).ents) == []
+
+
+def test_a_given_name_and_what_follows_is_a_name_in_a_headline_too(nlp: Language) -> None:
+    doc = nlp("Anna Bakker Denies Claims Of Workers In Full.\n\nShe was clear.")
+    assert [entity.text for entity in doc.ents] == ["Anna Bakker"]

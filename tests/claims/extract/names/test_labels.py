@@ -1,67 +1,57 @@
-from collections.abc import Callable
-
 import pytest
 import spacy
-from spacy.tokens import Doc
 
 from claims.extract import sentences
 from claims.extract.names import labels, spelling
 
 
-def labelled(doc: Doc) -> list[tuple[str, str]]:
-    return [(entity.text, entity.label_) for entity in doc.ents]
+def relabelled(text: str, given: dict[tuple[int, int], str]) -> list[tuple[str, str]]:
+    """The names at the token indices ``given``, with their labels before, and then ours."""
+    doc = sentences.mark_sentences(spacy.blank("en")(text))
+    found = labels.relabel(spelling.read(doc), {range(*run): kind for run, kind in given.items()})
+    return [(doc[run.start : run.stop].text, schema) for run, schema in found]
 
 
 @pytest.mark.parametrize(
-    ("text", "name", "label"),
+    ("text", "run", "expected"),
     [
-        ("It was told to Mr Kuipers then.", "Kuipers", "Person"),
-        ("It blamed Kuipers, 42, for the leak.", "Kuipers", "Person"),
-        ("It blamed Kuipers, who left.", "Kuipers", "Person"),
-        ("It blamed the Kuipers administration.", "Kuipers", "Person"),
-        ("It hired the analyst Ilde Kuipers.", "Ilde Kuipers", "Person"),
-        ("It is run by Jean-Luc Kuipers-Smit now.", "Jean-Luc Kuipers-Smit", "Person"),
-        ("It hired the carmaker Vektor.", "Vektor", "Company"),
-        ("It hired Vektor, a Swiss software company, in May.", "Vektor", "Company"),
-        ("It hired Kuipers, the director of a company.", "Kuipers", "Person"),
-        ("It was sold to Vektor, Inc. of Ohio.", "Vektor, Inc.", "Company"),
-        ("It was sold to Marks & Fischer.", "Marks & Fischer", "Company"),
-        ("It asked the Harbour Ledger for help.", "Harbour Ledger", "Organization"),
-        ("It blamed Labour for the leak.", "Labour", "Organization"),
-        ("It was moved to New Kuipers.", "New Kuipers", "Address"),
-        ("It was moved to the village Kuipers.", "Kuipers", "Address"),
-        ("It was seen in Kuipers twice.", "Kuipers", "Address"),
-        ("It was told that us is no place, but the US is.", "US", "Address"),
+        ("It hired the carmaker Vektor.", (4, 5), ("Vektor", "Company")),
+        ("It hired Vektor, a Swiss software company.", (2, 3), ("Vektor", "Company")),
+        ("It was sold to Vektor, Inc. of Ohio.", (4, 7), ("Vektor, Inc.", "Company")),
+        ("It was sold to Granit Vision Ltd.", (4, 7), ("Granit Vision Ltd.", "Company")),
+        ("It was sold to Marks & Fischer.", (4, 7), ("Marks & Fischer", "Company")),
+        ("It asked the Harbour Ledger for help.", (3, 5), ("Harbour Ledger", "Organization")),
+        ("It blamed Labour for the leak.", (2, 3), ("Labour", "Organization")),
+        ("It joined the OSCE then.", (3, 4), ("OSCE", "PublicBody")),
+        ("She left Leiden University.", (2, 4), ("Leiden University", "Organization")),
+        ("The Ministry of Trade spoke.", (1, 4), ("Ministry of Trade", "PublicBody")),
     ],
 )
-def test_a_name_is_labelled_by_its_words_or_by_what_stands_around_it(
-    read: Callable[[str], Doc], text: str, name: str, label: str
+def test_which_sort_of_body_is_named_its_words_tell_or_what_stands_around_them(
+    text: str, run: tuple[int, int], expected: tuple[str, str]
 ) -> None:
-    assert (name, label) in labelled(read(text))
+    assert relabelled(text, {run: "ORG"}) == [expected]
 
 
-def test_a_bare_surname_is_labelled_as_the_full_name(read: Callable[[str], Doc]) -> None:
-    found = labelled(read("He met Ms Anna Kuipers. Later Kuipers left."))
-    assert found == [("Anna Kuipers", "Person"), ("Kuipers", "Person")]
+@pytest.mark.parametrize(
+    ("kind", "schema"),
+    [("PER", "Person"), ("PERSON", "Person"), ("GPE", "Address"), ("LOC", "Address")],
+)
+def test_people_and_places_stay_what_they_are_said_to_be(kind: str, schema: str) -> None:
+    assert relabelled("It blamed Kuipers then.", {(2, 3): kind}) == [("Kuipers", schema)]
 
 
-def test_the_short_form_of_a_company_is_labelled_as_the_full_name(
-    read: Callable[[str], Doc],
-) -> None:
-    found = labelled(read("He met Brentano Systems. Later he left Brentano."))
+@pytest.mark.parametrize("kind", ["DATE", "LAW", "MONEY"])
+def test_what_is_no_actor_and_no_place_is_no_name(kind: str) -> None:
+    assert relabelled("It was sold on Monday.", {(4, 5): kind}) == []
+
+
+def test_the_short_form_of_a_company_is_labelled_as_the_full_name() -> None:
+    text = "He met Brentano Systems. Later he left Brentano."
+
+    found = relabelled(text, {(2, 4): "ORG", (8, 9): "ORG"})
+
     assert found == [("Brentano Systems", "Company"), ("Brentano", "Company")]
-
-
-def test_names_listed_with_known_places_are_places(read: Callable[[str], Doc]) -> None:
-    found = labelled(read("They moved between Mosul, Kasnar and Tuzla."))
-    assert found == [("Mosul", "Address"), ("Kasnar", "Address"), ("Tuzla", "Address")]
-
-
-def test_two_unknown_words_are_a_person_only_if_somebody_speaks_or_the_surname_returns(
-    read: Callable[[str], Doc],
-) -> None:
-    assert labelled(read("They said Orlof Brentano was shut.")) == [("Orlof Brentano", "Person")]
-    assert labelled(read("It bought Orlof Brentano.")) == [("Orlof Brentano", "Organization")]
 
 
 @pytest.mark.parametrize(
@@ -89,10 +79,4 @@ def test_two_unknown_words_are_a_person_only_if_somebody_speaks_or_the_surname_r
 def test_what_is_plainly_a_company_is_no_person_or_place(
     text: str, given: dict[tuple[int, int], str], expected: list[tuple[str, str]]
 ) -> None:
-    doc = spacy.blank("en")(text)
-    doc = sentences.mark_sentences(doc)
-    words = spelling.read(doc)
-
-    found = labels.relabel(words, {range(*run): label for run, label in given.items()})
-
-    assert [(doc[run.start : run.stop].text, schema) for run, schema in found] == expected
+    assert relabelled(text, given) == expected

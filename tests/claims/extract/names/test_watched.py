@@ -1,4 +1,3 @@
-from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -17,9 +16,9 @@ def names(doc: Doc) -> list[tuple[str, str]]:
     return [(entity.text, entity.label_) for entity in doc.ents]
 
 
-def watching(*names: str, config: str = "config.cfg") -> Language:
+def watching(*names: str) -> Language:
     entities = tuple(Entity("faces", name, "Company", watched=True) for name in names)
-    return assemble(Watchlist(entities=entities), config=config)
+    return assemble(Watchlist(entities=entities))
 
 
 @pytest.mark.parametrize(
@@ -38,9 +37,9 @@ def watching(*names: str, config: str = "config.cfg") -> Language:
     ],
 )
 def test_names_are_found_and_labelled(
-    read: Callable[[str], Doc], text: str, expected: list[tuple[str, str]]
+    nlp: Language, text: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert names(read(text)) == expected
+    assert names(nlp(text)) == expected
 
 
 def test_the_component_is_found_by_its_registered_name() -> None:
@@ -49,21 +48,14 @@ def test_the_component_is_found_by_its_registered_name() -> None:
     assert nlp.get_pipe_meta("claims_names").assigns[0] == "doc.ents"
 
 
-def test_a_text_without_sentence_boundaries_is_read_all_the_same() -> None:
-    nlp = spacy.blank("en")
-    nlp.add_pipe("claims_names")
-    found = names(nlp("But he met Anna Bakker. Then Kuipers left London."))
-    assert found == [("Anna Bakker", "Person"), ("Kuipers", "Organization"), ("London", "Address")]
-
-
 def test_a_pipeline_that_was_written_and_read_watches_the_same_names(nlp: Language) -> None:
     again = load_model_from_config(nlp.config).from_bytes(nlp.to_bytes())
     (only,) = again("He asked Orrin Search.").ents
     assert only.ent_id_ == "Orrin Search N.V."
 
 
-def test_a_watched_name_wins_over_the_rule(read: Callable[[str], Doc]) -> None:
-    (only,) = read("He asked Orrin Search Today.").ents[:1]
+def test_a_watched_name_wins_over_the_rule(nlp: Language) -> None:
+    (only,) = nlp("He asked Orrin Search Today.").ents[:1]
     assert (only.text, only.label_, only.ent_id_) == (
         "Orrin Search",
         "Company",
@@ -71,8 +63,8 @@ def test_a_watched_name_wins_over_the_rule(read: Callable[[str], Doc]) -> None:
     )
 
 
-def test_the_longest_watched_name_wins(read: Callable[[str], Doc]) -> None:
-    assert names(read("They paid Lumenta Data B.V. then."))[0][0] == "Lumenta Data B.V."
+def test_the_longest_watched_name_wins(nlp: Language) -> None:
+    assert names(nlp("They paid Lumenta Data B.V. then."))[0][0] == "Lumenta Data B.V."
 
 
 @pytest.mark.parametrize(
@@ -90,21 +82,19 @@ def test_a_watched_name_is_found_as_others_write_it(watched: str, written: str) 
 
 
 def test_what_two_watched_names_have_in_common_is_neither() -> None:
-    nlp = watching("Lumenta Data B.V.", "Lumenta Data AG", config="rules.cfg")
-    (only,) = nlp("He asked Lumenta Data.").ents
-    assert only.ent_id_ == ""
+    nlp = watching("Lumenta Data B.V.", "Lumenta Data AG")
+    assert all(name.ent_id_ == "" for name in nlp("He asked Lumenta Data.").ents)
+    assert [name.ent_id_ for name in nlp("He asked Lumenta Data AG.").ents] == ["Lumenta Data AG"]
 
 
 @pytest.mark.parametrize("other", ["Lumenta Data AG", "Lumenta Foundation", "Orrin Bank"])
-def test_a_watched_name_inside_a_longer_one_is_somebody_else(
-    read: Callable[[str], Doc], other: str
-) -> None:
-    (only,) = read(f"He asked {other} again.").ents
-    assert (only.text, only.ent_id_) == (other, "")
+def test_a_watched_name_inside_a_longer_one_is_somebody_else(nlp: Language, other: str) -> None:
+    last = nlp(f"The ministry fined {other}, a Swiss firm, in May.").ents[-1]
+    assert (last.text, last.ent_id_) == (other, "")
 
 
-def test_the_possessive_is_no_part_of_the_name(read: Callable[[str], Doc]) -> None:
-    assert names(read("They saw Orrin Search’s files."))[0][0] == "Orrin Search"
+def test_the_possessive_is_no_part_of_the_name(nlp: Language) -> None:
+    assert names(nlp("They saw Orrin Search’s files."))[0][0] == "Orrin Search"
 
 
 @given(
@@ -125,8 +115,8 @@ def test_any_text_gives_names_without_space_around_and_known_labels(
         assert label in SCHEMAS
 
 
-def test_a_longer_name_that_is_found_is_somebody_else(trained: Language) -> None:
-    doc = trained(
+def test_a_longer_name_that_is_found_is_somebody_else(nlp: Language) -> None:
+    doc = nlp(
         "Lumenta Bakeries paid for the boat of a minister, two former clerks said on Monday.\n\n"
         "Lumenta Bakeries denied that it had paid for anything."
     )
@@ -135,8 +125,8 @@ def test_a_longer_name_that_is_found_is_somebody_else(trained: Language) -> None
     assert {a.speaker for a in doc._.claims_attributions} >= {"Lumenta Bakeries"}
 
 
-def test_a_branch_abroad_is_not_the_watched(trained: Language) -> None:
-    doc = trained("Lumenta UK denied that it had paid for anything.")
+def test_a_branch_abroad_is_not_the_watched(nlp: Language) -> None:
+    doc = nlp("Lumenta UK denied that it had paid for anything.")
 
     assert [(name.text, name.ent_id_) for name in doc.ents] == [("Lumenta UK", "")]
 
@@ -148,8 +138,8 @@ def test_a_branch_abroad_is_not_the_watched(trained: Language) -> None:
         ("He met Lumenta and Vektor.", "Lumenta"),
     ],
 )
-def test_a_title_or_a_list_makes_no_longer_name(trained: Language, text: str, name: str) -> None:
-    assert (name, "Lumenta Data B.V.") in [(e.text, e.ent_id_) for e in trained(text).ents]
+def test_a_title_or_a_list_makes_no_longer_name(nlp: Language, text: str, name: str) -> None:
+    assert (name, "Lumenta Data B.V.") in [(e.text, e.ent_id_) for e in nlp(text).ents]
 
 
 @pytest.mark.parametrize(
@@ -165,7 +155,7 @@ def test_a_former_name_stands_for_its_bearer_on_the_days_when_he_bore_it(
 ) -> None:
     entity = Entity("faces", "Lumenta Data B.V.", "Company", ("Pixelklaar",), watched=True)
     former = DatedName(entity.id, "Pixelklaar", until=date(2019, 6, 1))
-    nlp = assemble(Watchlist((entity,), (former,)), config="rules.cfg")
+    nlp = assemble(Watchlist((entity,), (former,)))
     doc = nlp.make_doc("Yesterday Pixelklaar said that it was small.")
     doc._.claims_on = on
 

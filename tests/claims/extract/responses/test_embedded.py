@@ -1,7 +1,5 @@
-from collections.abc import Callable
-
 import pytest
-from spacy.tokens import Doc
+from spacy.language import Language
 
 ALLEGATION = "Documents show that Lumenta Data violated the sanctions.\n\n"
 
@@ -20,15 +18,13 @@ ALLEGATION = "Documents show that Lumenta Data violated the sanctions.\n\n"
         ("Lumenta Data declined to discuss the bribes it had paid.", "the bribes it had paid"),
         ("Lumenta Data admitted the payment of bribes.", "the payment of bribes"),
         (
-            "Lumenta Data said that it should have asked more questions.",
-            "it should have asked more questions",
+            "Lumenta Data said it regretted that it had not asked more questions.",
+            "it regretted that it had not asked more questions",
         ),
     ],
 )
-def test_the_claim_that_a_response_states_itself(
-    read: Callable[[str], Doc], sentence: str, claim: str
-) -> None:
-    (found,) = read(ALLEGATION + sentence)._.claims_responses
+def test_the_claim_that_a_response_states_itself(nlp: Language, sentence: str, claim: str) -> None:
+    (found,) = nlp(ALLEGATION + sentence)._.claims_responses
     assert found.embedded is not None
     assert found.embedded.text == claim
 
@@ -42,11 +38,11 @@ def test_the_claim_that_a_response_states_itself(
         "Lumenta Data said that it had never paid bribes.",
         "Lumenta Data said that it had nothing to add to the letter.",
         "Lumenta Data did not respond to a request for comment.",
-        "Lumenta Data said that the branch in Zug held the contract.",
+        "Lumenta Data said the work was immaterial and was done by another branch.",
     ],
 )
 def test_what_only_points_at_a_claim_or_speaks_against_it_states_none(
-    read: Callable[[str], Doc], sentence: str
+    nlp: Language, sentence: str
 ) -> None:
-    (found,) = read(ALLEGATION + sentence)._.claims_responses
+    (found,) = nlp(ALLEGATION + sentence)._.claims_responses
     assert found.embedded is None

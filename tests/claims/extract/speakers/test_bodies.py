@@ -1,13 +1,10 @@
 """The trained pipeline reads these: what it takes for a source is what a desk will see."""
 
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
 from claims.extract.extractor import assemble
-from claims.extract.responses.responses import Response
+from claims.extract.handed import Response
 from claims.model import Entity, Schema, Watchlist
 
 CHARGE = (
@@ -45,16 +42,16 @@ THIRD_PARTIES = (
 
 def watching(name: str, schema: Schema) -> Language:
     entity = Entity("ports", name, schema, watched=True)
-    return assemble(Watchlist((entity,)), config="rules.cfg")
+    return assemble(Watchlist((entity,)))
 
 
 @pytest.mark.parametrize("noun", THIRD_PARTIES)
 def test_who_is_described_and_cannot_be_the_accused_is_not_the_accused(
-    trained: Language, noun: str
+    nlp: Language, noun: str
 ) -> None:
     text = f"{CHARGE}\n\nLumenta denied it.\n\nThe {noun} confirmed that it had opened a case."
 
-    doc = trained(text)
+    doc = nlp(text)
 
     last = doc._.claims_attributions[-1]
     assert last.principal is None
@@ -99,10 +96,10 @@ def test_what_the_text_calls_a_body_fits_it(called: str, speaker: str) -> None:
 
 
 @pytest.mark.parametrize("source", ["The company", "The firm"])
-def test_an_accusing_group_is_no_company(trained: Language, source: str) -> None:
+def test_an_accusing_group_is_no_company(nlp: Language, source: str) -> None:
     text = f"Two ships sank, the pressure group Clear Quays said.\n\n{source} did not respond."
 
-    speakers = {answer.attribution.speaker for answer in trained(text)._.claims_responses}
+    speakers = {answer.attribution.speaker for answer in nlp(text)._.claims_responses}
 
     assert speakers == {source}
 
@@ -121,9 +118,9 @@ def test_an_accusing_group_is_no_company(trained: Language, source: str) -> None
     ],
 )
 def test_only_who_speaks_for_any_body_speaks_for_the_last(
-    read: Callable[[str], Doc], source: str, speaker: str
+    nlp: Language, source: str, speaker: str
 ) -> None:
-    doc = read(f"Orrin Search has an office here. {source} said it was small.")
+    doc = nlp(f"Orrin Search has an office here. {source} said it was small.")
 
     assert doc._.claims_attributions[-1].speaker == speaker
 
@@ -138,9 +135,9 @@ def test_only_who_speaks_for_any_body_speaks_for_the_last(
     ],
 )
 def test_nobody_speaks_for_a_body_that_he_is_not_said_to_be_of(
-    read: Callable[[str], Doc], source: str, principal: str | None
+    nlp: Language, source: str, principal: str | None
 ) -> None:
-    doc = read(f"Orrin Search has an office here. {source} said it was small.")
+    doc = nlp(f"Orrin Search has an office here. {source} said it was small.")
 
     last = doc._.claims_attributions[-1]
     assert (last.speaker, last.principal) == ("Jo Smit", principal)

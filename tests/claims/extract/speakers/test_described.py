@@ -1,7 +1,5 @@
-from collections.abc import Callable
-
 import pytest
-from spacy.tokens import Doc
+from spacy.language import Language
 
 from claims.extract.speakers import described
 
@@ -18,9 +16,9 @@ from claims.extract.speakers import described
     ],
 )
 def test_a_person_who_is_described_is_the_one_named_before(
-    read: Callable[[str], Doc], text: str, speaker: str
+    nlp: Language, text: str, speaker: str
 ) -> None:
-    assert read(text)._.claims_attributions[-1].speaker == speaker
+    assert nlp(text)._.claims_attributions[-1].speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -36,9 +34,9 @@ def test_a_person_who_is_described_is_the_one_named_before(
     ],
 )
 def test_who_spoke_last_is_meant_by_what_points_back(
-    read: Callable[[str], Doc], text: str, speaker: str | None
+    nlp: Language, text: str, speaker: str | None
 ) -> None:
-    assert read(text)._.claims_attributions[-1].speaker == speaker
+    assert nlp(text)._.claims_attributions[-1].speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -51,9 +49,9 @@ def test_who_spoke_last_is_meant_by_what_points_back(
     ],
 )
 def test_a_passage_opens_with_a_body_that_it_does_not_name(
-    read: Callable[[str], Doc], text: str, subject: str | None
+    nlp: Language, text: str, subject: str | None
 ) -> None:
-    doc = read(text)
+    doc = nlp(text)
     assert described.described_subject(doc, list(doc.sents)[-1]) == subject
 
 
@@ -65,9 +63,7 @@ def test_a_passage_opens_with_a_body_that_it_does_not_name(
         ("It said that it was small.", "Orrin Search N.V."),
     ],
 )
-def test_it_that_tells_more_is_who_spoke_before(
-    read: Callable[[str], Doc], told: str, speaker: str
-) -> None:
-    doc = read(f"The Ministry of Foreign Trade said that Orrin Search had left. {told}")
+def test_it_that_tells_more_is_who_spoke_before(nlp: Language, told: str, speaker: str) -> None:
+    doc = nlp(f"The Ministry of Foreign Trade said that Orrin Search had left. {told}")
 
     assert doc._.claims_attributions[-1].speaker == speaker

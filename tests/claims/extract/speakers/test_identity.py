@@ -1,7 +1,5 @@
-from collections.abc import Callable
-
 import pytest
-from spacy.tokens import Doc
+from spacy.language import Language
 
 from claims.extract.speakers import identity
 
@@ -31,9 +29,9 @@ from claims.extract.speakers import identity
     ],
 )
 def test_a_source_is_named_as_the_article_names_it_in_full(
-    read: Callable[[str], Doc], text: str, speaker: str | None
+    nlp: Language, text: str, speaker: str | None
 ) -> None:
-    assert read(text)._.claims_attributions[-1].speaker == speaker
+    assert nlp(text)._.claims_attributions[-1].speaker == speaker
 
 
 @pytest.mark.parametrize(
@@ -45,8 +43,8 @@ def test_a_source_is_named_as_the_article_names_it_in_full(
         "Anna Bakker, a spokeswoman for Lumenta, said no. Later Bakker said it was small.",
     ],
 )
-def test_a_named_spokesperson_speaks_for_a_principal(read: Callable[[str], Doc], text: str) -> None:
-    last = read(text)._.claims_attributions[-1]
+def test_a_named_spokesperson_speaks_for_a_principal(nlp: Language, text: str) -> None:
+    last = nlp(text)._.claims_attributions[-1]
     assert (last.speaker, last.principal) == ("Anna Bakker", "Lumenta Data B.V.")
 
 
@@ -59,7 +57,7 @@ def test_a_named_spokesperson_speaks_for_a_principal(read: Callable[[str], Doc],
             "Anna Bakker",
         ),
         (
-            "Anna Bakker ran. The Bakker campaign said it was small.",
+            "Anna Bakker ran. The Anna Bakker campaign said it was small.",
             "Anna Bakker campaign",
             "Anna Bakker",
         ),
@@ -73,11 +71,11 @@ def test_a_named_spokesperson_speaks_for_a_principal(read: Callable[[str], Doc],
     ],
 )
 def test_a_campaign_speaks_for_its_candidate(
-    read: Callable[[str], Doc], text: str, speaker: str, principal: str | None
+    nlp: Language, text: str, speaker: str, principal: str | None
 ) -> None:
-    last = read(text)._.claims_attributions[-1]
+    last = nlp(text)._.claims_attributions[-1]
     assert (last.speaker, last.principal) == (speaker, principal)
 
 
-def test_nobody_speaks_where_there_is_no_source(read: Callable[[str], Doc]) -> None:
-    assert identity.identify(read("It rained."), None) == (None, None)
+def test_nobody_speaks_where_there_is_no_source(nlp: Language) -> None:
+    assert identity.identify(nlp("It rained."), None) == (None, None)

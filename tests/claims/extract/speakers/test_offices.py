@@ -1,7 +1,5 @@
-from collections.abc import Callable
-
 import pytest
-from spacy.tokens import Doc
+from spacy.language import Language
 
 
 @pytest.mark.parametrize(
@@ -18,8 +16,8 @@ from spacy.tokens import Doc
     ],
 )
 def test_an_office_leads_to_nobody_whom_the_text_calls_something_else(
-    read: Callable[[str], Doc], person: str, description: str, speaker: str
+    nlp: Language, person: str, description: str, speaker: str
 ) -> None:
-    doc = read(f"{person} came on foot. {description} said it was small.")
+    doc = nlp(f"{person} came on foot. {description} said it was small.")
 
     assert doc._.claims_attributions[-1].speaker == speaker

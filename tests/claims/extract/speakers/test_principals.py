@@ -1,12 +1,9 @@
-from collections.abc import Callable
-
 import pytest
 from spacy.language import Language
-from spacy.tokens import Doc
 
+from claims.extract.handed import Attribution
 from claims.extract.names import mentions
 from claims.extract.speakers import bodies
-from claims.extract.speech.attributions import Attribution
 from claims.model import Schema
 from tests.claims.extract.speakers.test_bodies import watching
 
@@ -32,16 +29,16 @@ def whose(told: Attribution) -> str | None:
 )
 @pytest.mark.parametrize(("before", "body"), [(MINISTRY_ASKED, MINISTRY), (LUMENTA_ASKED, LUMENTA)])
 def test_a_spokesman_speaks_for_the_body_that_was_asked_and_not_for_the_last_one(
-    trained: Language, before: str, source: str, body: str
+    nlp: Language, before: str, source: str, body: str
 ) -> None:
-    doc = trained(f"{before}{source} declined to say more on Thursday.")
+    doc = nlp(f"{before}{source} declined to say more on Thursday.")
 
     assert whose(doc._.claims_attributions[-1]) == body
 
 
 @pytest.mark.parametrize("source", ["A spokesman", "Spokeswoman Anna Bakker"])
-def test_who_may_be_anybodys_spokesman_speaks_for_nobody(trained: Language, source: str) -> None:
-    last = trained(f"{NOBODY_ASKED}{source} declined to say more.")._.claims_attributions[-1]
+def test_who_may_be_anybodys_spokesman_speaks_for_nobody(nlp: Language, source: str) -> None:
+    last = nlp(f"{NOBODY_ASKED}{source} declined to say more.")._.claims_attributions[-1]
 
     assert whose(last) not in {MINISTRY, LUMENTA}
 
@@ -55,34 +52,32 @@ def test_who_may_be_anybodys_spokesman_speaks_for_nobody(trained: Language, sour
     ],
 )
 def test_words_that_only_one_body_says_are_that_bodys(
-    trained: Language, before: str, said: str, body: str
+    nlp: Language, before: str, said: str, body: str
 ) -> None:
-    doc = trained(f"{before}“{said},” spokeswoman Anna Bakker told this paper.")
+    doc = nlp(f"{before}“{said},” spokeswoman Anna Bakker told this paper.")
 
     assert whose(doc._.claims_attributions[-1]) == body
 
 
-def test_who_says_we_is_not_the_body_that_he_speaks_of(trained: Language) -> None:
+def test_who_says_we_is_not_the_body_that_he_speaks_of(nlp: Language) -> None:
     text = f"{LUMENTA_ASKED}“The {MINISTRY} has never written to us,” spokeswoman Anna Bakker said."
 
-    assert whose(trained(text)._.claims_attributions[-1]) == LUMENTA
+    assert whose(nlp(text)._.claims_attributions[-1]) == LUMENTA
 
 
-def test_one_person_speaks_for_one_body_in_all_of_an_article(trained: Language) -> None:
+def test_one_person_speaks_for_one_body_in_all_of_an_article(nlp: Language) -> None:
     text = (
         f"{MINISTRY_ASKED}“The ministry does not comment on single cases,” spokeswoman Anna Bakker "
         "said. Lumenta makes cameras. Bakker declined to say whether Lumenta had been warned."
     )
 
-    assert whose(trained(text)._.claims_attributions[-1]) == MINISTRY
+    assert whose(nlp(text)._.claims_attributions[-1]) == MINISTRY
 
 
 def test_a_body_that_gets_the_questions_is_the_one_that_answers(
-    read: Callable[[str], Doc],
+    nlp: Language,
 ) -> None:
-    doc = read(
-        "Orrin has an office here. The paper sent questions to Lumenta. A spokesman said no."
-    )
+    doc = nlp("Orrin has an office here. The paper sent questions to Lumenta. A spokesman said no.")
 
     assert doc._.claims_attributions[-1].speaker == LUMENTA
 

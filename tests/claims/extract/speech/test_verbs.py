@@ -1,7 +1,6 @@
 import pytest
 
 from claims.extract.speech import verbs
-from claims.languages import Reporting, vocabulary
 
 
 @pytest.mark.parametrize(
@@ -21,8 +20,3 @@ from claims.languages import Reporting, vocabulary
 )
 def test_a_verb_is_found_in_its_inflected_form(lemma: str, form: str) -> None:
     assert form in verbs.forms(lemma)
-
-
-def test_every_weak_verb_is_a_verb_of_some_act() -> None:
-    reporting = vocabulary(Reporting)
-    assert reporting.weak <= {lemma for lemmas in reporting.acts.values() for lemma in lemmas}
