@@ -53,7 +53,7 @@ def fingerprints(followed: Dossier) -> dict[str, str]:
     """A mark of the dossier file, and of each file that it reads, that changes with it."""
     marks = {str(followed.path): sha256(followed.path.read_bytes()).hexdigest()[:16]}
     for source in followed.sources():
-        if source.kind in ("folder", "warc"):
+        if source.is_of_files:
             place = Path(url2pathname(urlsplit(source.url).path))
             for file in sorted(place.iterdir()) if place.is_dir() else [place]:
                 stat = file.stat()

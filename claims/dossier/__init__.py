@@ -2,7 +2,7 @@
 
 from claims.dossier.ambiguity import ambiguous
 from claims.dossier.document import blank
-from claims.dossier.dossier import Dossier, Manners, load
+from claims.dossier.dossier import Dossier, load
 from claims.dossier.expectations import PERIODS_BEFORE, Expectation
 
-__all__ = ["PERIODS_BEFORE", "Dossier", "Expectation", "Manners", "ambiguous", "blank", "load"]
+__all__ = ["PERIODS_BEFORE", "Dossier", "Expectation", "ambiguous", "blank", "load"]

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
-from typing import TypedDict, TypeVar, cast
+from typing import TypeVar
 from unicodedata import normalize
 
 from pydantic import ValidationError
@@ -13,29 +12,13 @@ from pydantic import ValidationError
 from claims.dossier import entities, faults
 from claims.dossier.document import Document, Fault, read
 from claims.dossier.expectations import Expectation
-from claims.dossier.form import DossierForm, EntityForm, Form, SourceForm
+from claims.dossier.form import DossierForm, EntityForm
+from claims.dossier.sources import SourceForm
+from claims.dossier.values import Form
 from claims.errors import DossierError
-from claims.model import Source, Watchlist
+from claims.model import Manners, Source, Watchlist
 
 FormT = TypeVar("FormT", bound=Form)
-
-
-class Manners(TypedDict, total=False):
-    """How the dossier wants its sites to be treated; a key it leaves out is ``fetch``'s to set."""
-
-    contact: str
-    allow_loopback: bool
-    pause_s: float
-    timeout_s: float
-    max_bytes: int
-    max_redirects: int
-    retries: int
-    patience_s: float
-    hosts_at_once: int
-    max_failures: int
-    max_pages: int
-    max_visit_s: float
-    revisits: tuple[tuple[timedelta, timedelta], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +64,10 @@ class Dossier:
         return tuple(
             Source(
                 self.id,
-                *source.place(),
+                source.place_kind,
+                source.place_address,
                 source.outlet,
-                source.pages or (),
+                source.place_pages,
                 source.pattern,
                 None if source.outlets is None else tuple(sorted(source.outlets.items())),
             )
@@ -109,14 +93,13 @@ class Dossier:
         return entities.watchlist(self.id, self.form.entities)
 
     def manners(self) -> Manners:
-        """What the file says about manners, ready for ``fetch.Manners(**dossier.manners())``."""
+        """How the dossier wants its sites to be treated; what it does not say is usual."""
         said = self.form.manners.model_dump(exclude_none=True)
-        said["allow_loopback"] = self.form.allow_loopback
         if self.form.contact:
             said["contact"] = self.form.contact
         if self.form.revisits:
             said["revisits"] = tuple((beat.until, beat.every) for beat in self.form.revisits)
-        return cast("Manners", said)  # DossierForm has checked every value's type
+        return Manners(allow_loopback=self.form.allow_loopback, **said)
 
 
 def load(path: str | Path, refuses: Callable[[str], str | None] = lambda _: None) -> Dossier:
@@ -180,9 +163,9 @@ def _well_formed(
 def _twice_read(sources: dict[int, SourceForm]) -> Iterator[Fault]:
     first: dict[tuple[str, str], int] = {}
     for index, source in sources.items():
-        known = first.setdefault(source.place(), index)
+        known = first.setdefault((source.place_kind, source.place_address), index)
         if known != index:
-            yield Fault(("sources", index), f"{source.place()[1]} is already sources[{known}]")
+            yield Fault(("sources", index), f"{source.place_address} is already sources[{known}]")
 
 
 def _slug(title: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from claims.model import SourceKind
+from claims.registry import SOURCES, Index
 
 PERIODS_BEFORE = 4
 """How many periods before the running one say what is usual."""
@@ -24,7 +24,7 @@ class Expectation:
     many as before, roughly).
     """
 
-    kind: SourceKind
+    kind: str
     fresh: timedelta | None = None
     at_least: int | None = None
     at_most: int | None = None
@@ -36,7 +36,7 @@ class Expectation:
         A source that never answered is stale when the dossier has been followed for so long.
         """
         fresh = self.fresh
-        if fresh is None and self.kind in ("feed", "sitemap", "section"):
+        if fresh is None and isinstance(SOURCES.get(self.kind), Index):
             fresh = _INDEX_IS_FRESH
         return fresh is not None and now - (seen_at or followed_since) > fresh
 

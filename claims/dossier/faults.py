@@ -7,7 +7,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from claims.dossier.document import Fault
-from claims.dossier.form import did_you_mean, known_keys
+from claims.dossier.form import known_keys
+from claims.registry import did_you_mean
 
 _PROBLEMS = {
     "string_type": "should be text, not {input}",

@@ -14,7 +14,6 @@ decides where it may connect. ``folder`` and ``warcs`` read files.
 from claims.fetch.addresses import origin, without_trackers
 from claims.fetch.ceiling import Owed
 from claims.fetch.indexes import relist
-from claims.fetch.manners import Manners
 from claims.fetch.visit import Brought, Fetcher
 
-__all__ = ["Brought", "Fetcher", "Manners", "Owed", "origin", "relist", "without_trackers"]
+__all__ = ["Brought", "Fetcher", "Owed", "origin", "relist", "without_trackers"]

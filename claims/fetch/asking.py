@@ -8,11 +8,10 @@ from claims.fetch.addresses import origin, web_address
 from claims.fetch.client import Received
 from claims.fetch.hops import follow
 from claims.fetch.logins import Logins
-from claims.fetch.manners import Manners
 from claims.fetch.patience import Patience
 from claims.fetch.rests import Rests
 from claims.fetch.robots import Robots, UnreadableRulesError
-from claims.model import CaptureRole, Failure, Fetched, KnownPage, Source
+from claims.model import CaptureRole, Failure, Fetched, KnownPage, Manners, Source
 
 
 class Asker:

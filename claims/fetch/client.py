@@ -13,7 +13,7 @@ import httpx
 from claims.errors import FetchError
 from claims.fetch.codings import decoded
 from claims.fetch.guard import GuardedBackend, RefusedAddressError, deadline
-from claims.fetch.manners import Manners
+from claims.model import Manners
 
 Headers = tuple[tuple[str, str], ...]
 

@@ -1,16 +1,14 @@
-"""What a feed, a sitemap or a section lists."""
+"""What an index lists, whatever kind of source it is."""
 
 import re
 from typing import NamedTuple
 
-from claims.errors import FetchError
+from claims.errors import FetchError, RegistryError
 from claims.fetch.addresses import shown, web_address
 from claims.fetch.bodies import GZIP_MAGIC, gunzip
-from claims.fetch.feeds import read_feed
-from claims.fetch.markup import decode, root
-from claims.fetch.sections import read_section
-from claims.fetch.sitemaps import Links, nothing, read_sitemap
+from claims.fetch.sitemaps import nothing
 from claims.model import Capture, Listing, Source
+from claims.registry import SOURCES, Index, Links
 
 MAX_PAGES = 50_000
 """Pages that one index may list; the standard for sitemaps allows no more."""
@@ -39,6 +37,8 @@ def find(
         return _find(source, body, content_type, url, max_bytes)
     except FetchError:
         raise
+    except RegistryError as error:
+        raise FetchError(str(error)) from error
     except Exception as error:  # no index, however odd, ends a visit or a rebuilding
         raise FetchError(f"{url} cannot be read: {type(error).__name__}: {error!s:.300}") from error
 
@@ -91,25 +91,17 @@ def _addresses(links: list[str], base: str, faults: dict[str, str], said: list[s
 def read_index(
     source: Source, body: bytes, content_type: str | None, url: str, max_bytes: int
 ) -> Links:
-    """Read an index: a section as one, and everything else as what it turns out to be.
-
-    A sitemap may be a feed, says its standard, and a dossier may say the one
-    for the other.
+    """Read an index as its kind of source reads it.
 
     Raises:
         FetchError: It is no such index, or lists nothing.
     """
+    kind = SOURCES.get(source.kind)
+    if not isinstance(kind, Index):
+        raise FetchError(f"{url} lists nothing: a source of the kind {source.kind!r} is no index")
     if body.startswith(GZIP_MAGIC):  # sitemap.xml.gz, served as the file that it is
         body = gunzip(body, max_bytes, url)
-    if source.kind == "section":
-        links = read_section(body, content_type, url, anything=source.pattern is not None)
-    else:
-        text = decode(body, content_type)
-        is_sitemap = root(text) in {"urlset", "sitemapindex"}
-        is_list = source.kind == "sitemap" and not (root(text) or text.lstrip().startswith("{"))
-        links = (
-            read_sitemap(text, url) if is_sitemap or is_list else Links(read_feed(text, url), [])
-        )
+    links = kind.links(body, content_type, url, narrowed=source.pattern is not None)
     if not links.pages and not links.sitemaps:
         raise FetchError(nothing(url))
     return links

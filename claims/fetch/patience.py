@@ -12,8 +12,8 @@ import stamina
 from claims.errors import FetchError
 from claims.fetch.addresses import origin
 from claims.fetch.client import Client, HostError, Received, UnreachableError
-from claims.fetch.manners import Manners
 from claims.fetch.rests import Rests
+from claims.model import Manners
 
 _BUSY = {429, 502, 503, 504}
 _LONGEST_REST_S = 7 * 86_400.0  # whoever asks for more is asked again after a week

@@ -1,43 +1,21 @@
 """How often a page is visited again: often while its article is young, then ever more rarely."""
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus
-from typing import NamedTuple
 
-from claims.model import KnownPage
+from claims.model import RHYTHM, KnownPage, Rhythm
 
 _EARLY = 0.1
 _EARLIEST = timedelta(minutes=5)
 _MOST_DOUBLINGS = 20  # twenty doublings of a minute are two years
 
 
-class Beat(NamedTuple):
-    """Until an article is ``until`` old, its page is asked for every so often."""
-
-    until: timedelta
-    every: timedelta
-
-
-Rhythm = Sequence[tuple[timedelta, timedelta]]
-"""Beats, the youngest age first; the dossier gives them as plain pairs."""
-
-# Most silent edits are made within hours; an answer or a lawyer's letter takes days and weeks.
-DEFAULT: Rhythm = (
-    Beat(timedelta(hours=6), timedelta(minutes=15)),
-    Beat(timedelta(days=2), timedelta(hours=2)),
-    Beat(timedelta(days=14), timedelta(days=1)),
-    Beat(timedelta(days=90), timedelta(days=7)),
-    Beat(timedelta(days=365), timedelta(days=30)),
-)
-
-
-def pause(age: timedelta, rhythm: Rhythm = DEFAULT) -> timedelta | None:
+def pause(age: timedelta, rhythm: Rhythm = RHYTHM) -> timedelta | None:
     """The time between two visits to an article of this age; None: it is visited no more."""
     return next((every for until, every in rhythm if age < until), None)
 
 
-def is_due(page: KnownPage, now: datetime, rhythm: Rhythm = DEFAULT) -> bool:
+def is_due(page: KnownPage, now: datetime, rhythm: Rhythm = RHYTHM) -> bool:
     """Whether ``page`` should be asked for now.
 
     One that was never asked for always is, and one that is gone for good (410)

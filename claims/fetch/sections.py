@@ -9,7 +9,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # it ships no type
 
 from claims.errors import FetchError
 from claims.fetch.addresses import origin, web_address
-from claims.fetch.sitemaps import Links
+from claims.registry import Links
 
 # A name of three words at the end of the path, a number of four digits, or an id: what
 # articles have in their addresses, and sections, topics and authors seldom do. No word

@@ -6,19 +6,9 @@ from lxml import etree  # type: ignore[import-untyped]  # it ships no types
 
 from claims.errors import FetchError
 from claims.fetch.markup import from_root, name, root, strict, text_of
+from claims.registry import Links
 
 _SHOWN = 40
-
-
-class Links(NamedTuple):
-    """Links as an index gives them: to pages, and to further sitemaps, the newest first.
-
-    ``fault`` says what may be missing of an index that is not well-formed.
-    """
-
-    pages: list[str]
-    sitemaps: list[str]
-    fault: str | None = None
 
 
 class _Entry(NamedTuple):

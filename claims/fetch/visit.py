@@ -24,21 +24,18 @@ from claims.fetch.agenda import Errand, errands, first_of_each
 from claims.fetch.asking import Asker, failure
 from claims.fetch.ceiling import Ceiling, Owed
 from claims.fetch.client import Client
-from claims.fetch.folder import read_folder
 from claims.fetch.indexes import Findings, find
 from claims.fetch.lanes import abreast
 from claims.fetch.logins import Logins
-from claims.fetch.manners import Manners
 from claims.fetch.patience import Pace, Patience
 from claims.fetch.rests import Rests
 from claims.fetch.rhythm import is_due
-from claims.fetch.warcs import read_warcs
-from claims.model import Failure, Fetched, KnownPage, Listing, Rest, Source
+from claims.model import Failure, Fetched, KnownPage, Listing, Manners, Rest, Source
+from claims.registry import SOURCES, Files
 
 Brought = Fetched | Failure | Listing | Rest | Owed
 Indexes = dict[tuple[str, str], KnownPage]
 
-_FILES = {"folder": read_folder, "warc": read_warcs}
 _MAX_SITEMAPS = 50
 _LULL_S = 1.0
 
@@ -118,11 +115,11 @@ class Fetcher:
         sources = yield from self._let_in(sources)
         last = {(page.source_id, page.url): page for page in indexes}
         for source in sources:
-            if source.kind in _FILES:
+            if source.is_of_files:
                 yield from _read_files(source, known, last, self._manners.max_bytes)
 
         places = yield from _places(sources)
-        listings = [Listing(one.id, (url,), moment) for one, url in places if one.kind == "pages"]
+        listings = [Listing(one.id, (url,), moment) for one, url in places if one.pages]
         listings += yield from self._read_places(places, last, ceiling)
 
         def is_wanted(page: KnownPage) -> bool:
@@ -132,7 +129,7 @@ class Fetcher:
                 return page.status != HTTPStatus.GONE
             return is_due(page, moment, self._manners.revisits)
 
-        of_the_web = [source for source in sources if source.kind not in _FILES]
+        of_the_web = [source for source in sources if not source.is_of_files]
         due = first_of_each(errands(of_the_web, known, listings, is_wanted), at_most)
         yield from self._abreast(self._page_lanes(due, ceiling))
         yield from self._rests.granted()
@@ -166,7 +163,7 @@ class Fetcher:
         """The indexes of each host, one after the other."""
         lanes: dict[str, list[tuple[Source, str]]] = defaultdict(list)
         for source, url in places:
-            if source.kind != "pages":
+            if not source.pages:
                 lanes[origin(url)].append((source, url))
         return [self._read_indexes(lane, last, ceiling) for lane in lanes.values()]
 
@@ -261,7 +258,7 @@ def _places(sources: Iterable[Source]) -> Generator[Failure, None, list[tuple[So
     places = []
     for source in sources:
         for url in source.pages or (source.url,):
-            if source.kind not in _FILES:
+            if not source.is_of_files:
                 try:
                     places.append((source, web_address(url)))
                 except FetchError as error:
@@ -276,6 +273,13 @@ def _read_files(
         page.url: page for page in [*known, *last.values()] if page.source_id == source.id
     }
     try:
-        yield from _FILES[source.kind](source, validators, limit)
+        yield from _kind_of(source).read(source, validators, limit)
     except Exception as error:  # noqa: BLE001 - no file, however odd, ends a visit
         yield failure(source.dossier, source.url, error)
+
+
+def _kind_of(source: Source) -> Files:
+    kind = SOURCES.get(source.kind)
+    if not isinstance(kind, Files):
+        raise FetchError(f"a source of the kind {source.kind!r} is no file")
+    return kind

@@ -6,10 +6,11 @@ from hashlib import sha256
 from http import HTTPStatus
 
 from claims.archive import Archive
-from claims.fetch import Brought, Fetcher, Manners, Owed, origin
+from claims.fetch import Brought, Fetcher, Owed, origin
 from claims.journey.case import Case, Counts
 from claims.journey.shunned import Shunned
-from claims.model import Failure, Fetched, Listing, Rest
+from claims.model import Failure, Fetched, Listing, Rest, Source
+from claims.registry import SOURCES, Files
 
 _ANSWERS_AT_ONCE = 200
 _BYTES_AT_ONCE = 16_000_000
@@ -32,7 +33,7 @@ def fetch_captures(case: Case, hear: Callable[[Brought], None] = lambda _: None)
             database.visits.known_indexes(dossier),
         )
         rests = database.visits.rests(dossier, now)
-    manners, logins = Manners(**case.dossier.manners()), case.dossier.logins()
+    manners, logins = case.dossier.manners(), case.dossier.logins()
     with Fetcher(manners, rests, logins=logins) as fetcher:
         found = fetcher.visit(
             case.dossier.sources(),
@@ -75,8 +76,8 @@ def _keep(case: Case, archive: Archive, lot: Sequence[Brought]) -> None:
     dossier = case.dossier.id
     fetched = [one for one in lot if isinstance(one, Fetched)]
     good = {one.url for one in fetched if _is_good(one) and not _is_unread(one)}
-    # What was wrong with a folder is said anew at the end of each visit to it.
-    folders = {one.id: one.url for one in case.dossier.sources() if one.kind == "folder"}
+    # What was wrong with such a place is said anew at the end of each visit to it.
+    folders = {one.id: one.url for one in case.dossier.sources() if _is_told_anew(one)}
     good |= {folders[one.source_id] for one in fetched if one.source_id in folders}
     with case.store() as database:
         # Before the index's own capture: with its validators, it is not listed again.
@@ -101,3 +102,8 @@ def _is_good(fetched: Fetched) -> bool:
 def _is_unread(fetched: Fetched) -> bool:
     """Whether it is a file of many pages that is as it was: what failed in it fails still."""
     return fetched.saved and fetched.role == "index" and fetched.status != HTTPStatus.OK
+
+
+def _is_told_anew(source: Source) -> bool:
+    kind = SOURCES.get(source.kind)
+    return isinstance(kind, Files) and kind.told_anew

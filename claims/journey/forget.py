@@ -23,7 +23,7 @@ from pydantic import TypeAdapter, ValidationError
 from claims.archive import Archive, write_whole
 from claims.dossier import load
 from claims.errors import ArchiveError, ClaimsError, FetchError, StoreError
-from claims.fetch import Manners, relist
+from claims.fetch import relist
 from claims.fetch.addresses import web_address
 from claims.fetch.bodies import GZIP_MAGIC, gunzip
 from claims.home import Home
@@ -31,7 +31,7 @@ from claims.journey.case import Case
 from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy
 from claims.journey.rebuild import remove, work_through
-from claims.model import Capture, Source, Tombstone
+from claims.model import Capture, Manners, Source, Tombstone
 from claims.registry import registered
 from claims.store import Database, publish
 
@@ -39,7 +39,6 @@ _RUN = 8  # words in a row that are nobody else's by chance
 _FEWEST = 4  # words of a headline that is shorter
 _WORD = re.compile(r"\w+")
 _TAG = re.compile(r"<[^>]*>|\]\]>|<!\[CDATA\[")
-_INDEXES = ("feed", "sitemap", "section")
 
 _LIMIT = Manners().max_bytes
 
@@ -161,7 +160,7 @@ class _Index:
     def of(cls, archive: Archive, source: Source, capture: Capture) -> "_Index | None":
         """What the capture holds, if it is of an index and can be read."""
         is_answer = capture.role == "index" and capture.status == HTTPStatus.OK
-        if not is_answer or source.kind not in _INDEXES:
+        if not is_answer or source.is_of_files:
             return None
         try:
             return cls(source, capture, archive.body(capture))
@@ -249,7 +248,7 @@ def _make_anew(home: Home, dossiers: set[str], done: Forgotten, watcher: Watcher
         paths = database.evidence.dossier_files()
         sources = [one for each in dossiers for one in database.evidence.sources(each)]
     done.kept += map(str, sorted(home.root.glob("desk.before-*.duckdb")))
-    done.kept += sorted({one.url for one in sources if one.kind in ("folder", "warc")})
+    done.kept += sorted({one.url for one in sources if one.is_of_files})
     for dossier in sorted(dossiers):
         try:
             case = Case(load(Path(paths[dossier])), home, watcher)

@@ -22,7 +22,7 @@ from pathlib import Path
 from claims.archive import Archive
 from claims.dossier import Dossier
 from claims.errors import StoreError
-from claims.fetch import Manners, relist
+from claims.fetch import relist
 from claims.home import Home
 from claims.journey.case import Case, Counts
 from claims.journey.extract import extract_statements
@@ -35,7 +35,6 @@ from claims.journey.resolve import resolve_entities
 from claims.model import Capture, Failure, Flag, Listing, Page, Rest, Source
 from claims.store import Database
 
-_INDEXES = ("feed", "sitemap", "section")
 _RECORDS_AT_ONCE = 2_000
 _STAGES: dict[str, Callable[[Case], Counts]] = {
     "statements": extract_statements,
@@ -183,7 +182,7 @@ def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
     archive, total, done = case.archive, case.archive.size.bytes, 0
     named = {one.id: one for one in case.dossier.sources()}
     known = {one.id: one for one in old.sources} | named
-    limit = Manners(**case.dossier.manners()).max_bytes
+    limit = case.dossier.manners().max_bytes
     ids: set[str] = set()
     survey, stones = archive.survey(), {one.capture.id: one for one in archive.tombstones}
     with case.store() as database:
@@ -222,7 +221,7 @@ def _listings(
     """What the feeds, sitemaps and sections among ``captures`` listed."""
     for capture in captures:
         source = sources[capture.source_id]
-        is_index = capture.role == "index" and source.kind in _INDEXES
+        is_index = capture.role == "index" and not source.is_of_files
         if is_index and capture.status == HTTPStatus.OK and capture.proof == "kept":
             try:
                 yield relist(source, capture, archive.body(capture), limit)

@@ -18,7 +18,7 @@ class RollCall:
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._answered = {one.url for one in sources if one.kind in ("folder", "warc")}
+        self._answered = {one.url for one in sources if one.is_of_files}
         self._failed = 0
 
     def hear(self, one: Brought) -> None:

@@ -8,7 +8,7 @@ from http import HTTPStatus
 from claims import parse
 from claims.dossier import Dossier
 from claims.errors import ParseError
-from claims.fetch import Brought, Fetcher, Manners
+from claims.fetch import Brought, Fetcher
 from claims.model import Failure, Fetched, Listing, Page, Source
 
 
@@ -100,10 +100,9 @@ class Trial:
 
 def attempt(followed: Dossier, pages: int) -> Trial:
     """Visit the sources, and up to ``pages`` pages of each; nothing is written anywhere."""
-    manners = Manners(**followed.manners())
     with (
         parse.Workers(parse.parse) as workers,
-        Fetcher(manners, logins=followed.logins()) as fetcher,
+        Fetcher(followed.manners(), logins=followed.logins()) as fetcher,
     ):
         trial = Trial(followed.sources(), workers, pages)
         for one in fetcher.visit(followed.sources(), everything=True, at_most=pages):

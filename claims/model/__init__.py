@@ -61,8 +61,9 @@ from claims.model.entities import (
     in_force,
 )
 from claims.model.failures import Failure
+from claims.model.manners import RHYTHM, Beat, Manners, Rhythm
 from claims.model.passages import Span
-from claims.model.sources import Source, SourceKind
+from claims.model.sources import Source
 from claims.model.statements import (
     MEANING,
     RESPONSE_KINDS,
@@ -81,10 +82,12 @@ from claims.model.statements import (
 __all__ = [
     "MEANING",
     "RESPONSE_KINDS",
+    "RHYTHM",
     "SCHEMAS",
     "Alignment",
     "Answered",
     "Article",
+    "Beat",
     "Bound",
     "Capture",
     "CaptureRole",
@@ -107,6 +110,7 @@ __all__ = [
     "KnownPage",
     "Link",
     "Listing",
+    "Manners",
     "Meaning",
     "Membership",
     "Mention",
@@ -119,10 +123,10 @@ __all__ = [
     "Reading",
     "Relation",
     "Rest",
+    "Rhythm",
     "Schema",
     "Sought",
     "Source",
-    "SourceKind",
     "Span",
     "Speech",
     "Standing",

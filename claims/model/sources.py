@@ -1,28 +1,25 @@
 """What a dossier reads."""
 
 from dataclasses import dataclass, field
-from typing import Literal
 
 from claims.model.digests import digest
-
-SourceKind = Literal["feed", "sitemap", "section", "pages", "folder", "warc"]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One place that a dossier reads: an index of pages, a list of them, or files.
 
-    ``url`` is the address of the feed, sitemap or section, or the file URI of
-    the folder or WARC. A list of pages has its first page's address, and all
-    of them in ``pages``. Of what an index lists, only addresses in which the
-    regular expression ``pattern`` is found are followed (None: all). Where
-    ``outlets`` is not None, its pages are of many outlets and name their own:
+    ``kind`` is the name of a registered kind of source. ``url`` is the address
+    of the index, or the URI of the file or folder. A list of pages has its first
+    page's address, and all of them in ``pages``. Of what an index lists, only
+    addresses in which the regular expression ``pattern`` is found are followed
+    (None: all). Where ``outlets`` is not None, its pages are of many outlets and name their own:
     it maps a site's host or the name it gives itself to an outlet, and
     ``outlet`` is what the pages are called that name none.
     """
 
     dossier: str
-    kind: SourceKind
+    kind: str
     url: str
     outlet: str
     pages: tuple[str, ...] = ()
@@ -32,3 +29,8 @@ class Source:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", digest("source", self.dossier, self.kind, self.url))
+
+    @property
+    def is_of_files(self) -> bool:
+        """Whether its pages are files that lie here, and no site answers for them."""
+        return self.url.startswith("file:")

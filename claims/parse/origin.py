@@ -13,8 +13,6 @@ from dataclasses import replace
 from claims.model import Capture, Page, Source
 from claims.parse.address import place, site, tidy
 
-_ANSWERED = ("feed", "sitemap", "section", "pages")  # kinds whose pages the site itself answered
-
 
 class Origins:
     """The sources of a dossier, by id, and what they tell of the pages that they led to."""
@@ -29,7 +27,7 @@ class Origins:
     def placed(self, page: Page, capture: Capture) -> Page:
         """``page`` at the address that its article is known by."""
         found_at = tidy(capture.final_url) or capture.final_url
-        if self._sources[capture.source_id].kind in _ANSWERED or page.url == found_at:
+        if not self._sources[capture.source_id].is_of_files or page.url == found_at:
             return page
         there = place(page.url)
         # A crawl's record of the very address is what the site answered there, on its own date.

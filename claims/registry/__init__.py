@@ -6,5 +6,16 @@ Ours are registered in the same way: there is no other list.
 """
 
 from claims.registry.entries import Registry, did_you_mean, registered
+from claims.registry.sources import SOURCES, Files, Index, Links, SourceKind, shown
 
-__all__ = ["Registry", "did_you_mean", "registered"]
+__all__ = [
+    "SOURCES",
+    "Files",
+    "Index",
+    "Links",
+    "Registry",
+    "SourceKind",
+    "did_you_mean",
+    "registered",
+    "shown",
+]

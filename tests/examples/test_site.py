@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from claims.dossier import load
+from claims.model import Manners
 from examples.lumenta.newsroom import articles
 from examples.lumenta.site import OUTLETS, WEEK_ONE, WEEK_TWO, Site, serve
 
@@ -148,11 +149,9 @@ def test_the_dossier_can_be_written_for_the_port_that_the_site_got(
     for source in dossier.sources():
         assert source.url.startswith(site.url)
         assert httpx.get(source.url).status_code == 200
-    assert dossier.manners() == {
-        "contact": "desk@claims-desk.example",
-        "allow_loopback": True,
-        "pause_s": 0,
-    }
+    assert dossier.manners() == Manners(
+        contact="desk@claims-desk.example", allow_loopback=True, pause_s=0
+    )
 
 
 def test_a_port_in_use_is_an_error_and_leaves_no_thread(site: Site) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claims.dossier import load
 from claims.errors import DossierError
-from claims.model import DatedName, Ownership, Source, entity_id
+from claims.model import DatedName, Manners, Ownership, Source, entity_id
 
 Write = Callable[[str], Path]
 Faults = Callable[[str], list[str]]
@@ -89,15 +89,12 @@ def test_names_and_owners_keep_their_days(write: Write, tmp_path: Path) -> None:
     )
 
 
-def test_manners_hold_only_what_the_file_says(write: Write, tmp_path: Path) -> None:
+def test_manners_that_the_file_does_not_say_are_usual(write: Write, tmp_path: Path) -> None:
     (tmp_path / "clippings").mkdir()
-    assert load(write(FULL)).manners() == {
-        "contact": "data@desk.example",
-        "allow_loopback": True,
-        "pause_s": 0,
-        "max_bytes": 1_000_000,
-    }
-    assert load(write("title: Short\n" + SOURCES)).manners() == {"allow_loopback": False}
+    assert load(write(FULL)).manners() == Manners(
+        contact="data@desk.example", allow_loopback=True, pause_s=0, max_bytes=1_000_000
+    )
+    assert load(write("title: Short\n" + SOURCES)).manners() == Manners()
 
 
 def test_a_section_a_warc_and_a_rhythm_are_handed_over_as_the_file_says(
@@ -120,15 +117,14 @@ def test_a_section_a_warc_and_a_rhythm_are_handed_over_as_the_file_says(
         Source("short", "section", "https://a.example/world", "A", pattern="/world/[0-9]+"),
         Source("short", "warc", (tmp_path / "crawl.warc.gz").as_uri(), "B"),
     )
-    assert dossier.manners() == {
-        "allow_loopback": False,
-        "hosts_at_once": 2,
-        "max_failures": 9,
-        "revisits": (
+    assert dossier.manners() == Manners(
+        hosts_at_once=2,
+        max_failures=9,
+        revisits=(
             (timedelta(hours=6), timedelta(minutes=15)),
             (timedelta(weeks=8), timedelta(days=1)),
         ),
-    }
+    )
 
 
 def test_saved_pages_may_be_of_many_outlets(write: Write, tmp_path: Path) -> None:
@@ -157,7 +153,7 @@ def test_a_short_file_is_visited_hourly_in_utc(write: Write) -> None:
 def test_the_yes_of_older_yaml_is_understood_and_the_no_of_a_title_stays_text(write: Write) -> None:
     dossier = load(write("title: no\nallow_loopback: yes\n" + SOURCES))
     assert dossier.title == "no"
-    assert dossier.manners()["allow_loopback"] is True
+    assert dossier.manners().allow_loopback is True
 
 
 def test_every_fault_is_told_at_once_in_the_order_of_the_file(faults: Faults) -> None:

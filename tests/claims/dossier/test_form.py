@@ -91,12 +91,12 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
     ("source", "problem"),
     [
         ("[]", "sources: should hold at least one item"),
-        ("[{outlet: A}]", "sources[0]: needs exactly one of feed, sitemap, section, pages,"),
+        ("[{outlet: A}]", "sources[0]: needs exactly one of feed, folder, pages, section,"),
         ("[{feed: 'https://a.example'}]", "sources[0].outlet: this key is missing"),
         (
             "[{outlet: A, feed: 'https://a.example', sitemap: 'https://a.example'}]",
             (
-                "sources[0]: needs exactly one of feed, sitemap, section, pages, folder, warc;"
+                "sources[0]: needs exactly one of feed, folder, pages, section, sitemap, warc;"
                 " it has feed and sitemap"
             ),
         ),
@@ -143,7 +143,7 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
         ),
         (
             "[{outlet: A, pages: ['https://a.example'], pattern: x}]",
-            "sources[0]: pattern goes with feed, sitemap, section, not with pages",
+            "sources[0]: pattern goes with feed, section, sitemap, not with pages",
         ),
         (
             "[{outlet: A, folder: ., auth: {env: A_B}}]",

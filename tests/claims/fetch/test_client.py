@@ -11,7 +11,7 @@ from pytest_httpserver import HTTPServer
 
 from claims.errors import FetchError
 from claims.fetch.client import Client, HostError, UnreachableError
-from claims.fetch.manners import Manners
+from claims.model import Manners
 
 Wire = Callable[[Callable[[socket.socket], None]], AbstractContextManager[int]]
 

@@ -11,10 +11,10 @@ from claims.errors import FetchError
 from claims.fetch.files import files_of, opened
 from claims.fetch.folder import read_folder
 from claims.fetch.warcs import read_warcs
-from claims.model import Failure, Fetched, Source, SourceKind
+from claims.model import Failure, Fetched, Source
 
 
-def source_of(place: Path, kind: SourceKind = "folder") -> Source:
+def source_of(place: Path, kind: str = "folder") -> Source:
     return Source("lumenta", kind, place.as_uri(), "The Harbour Ledger")
 
 
@@ -67,7 +67,7 @@ def _outside(path: Path) -> Path:
 )
 @pytest.mark.parametrize("kind", ["folder", "warc"])
 def test_what_is_no_plain_file_of_the_folder_is_one_sentence_and_the_rest_is_read(
-    tmp_path: Path, made: Callable[[Path], None], kind: SourceKind
+    tmp_path: Path, made: Callable[[Path], None], kind: str
 ) -> None:
     place, ending = tmp_path / "in", "html" if kind == "folder" else "warc"
     place.mkdir()

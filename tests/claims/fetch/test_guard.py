@@ -9,7 +9,7 @@ from pytest_httpserver import HTTPServer
 
 from claims.fetch.client import Client
 from claims.fetch.guard import is_allowed
-from claims.fetch.manners import Manners
+from claims.model import Manners
 
 REFUSED = [
     "0.0.0.0",  # noqa: S104 - an address to refuse, not to bind

@@ -13,9 +13,9 @@ from werkzeug import Request, Response
 
 from claims.errors import FetchError
 from claims.fetch.client import Client, Received, UnreachableError
-from claims.fetch.manners import Manners
 from claims.fetch.patience import Pace, Patience, retry_after
 from claims.fetch.rests import Rests
+from claims.model import Manners
 
 MANNERS = Manners(allow_loopback=True, pause_s=2, retries=2, patience_s=60)
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.fetch.rhythm import DEFAULT, Rhythm, is_due, pause
-from claims.model import KnownPage
+from claims.fetch.rhythm import is_due, pause
+from claims.model import RHYTHM, KnownPage, Rhythm
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -120,4 +120,4 @@ def test_what_is_gone_for_good_is_never_due(age: timedelta, asked: timedelta) ->
 
 
 def test_the_default_is_a_rhythm_as_a_dossier_may_give_one() -> None:
-    assert all(a.until < b.until and a.every <= b.every for a, b in pairwise(DEFAULT))
+    assert all(a.until < b.until and a.every <= b.every for a, b in pairwise(RHYTHM))

@@ -11,8 +11,8 @@ import werkzeug
 from pytest_httpserver import HTTPServer
 from werkzeug import Request
 
-from claims.fetch import Fetcher, Manners, Owed
-from claims.model import Failure, Fetched, KnownPage, Listing, Rest, Source, SourceKind
+from claims.fetch import Fetcher, Owed
+from claims.model import Failure, Fetched, KnownPage, Listing, Manners, Rest, Source
 
 
 @pytest.fixture
@@ -22,7 +22,7 @@ def fetcher(clock: Any) -> Iterator[Fetcher]:
         yield fetcher
 
 
-def source(kind: SourceKind, *urls: str, pattern: str | None = None) -> Source:
+def source(kind: str, *urls: str, pattern: str | None = None) -> Source:
     pages = urls if kind == "pages" else ()
     return Source("lumenta", kind, urls[0], "The Harbour Ledger", pages, pattern)
 
@@ -45,7 +45,7 @@ def found(
 
 
 def visit(
-    fetcher: Fetcher, kind: SourceKind, *urls: str, **how: Any
+    fetcher: Fetcher, kind: str, *urls: str, **how: Any
 ) -> tuple[list[Fetched], list[Failure]]:
     of = source(kind, *urls)
     responses, failures, listings = found(fetcher, of, **how)

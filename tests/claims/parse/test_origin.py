@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from claims.model import Capture, Page, Read, Source, SourceKind
+from claims.model import Capture, Page, Read, Source
 from claims.parse import read
 from claims.parse.origin import Origins
 
@@ -93,7 +93,7 @@ def outlet_of(
     site: str | None,
     name: str | None,
     outlets: dict[str, str] | None = None,
-    kind: SourceKind = "folder",
+    kind: str = "folder",
 ) -> str:
     given = None if outlets is None else tuple(outlets.items())
     folder = Source(DOSSIER, kind, "file:///desk/saved", "saved", outlets=given)

@@ -1,4 +1,4 @@
-from claims.fetch import Manners
+from claims.model import Manners
 
 
 def test_the_signature_names_the_product_and_where_to_complain() -> None:
