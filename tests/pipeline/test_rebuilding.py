@@ -23,16 +23,15 @@ Tables = dict[str, list[tuple[Any, ...]]]
 def tables(database: Path) -> Tables:
     """Every row of every table of the database, in an order that does not change."""
     with duckdb.connect(database, read_only=True) as connection:
-        names = [
-            name
-            for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()
-        ]
-        return {name: _rows(connection, name) for name in names}
+        places = connection.execute(
+            "select table_name, schema_name from duckdb_tables()"
+        ).fetchall()
+        return {name: _rows(connection, name, schema) for name, schema in places}
 
 
-def _rows(connection: duckdb.DuckDBPyConnection, table: str) -> list[tuple[Any, ...]]:
+def _rows(connection: duckdb.DuckDBPyConnection, table: str, schema: str) -> list[tuple[Any, ...]]:
     left_out = f"exclude ({MOMENTS_OF_WORK[table]})" if table in MOMENTS_OF_WORK else ""
-    rows = f"select * {left_out} from {table} order by all"  # noqa: S608  # our own words
+    rows = f"select * {left_out} from {schema}.{table} order by all"  # noqa: S608  # our own words
     return connection.execute(rows).fetchall()
 
 
