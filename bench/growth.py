@@ -40,7 +40,7 @@ from claims.model import (
     Link,
     Meaning,
     Membership,
-    Read,
+    Parsed,
     Reading,
     Source,
     Statement,
@@ -73,7 +73,7 @@ class Told(NamedTuple):
     """An article as the stages before linking leave it."""
 
     capture: Capture
-    read: Read
+    read: Parsed
     extraction: Extraction
 
 
@@ -132,7 +132,7 @@ def _article(
         start += len(sentence) + 1
     reading = Reading(capture.id, "bench", "version", owner, version.id)
     extraction = Extraction(version.id, "bench", tuple(statements), (), (), tuple(meanings))
-    return Told(capture, Read(reading, article, version), extraction)
+    return Told(capture, Parsed(reading, article, version), extraction)
 
 
 def _sentence(topic: int, dice: random.Random, words: Sequence[str]) -> tuple[str, Entity]:

@@ -9,7 +9,7 @@ from claims.journey.case import Case, Counts
 from claims.journey.lots import in_lots
 from claims.journey.shunned import Shunned
 from claims.languages import codes
-from claims.model import Capture, Flag, Page, Read
+from claims.model import Capture, Flag, Page, Parsed
 
 _CAPTURES_AT_ONCE = 100
 _STALE = "stale"
@@ -40,14 +40,14 @@ def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) 
             database.stages.set_state(dossier, "articles", parse.VERSION)
         due = database.captures.due(dossier, parse.VERSION)
         sources = {source.id: source for source in database.evidence.sources(dossier)}
-        shelf = database.articles.known(parse.VERSION)
+        before = database.articles.known(parse.VERSION)
 
         def known(capture: Capture) -> Page | Flag | None:
             once = database.articles.shown([capture.id]) if recall is None else recall
             return once.get(capture.id)
 
-        found = parse.read(
-            dossier, due, load, sources, shelf, recall=known, shunned=Shunned.of(case.home)
+        found = parse.read_captures(
+            dossier, due, load, sources, before, recall=known, shunned=Shunned.of(case.home)
         )
         for reads in in_lots(found, _CAPTURES_AT_ONCE):
             database.articles.add(reads)
@@ -59,7 +59,7 @@ def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) 
     return counts
 
 
-def _news(reads: Iterable[Read]) -> Iterator[str]:
+def _news(reads: Iterable[Parsed]) -> Iterator[str]:
     """What an operator may look up: which articles are new or changed, and which pages failed."""
     for one in reads:
         if one.article and one.version:

@@ -148,8 +148,8 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """All that reading one capture changes: written together or not at all."""
+class Parsed:
+    """All that parsing one capture changes: written together or not at all."""
 
     reading: Reading
     article: Article | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.languages import codes
-from claims.model import Flag, Page, Read, Version
+from claims.model import Flag, Page, Parsed, Version
 from claims.store.known_articles import KnownArticles
 from claims.store.rows import to_noun
 from claims.store.session import Session
@@ -21,7 +21,7 @@ class Articles:
         """The articles that this revision of the parser has read so far."""
         return KnownArticles(self._session, parser)
 
-    def add(self, reads: Iterable[Read]) -> None:
+    def add(self, reads: Iterable[Parsed]) -> None:
         """Add what reading captures has changed; the captures must be here already.
 
         A version that came from one of these captures, and is not what it

@@ -209,7 +209,7 @@ def test_a_parser_that_takes_an_article_back_takes_its_claims_along(
     dossier = desk.dossier(settled(site))
     desk.claims("run", "--all", dossier)
     assert desk.rows("from links")
-    for module in (parse, parse.reading):
+    for module in (parse, parse.outcomes):
         monkeypatch.setattr(module, "VERSION", "next")
     monkeypatch.setattr(parse.reading, "shown", refuse)
 

@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 
 from claims.errors import ArchiveError
-from claims.model import Article, Capture, Read, Version
+from claims.model import Article, Capture, Parsed, Version
 
 PARAGRAPHS = (
     (
@@ -100,14 +100,14 @@ def visits() -> Visits:
 
 
 class Memory:
-    """A shelf in memory, which answers as the database does."""
+    """What is known, in memory; it answers as the database does."""
 
     def __init__(self) -> None:
         self.articles: dict[str, Article] = {}
         self.versions: list[Version] = []
-        self.read: list[tuple[Capture, Read]] = []
+        self.read: list[tuple[Capture, Parsed]] = []
 
-    def write(self, capture: Capture, read: Read) -> None:
+    def write(self, capture: Capture, read: Parsed) -> None:
         self.read.append((capture, read))
         if read.article:
             self.articles[read.article.id] = read.article
@@ -163,5 +163,5 @@ class Memory:
 
 
 @pytest.fixture
-def shelf() -> Memory:
+def known() -> Memory:
     return Memory()

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from claims.model import Capture, Page, Read, Source
-from claims.parse import read
+from claims.model import Capture, Page, Parsed, Source
+from claims.parse import read_captures
 from claims.parse.origin import Origins
 
 DOSSIER = "lumenta"
@@ -37,20 +37,20 @@ def visit(visits: Any, source: str, url: str, html: str) -> None:
     visits.bodies[moved.id] = visits.bodies[made.id]
 
 
-def read_all(visits: Any, shelf: Any) -> list[Read]:
-    return list(read(DOSSIER, visits.captures, visits.load, SOURCES, shelf))
+def read_all(visits: Any, known: Any) -> list[Parsed]:
+    return list(read_captures(DOSSIER, visits.captures, visits.load, SOURCES, known))
 
 
 @pytest.mark.parametrize("order", [1, -1])
 @pytest.mark.parametrize("source", ["folder", "warc"])
 def test_a_page_that_only_says_that_it_is_an_article_stands_beside_the_one_seen_live(
-    visits: Any, shelf: Any, page: Write, source: str, order: int
+    visits: Any, known: Any, page: Write, source: str, order: int
 ) -> None:
     url = SAVED if source == "folder" else "https://ledger.example.com/news/contracts-at-home"
     live, said = ("source", URL, page()), (source, url, page(OTHER, head=canonical()))
     for one in (live, said)[::order]:
         visit(visits, *one)
-    articles = {one.article.url: one.article for one in read_all(visits, shelf) if one.article}
+    articles = {one.article.url: one.article for one in read_all(visits, known) if one.article}
     assert {key: one.version_count for key, one in articles.items()} == {URL: 1, url: 1}
     assert articles[URL].declared_url is None
     assert articles[url].declared_url == URL
@@ -61,31 +61,31 @@ def test_a_page_that_only_says_that_it_is_an_article_stands_beside_the_one_seen_
     "url", [URL, URL + "/?utm_source=x", "http://www.ledger.example.com/amp/news/contracts-abroad"]
 )
 def test_a_crawl_of_the_very_address_shows_the_article_as_it_was_then(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], url: str
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...], url: str
 ) -> None:
     visit(visits, "warc", url, page(*paragraphs[:2], head=canonical()))
     visit(visits, "source", URL, page(head=canonical()))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert [one.reading.outcome for one in reads] == ["version", "version"]
     assert {one.article.url for one in reads if one.article} == {URL}
 
 
 def test_what_the_site_itself_answers_elsewhere_is_the_article_that_it_names(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     visit(visits, "source", URL + "-old", page(head=canonical()))
     visit(visits, "source", URL, page(head=canonical()) + " ")
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert [one.reading.outcome for one in reads] == ["version", "same"]
     assert {one.article.url for one in reads if one.article} == {URL}
 
 
 def test_two_saved_copies_of_one_page_are_no_versions_of_each_other(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...]
 ) -> None:
     visit(visits, "folder", SAVED, page(head=canonical()))
     visit(visits, "folder", SAVED + "-2", page(*paragraphs[:2], head=canonical()))
-    articles = [one.article for one in read_all(visits, shelf) if one.article]
+    articles = [one.article for one in read_all(visits, known) if one.article]
     assert [(one.url, one.version_count) for one in articles] == [(SAVED, 1), (SAVED + "-2", 1)]
 
 
@@ -136,12 +136,12 @@ def test_a_page_of_a_source_of_many_outlets_names_its_own(
     assert outlet_of(site, name, outlets, "warc") == outlet
 
 
-def test_a_saved_page_s_outlet_is_read_from_it(visits: Any, shelf: Any, page: Write) -> None:
+def test_a_saved_page_s_outlet_is_read_from_it(visits: Any, known: Any, page: Write) -> None:
     named = '<meta property="og:site_name" content="Noordkaap Courier">'
     visit(visits, "folder", SAVED, page(head=canonical("https://courier.example/1048576") + named))
     visit(visits, "folder", SAVED + "-2", page(head=canonical("https://post.example/1048577")))
     published = '{"@type": "NewsArticle", "publisher": {"name": "The Meridian Post"}}'
     script = f'<script type="application/ld+json">{published}</script>'
     visit(visits, "folder", SAVED + "-3", page(head=script))
-    outlets = [one.article.outlet for one in read_all(visits, shelf) if one.article]
+    outlets = [one.article.outlet for one in read_all(visits, known) if one.article]
     assert outlets == ["Noordkaap Courier", "post.example", "The Meridian Post"]

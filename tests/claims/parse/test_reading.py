@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claims.model import Capture, Correction, Read, Source, Version
-from claims.parse import VERSION, read
+from claims.model import Capture, Correction, Parsed, Source, Version
+from claims.parse import VERSION, read_captures
 
 DOSSIER = "lumenta"
 URL = "https://ledger.example.com/contracts"
@@ -18,20 +18,20 @@ OUTLETS = {
 Write = Callable[..., str]
 
 
-def read_all(visits: Any, shelf: Any, captures: Iterable[Capture] | None = None) -> list[Read]:
+def read_all(visits: Any, known: Any, captures: Iterable[Capture] | None = None) -> list[Parsed]:
     given = visits.captures if captures is None else captures
-    return list(read(DOSSIER, given, visits.load, OUTLETS, shelf))
+    return list(read_captures(DOSSIER, given, visits.load, OUTLETS, known))
 
 
-def outcomes(reads: Sequence[Read]) -> list[str]:
+def outcomes(reads: Sequence[Parsed]) -> list[str]:
     return [r.reading.outcome for r in reads]
 
 
 def test_a_new_article_has_a_first_version(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...]
 ) -> None:
     capture = visits.add(URL, page())
-    [found] = read_all(visits, shelf)
+    [found] = read_all(visits, known)
     assert found.article
     assert found.version
     assert (found.article.url, found.article.outlet) == (URL, "The Harbour Ledger")
@@ -46,22 +46,22 @@ def test_a_new_article_has_a_first_version(
 
 
 def test_a_new_wording_is_a_new_version_and_a_returning_one_too(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...]
 ) -> None:
     visits.add(URL, page())
     visits.add(URL, page(*paragraphs[:2]))
     visits.add(URL, page())
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version"] * 3
     assert [r.version.version_no for r in reads if r.version] == [1, 2, 3]
     assert [r.article.version_count for r in reads if r.article] == [1, 2, 3]
     assert len({r.reading.version_id for r in reads}) == 3
 
 
-def test_a_changed_title_is_a_new_wording(visits: Any, shelf: Any, page: Write) -> None:
+def test_a_changed_title_is_a_new_wording(visits: Any, known: Any, page: Write) -> None:
     visits.add(URL, page())
     visits.add(URL, page(heading="Denials at home", head="<title>Denials at home</title>"))
-    first, second = read_all(visits, shelf)
+    first, second = read_all(visits, known)
     assert second.reading.outcome == "version"
     assert first.version
     assert second.version
@@ -69,7 +69,7 @@ def test_a_changed_title_is_a_new_wording(visits: Any, shelf: Any, page: Write) 
 
 
 def test_other_type_and_other_markup_are_the_same_wording(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...]
 ) -> None:
     visits.add(URL, page(*paragraphs, 'It is "done", he said - and that\'s that.'))
     capture = visits.add(
@@ -78,7 +78,7 @@ def test_other_type_and_other_markup_are_the_same_wording(
             "<p>", "<p >"
         ),
     )
-    first, second = read_all(visits, shelf)
+    first, second = read_all(visits, known)
     assert second.reading.outcome == "same"
     assert second.version is None
     assert second.reading.version_id == first.reading.version_id
@@ -86,20 +86,20 @@ def test_other_type_and_other_markup_are_the_same_wording(
     assert second.article.last_seen_at == capture.fetched_at
 
 
-def test_the_same_bytes_are_not_parsed_again(visits: Any, shelf: Any, page: Write) -> None:
+def test_the_same_bytes_are_not_parsed_again(visits: Any, known: Any, page: Write) -> None:
     visits.add(URL, page())
     again = visits.add(URL, page())
     del visits.bodies[again.id]  # loading it would be a failure
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "unchanged"]
     assert reads[1].article
     assert reads[1].article.last_seen_at == again.fetched_at
 
 
-def test_not_modified_moves_last_seen(visits: Any, shelf: Any, page: Write) -> None:
+def test_not_modified_moves_last_seen(visits: Any, known: Any, page: Write) -> None:
     visits.add(URL, page())
     again = visits.add(URL, status=304)
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "unchanged"]
     assert reads[1].article
     assert reads[1].article.last_seen_at == again.fetched_at
@@ -107,13 +107,13 @@ def test_not_modified_moves_last_seen(visits: Any, shelf: Any, page: Write) -> N
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_an_article_is_gone_once_and_may_come_back(
-    visits: Any, shelf: Any, page: Write, status: int
+    visits: Any, known: Any, page: Write, status: int
 ) -> None:
     visits.add(URL, page())
     gone = visits.add(URL, status=status)
     visits.add(URL, status=status)
     visits.add(URL, page())
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "gone", "gone", "unchanged"]
     assert [r.article.gone_at for r in reads if r.article] == [
         None,
@@ -134,10 +134,10 @@ def test_an_article_is_gone_once_and_may_come_back(
     ],
 )
 def test_an_address_that_never_held_an_article_fails_with_its_status(
-    visits: Any, shelf: Any, status: int, error: str
+    visits: Any, known: Any, status: int, error: str
 ) -> None:
     capture = visits.add(URL, status=status)
-    [found] = read_all(visits, shelf)
+    [found] = read_all(visits, known)
     assert found.reading.outcome == "failed"
     assert found.failure
     assert (found.failure.dossier, found.failure.stage) == (DOSSIER, "fetch")
@@ -146,21 +146,21 @@ def test_an_address_that_never_held_an_article_fails_with_its_status(
 
 
 def test_a_server_error_leaves_a_known_article_as_it_is(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     visits.add(URL, page())
     visits.add(URL, status=500)
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "failed"]
     assert reads[1].article is None
 
 
-def test_one_bad_page_does_not_stop_the_others(visits: Any, shelf: Any, page: Write) -> None:
+def test_one_bad_page_does_not_stop_the_others(visits: Any, known: Any, page: Write) -> None:
     visits.add(URL + "/menu", "<html><body><p>Menu</p></body></html>")
     lost = visits.add(URL + "/lost", page())
     del visits.bodies[lost.id]
     visits.add(URL, page())
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["failed", "failed", "version"]
     assert [(r.failure.stage, r.failure.error) for r in reads if r.failure] == [
         ("parse", f"no article text in {URL}/menu"),
@@ -169,7 +169,7 @@ def test_one_bad_page_does_not_stop_the_others(visits: Any, shelf: Any, page: Wr
 
 
 def test_a_page_that_nobody_foresaw_is_one_failure_and_the_rest_goes_on(
-    visits: Any, shelf: Any, page: Write, monkeypatch: pytest.MonkeyPatch
+    visits: Any, known: Any, page: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail_on_ferries(version: Version) -> tuple[Correction, ...]:
         if "Ferries" in version.title:
@@ -179,7 +179,7 @@ def test_a_page_that_nobody_foresaw_is_one_failure_and_the_rest_goes_on(
     monkeypatch.setattr("claims.parse.reading.corrections", fail_on_ferries)
     visits.add(URL + "/ferries", page(heading="Ferries at rest", head="<title>Ferries</title>"))
     visits.add(URL, page())
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["failed", "version"]
     assert reads[0].failure
     assert reads[0].failure.stage == "parse"
@@ -188,70 +188,70 @@ def test_a_page_that_nobody_foresaw_is_one_failure_and_the_rest_goes_on(
 
 
 def test_two_addresses_with_one_canonical_address_are_one_article(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     head = f'<title>Contracts abroad</title><link rel="canonical" href="{URL}">'
     visits.add(URL + "?amp=1", page(head=head))
     visits.add(URL, page(head=head).replace("<p>", "<p >"))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "same"]
     assert reads[0].reading.article_id == reads[1].reading.article_id
 
 
 def test_an_article_that_moves_with_its_headline_stays_one_article(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...]
 ) -> None:
     visits.add(URL, page())
     visits.add(URL, page(*paragraphs[:2]), final_url=URL + "-corrected")
     visits.add(URL + "-corrected", page(paragraphs[0]))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version"] * 3
     assert len({r.reading.article_id for r in reads}) == 1
     assert {r.article.url for r in reads if r.article} == {URL}
 
 
-def test_the_first_known_date_of_publication_stays(visits: Any, shelf: Any, page: Write) -> None:
+def test_the_first_known_date_of_publication_stays(visits: Any, known: Any, page: Write) -> None:
     for nth, date in enumerate(("", "2026-03-02T08:00Z", "2026-03-02T10:00Z")):
         head = f'<title>T{nth}</title><meta property="article:published_time" content="{date}">'
         visits.add(URL, page(head=head, heading=f"T{nth}"))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     hours = [r.article.published_at and r.article.published_at.hour for r in reads if r.article]
     assert hours == [None, 8, 8]
 
 
 def test_captures_are_read_oldest_first_in_whatever_order_they_come(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...]
 ) -> None:
     visits.add(URL, page())
     visits.add(URL, page(paragraphs[0]))
-    reads = read_all(visits, shelf, reversed(visits.captures))
+    reads = read_all(visits, known, reversed(visits.captures))
     assert [r.reading.capture_id for r in reads] == [c.id for c in visits.captures]
 
 
-def test_another_dossier_has_articles_of_its_own(visits: Any, shelf: Any, page: Write) -> None:
+def test_another_dossier_has_articles_of_its_own(visits: Any, known: Any, page: Write) -> None:
     capture = visits.add(URL, page())
-    [mine] = read_all(visits, shelf)
-    shelf.write(capture, mine)
+    [mine] = read_all(visits, known)
+    known.write(capture, mine)
     elsewhere = [replace(capture, source_id="other")]
-    [theirs] = read(
-        "other", elsewhere, lambda _: page().encode(), {"other": OUTLETS["source"]}, shelf
+    [theirs] = read_captures(
+        "other", elsewhere, lambda _: page().encode(), {"other": OUTLETS["source"]}, known
     )
     assert theirs.reading.outcome == "version"
     assert theirs.reading.article_id != mine.reading.article_id
 
 
-def test_what_is_no_wording_makes_no_version(visits: Any, shelf: Any, page: Write) -> None:
+def test_what_is_no_wording_makes_no_version(visits: Any, known: Any, page: Write) -> None:
     for minutes, views, offer in ((3, "1,204", "Who is Vektor?"), (63, "9,871", "Ten cameras")):
         furniture = (f"Updated {minutes} minutes ago", f"{views} views", f"Read more: {offer}")
         visits.add(URL, page(*PROSE, *furniture))
-    assert outcomes(read_all(visits, shelf)) == ["version", "same"]
+    assert outcomes(read_all(visits, known)) == ["version", "same"]
 
 
-def test_another_byline_is_another_version(visits: Any, shelf: Any, page: Write) -> None:
+def test_another_byline_is_another_version(visits: Any, known: Any, page: Write) -> None:
     for author in ("Ada Berg", "Ada Berg", "Jan Smit"):
         head = f'<title>Contracts abroad</title><meta name="author" content="{author}">'
         visits.add(URL, page(head=head) + " " * len(visits.captures))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "same", "version"]
     assert [r.version.byline for r in reads if r.version] == ["Ada Berg", "Jan Smit"]
 
@@ -260,13 +260,13 @@ NOT_FOUND = "<html><head><title>Page not found</title></head><body><p>Sorry.</p>
 
 
 def test_a_friendly_error_page_leaves_the_article_as_it_was(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     visits.add(URL, page())
     visits.add(URL, NOT_FOUND)
     visits.add(URL, page("Front page.", "News."), final_url="https://ledger.example.com/")
     visits.add(URL, page())
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "flagged", "flagged", "unchanged"]
     assert [r.flag.evidence for r in reads if r.flag] == ["Page not found", "led to the front page"]
     for found in reads[1:3]:
@@ -276,9 +276,9 @@ def test_a_friendly_error_page_leaves_the_article_as_it_was(
         assert found.failure.error.startswith("says that the page is not found: ")
 
 
-def test_an_error_page_at_a_new_address_makes_no_article(visits: Any, shelf: Any) -> None:
+def test_an_error_page_at_a_new_address_makes_no_article(visits: Any, known: Any) -> None:
     visits.add(URL, NOT_FOUND)
-    [found] = read_all(visits, shelf)
+    [found] = read_all(visits, known)
     assert (found.reading.outcome, found.reading.article_id) == ("flagged", None)
     assert found.flag
     assert found.flag.article_id is None
@@ -292,25 +292,25 @@ PROSE = tuple(
 
 
 def test_a_text_that_shrinks_for_a_while_was_a_broken_page(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     whole, part = page(*PROSE), page(*PROSE[:2])
     for hours, html in enumerate((whole, part, part, whole, part)):
         visits.add(URL, html, hours=12 * hours)
     visits.add(URL, part, hours=48 + 23)
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "flagged", "flagged", "unchanged", "flagged", "flagged"]
     assert {r.flag.reason for r in reads if r.flag} == {"shrunk"}
 
 
 def test_a_text_that_stays_shrunk_for_a_day_is_an_edit(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     visits.add(URL, page(*PROSE))
     visits.add(URL, page(*PROSE[:2]), hours=5)
     visits.add(URL, page(*PROSE[:3]), hours=10)
     last = visits.add(URL, page(*PROSE[:2]), hours=29)
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "flagged", "flagged", "version"]
     assert reads[-1].version
     assert (reads[-1].version.version_no, reads[-1].version.seen_at) == (2, last.fetched_at)
@@ -336,25 +336,25 @@ REFUSALS = (
 
 @pytest.mark.parametrize(("heading", "words"), REFUSALS)
 def test_what_a_server_says_instead_of_an_article_is_no_edit_however_long_it_stands(
-    visits: Any, shelf: Any, page: Write, heading: str, words: str
+    visits: Any, known: Any, page: Write, heading: str, words: str
 ) -> None:
     refusal = page(words, head=f"<title>{heading}</title>", heading=heading)
     visits.add(URL, page(*PROSE))
     for hours in (5, 30, 60):
         visits.add(URL, refusal + " " * hours, hours=hours)
     visits.add(URL, page(*PROSE) + " ", hours=90)
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", *["flagged"] * 3, "same"]
     assert {r.reading.article_id for r in reads} == {reads[0].reading.article_id}
 
 
 def test_one_short_text_at_several_addresses_is_no_article_of_any(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     words = "You will find us again here as soon as our people have put the new shelves in place."
     for nth in range(3):
         visits.add(f"{URL}/{nth}", page(words, head="<title>Shelves</title>", heading="Shelves"))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "flagged", "flagged"]
     assert reads[1].flag
     assert reads[1].flag.evidence == f"the same words as at {URL}/0"
@@ -368,12 +368,12 @@ POOL = tuple(
 
 
 def test_another_article_at_the_same_address_is_one_of_its_own(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     other = page(*POOL, head="<title>A pool opens</title>", heading="A pool opens")
     for html in (page(*PROSE), other, other + " ", page(*PROSE[1:]), other + "  "):
         visits.add(URL, html)
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "version", "same", "version", "same"]
     first, second, _, third, _ = reads
     assert [r.reading.article_id for r in reads] == [
@@ -395,7 +395,7 @@ def test_another_article_at_the_same_address_is_one_of_its_own(
 
 
 def test_short_news_at_the_address_of_other_news_is_an_article_too(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     short = (
         "Bakers of Westhaven want to bake less at night, their guild said on Friday after a vote.",
@@ -404,36 +404,36 @@ def test_short_news_at_the_address_of_other_news_is_an_article_too(
     )
     visits.add(URL, page())
     visits.add(URL, page(*short, head="<title>Bakers</title>", heading="Bakers"))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "version"]
     assert [r.article.article_no for r in reads if r.article] == [1, 2]
 
 
 def test_a_text_told_anew_under_its_headline_is_a_version(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     visits.add(URL, page(*PROSE))
     visits.add(URL, page(*POOL))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "version"]
     assert reads[0].reading.article_id == reads[1].reading.article_id
 
 
 def test_a_correction_note_makes_a_short_text_believed(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     note = "This article was amended on 2 March 2026 to remove what could not be proved."
     visits.add(URL, page(*PROSE))
     visits.add(URL, page(*PROSE[:2], note))
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "version"]
     assert [(c.text, str(c.corrected_on)) for c in reads[1].corrections] == [(note, "2026-03-02")]
 
 
-def test_a_new_version_says_which_sentences_changed(visits: Any, shelf: Any, page: Write) -> None:
+def test_a_new_version_says_which_sentences_changed(visits: Any, known: Any, page: Write) -> None:
     visits.add(URL, page(*PROSE))
     visits.add(URL, page(*PROSE[:9], PROSE[9].replace("Vektor Systems", "Granit Vision")))
-    first, second = read_all(visits, shelf)
+    first, second = read_all(visits, known)
     assert first.version
     assert second.version
     assert first.text_edits == ()
@@ -446,14 +446,14 @@ def test_a_new_version_says_which_sentences_changed(visits: Any, shelf: Any, pag
 
 
 def test_an_address_that_dies_leaves_an_article_that_stands_at_another(
-    visits: Any, shelf: Any, page: Write
+    visits: Any, known: Any, page: Write
 ) -> None:
     head = f'<title>Contracts abroad</title><link rel="canonical" href="{URL}">'
     visits.add(URL + "-old", page(head=head))
     visits.add(URL, page(head=head))
     visits.add(URL + "-old", status=404)
     gone = visits.add(URL, status=404)
-    reads = read_all(visits, shelf)
+    reads = read_all(visits, known)
     assert outcomes(reads) == ["version", "same", "gone", "gone"]
     assert reads[2].article is None
     assert reads[3].article
@@ -510,10 +510,10 @@ def visit_all(visits: Any, page: Write, texts: tuple[str, ...], taken: list[Any]
 @slow_fixtures
 @given(taken=steps)
 def test_every_capture_is_read_exactly_once(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
 ) -> None:
     visit_all(visits, page, paragraphs, taken)
-    reads = read_all(visits, type(shelf)())
+    reads = read_all(visits, type(known)())
     assert [r.reading.capture_id for r in reads] == [c.id for c in visits.captures]
     for found in reads:
         assert (found.failure is not None) == (found.reading.outcome in {"failed", "flagged"})
@@ -525,37 +525,37 @@ def test_every_capture_is_read_exactly_once(
 @slow_fixtures
 @given(taken=steps)
 def test_results_may_be_written_at_once_or_one_by_one(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
 ) -> None:
     visit_all(visits, page, paragraphs, taken)
-    written = type(shelf)()
+    written = type(known)()
     one_by_one = []
     for capture in visits.captures:
         [found] = read_all(visits, written, [capture])
         written.write(capture, found)
         one_by_one.append(found)
-    assert one_by_one == read_all(visits, type(shelf)())
+    assert one_by_one == read_all(visits, type(known)())
 
 
 @pytest.mark.usefixtures("parsed_here")
 @slow_fixtures
 @given(taken=steps)
 def test_reading_everything_again_gives_the_same_ids(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
 ) -> None:
     visit_all(visits, page, paragraphs, taken)
-    assert read_all(visits, type(shelf)()) == read_all(visits, type(shelf)())
+    assert read_all(visits, type(known)()) == read_all(visits, type(known)())
 
 
 @pytest.mark.usefixtures("parsed_here")
 @slow_fixtures
 @given(taken=steps)
 def test_versions_count_from_1_without_a_gap(
-    visits: Any, shelf: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
+    visits: Any, known: Any, page: Write, paragraphs: tuple[str, ...], taken: list[Any]
 ) -> None:
     visit_all(visits, page, paragraphs, taken)
     numbers: dict[str, list[int]] = {}
-    for found in read_all(visits, type(shelf)()):
+    for found in read_all(visits, type(known)()):
         if found.version:
             numbers.setdefault(found.version.article_id, []).append(found.version.version_no)
     assert all(found == list(range(1, len(found) + 1)) for found in numbers.values())

@@ -20,7 +20,7 @@ from claims.model import (
     Kind,
     Link,
     Membership,
-    Read,
+    Parsed,
     Reading,
     Source,
     Standing,
@@ -96,7 +96,7 @@ class Newsroom:
         article, version = self.read(outlet, capture, text, language)
         reading = Reading(capture.id, PARSER, "version", article.id, version.id)
         self.database.captures.add([capture])
-        self.database.articles.add([Read(reading, article, version)])
+        self.database.articles.add([Parsed(reading, article, version)])
         return version
 
     def read(

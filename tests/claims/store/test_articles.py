@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from claims.model import Extraction, Failure, Mention, Read, Reading
+from claims.model import Extraction, Failure, Mention, Parsed, Reading
 
 Rows = Callable[[str], list[dict[str, Any]]]
 TABLES = (
@@ -15,21 +15,21 @@ TABLES = (
 )  # fmt: skip
 
 
-def reread(newsroom: Any, version: Any, text: str, version_no: int = 1) -> Read:
+def reread(newsroom: Any, version: Any, text: str, version_no: int = 1) -> Parsed:
     """The same capture as a newer parser reads it."""
     article = newsroom.database.articles.known(newsroom.parser).article_at(
         newsroom.dossier, "https://ledger.test/a"
     )
     anew = replace(version, text=text, parser="parser-2", version_no=version_no)
     reading = Reading(version.capture_id, "parser-2", "version", anew.article_id, anew.id)
-    return Read(reading, article, anew)
+    return Parsed(reading, article, anew)
 
 
 def test_reads_are_added_once(newsroom: Any, rows: Rows) -> None:
     capture = newsroom.capture(newsroom.ledger, "/a", 1, "text")
     article, version = newsroom.read(newsroom.ledger, capture, "text")
     reads = [
-        Read(
+        Parsed(
             Reading(capture.id, newsroom.parser, "version", article.id, version.id),
             article,
             version,
@@ -55,18 +55,18 @@ def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsr
     )
     newsroom.database.captures.add([asked])
     newsroom.database.articles.add(
-        [Read(Reading(asked.id, newsroom.parser, "same", version.article_id, version.id))]
+        [Parsed(Reading(asked.id, newsroom.parser, "same", version.article_id, version.id))]
     )
-    shelf = newsroom.database.articles.known(newsroom.parser)
+    known = newsroom.database.articles.known(newsroom.parser)
 
     found = [
-        shelf.article_at(newsroom.dossier, f"https://ledger.test/{path}")
+        known.article_at(newsroom.dossier, f"https://ledger.test/{path}")
         for path in ("a", "a?from=feed", "a.html")
     ]
 
     assert {article.id for article in found} == {version.article_id}
-    assert shelf.article_at(newsroom.dossier, "https://ledger.test/b") is None
-    assert shelf.article_at("another", "https://ledger.test/a") is None
+    assert known.article_at(newsroom.dossier, "https://ledger.test/b") is None
+    assert known.article_at("another", "https://ledger.test/a") is None
     assert (
         newsroom.database.articles.known("parser-2").article_at(newsroom.dossier, asked.url) is None
     )
@@ -79,10 +79,10 @@ def test_the_shelf_gives_the_latest_version_and_body_of_its_own_parser(newsroom:
     newsroom.database.captures.add([unread])
     source, url = newsroom.sources[newsroom.ledger].id, "https://ledger.test/a"
 
-    shelf = newsroom.database.articles.known(newsroom.parser)
-    assert shelf.latest_version(first.article_id) == second
-    assert shelf.last_body(source, url) == second.text_sha256
-    assert shelf.last_body(source, "https://ledger.test/b") is None
+    known = newsroom.database.articles.known(newsroom.parser)
+    assert known.latest_version(first.article_id) == second
+    assert known.last_body(source, url) == second.text_sha256
+    assert known.last_body(source, "https://ledger.test/b") is None
 
     other = newsroom.database.articles.known("parser-2")
     assert other.latest_version(first.article_id) is None
@@ -134,7 +134,7 @@ def test_an_article_that_no_capture_shows_any_more_goes(newsroom: Any, rows: Row
     anew = replace(version, article_id=moved.id, parser="parser-2")
     reading = Reading(capture.id, "parser-2", "version", moved.id, anew.id)
 
-    newsroom.database.articles.add([Read(reading, moved, anew)])
+    newsroom.database.articles.add([Parsed(reading, moved, anew)])
 
     assert [row["url"] for row in rows("articles")] == ["https://ledger.test/canonical"]
     assert [row["article_id"] for row in rows("article_versions")] == [moved.id]
@@ -148,7 +148,7 @@ def test_a_failed_page_is_on_record_until_a_newer_capture_of_it_can_be_read(
     newsroom.database.captures.add([broken])
     assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 1
     newsroom.database.articles.add(
-        [Read(Reading(broken.id, newsroom.parser, "failed"), failure=failure)]
+        [Parsed(Reading(broken.id, newsroom.parser, "failed"), failure=failure)]
     )
     assert [row["error"] for row in rows("failures")] == ["There is no text."]
     assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 0
@@ -175,7 +175,7 @@ def test_an_address_that_failed_between_two_answers_is_settled_in_the_same_batch
                     newsroom.dossier, "parse", captures[-1].url, "Refused.", capture.fetched_at
                 )
             reading = Reading(captures[-1].id, newsroom.parser, "flagged" if failure else "version")
-            reads.append(Read(reading, failure=failure))
+            reads.append(Parsed(reading, failure=failure))
     newsroom.database.captures.add(captures)
 
     newsroom.database.articles.add(reads)
@@ -206,7 +206,7 @@ def test_a_failure_without_a_word_about_it_is_unaccounted_for(newsroom: Any) -> 
     newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
     broken = newsroom.capture(newsroom.ledger, "/a", 2, "broken")
     newsroom.database.captures.add([broken])
-    newsroom.database.articles.add([Read(Reading(broken.id, newsroom.parser, "failed"))])
+    newsroom.database.articles.add([Parsed(Reading(broken.id, newsroom.parser, "failed"))])
 
     assert newsroom.database.checks.unaccounted_captures(newsroom.dossier) == 1
 

@@ -9,7 +9,7 @@ from claims.model import (
     Failure,
     KnownPage,
     Listing,
-    Read,
+    Parsed,
     Reading,
     Rest,
     Source,
@@ -65,7 +65,7 @@ def test_a_page_is_as_old_as_its_article_unless_the_dossier_itself_names_it(
     )
     newsroom.database.articles.add(
         [
-            Read(Reading(capture.id, "next", "same", version.article_id, version.id))
+            Parsed(Reading(capture.id, "next", "same", version.article_id, version.id))
             for capture in newsroom.database.captures.due(newsroom.dossier, newsroom.parser)
         ]
     )
@@ -165,7 +165,7 @@ def test_pages_wait_for_the_parser_oldest_first_and_index_pages_do_not(newsroom:
     captures = [newsroom.capture(newsroom.ledger, "/a", day) for day in (1, 2, 3)]
     index = replace(newsroom.capture(newsroom.ledger, "/feed", 1), role="index")
     newsroom.database.captures.add([captures[2], captures[0], index, captures[1]])
-    newsroom.database.articles.add([Read(Reading(captures[0].id, newsroom.parser, "failed"))])
+    newsroom.database.articles.add([Parsed(Reading(captures[0].id, newsroom.parser, "failed"))])
 
     due = newsroom.database.captures.due(newsroom.dossier, newsroom.parser)
 

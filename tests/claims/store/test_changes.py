@@ -12,7 +12,7 @@ from claims.model import (
     Extraction,
     Failure,
     Flag,
-    Read,
+    Parsed,
     Reading,
     Span,
     TextDigest,
@@ -105,7 +105,7 @@ def test_what_hung_on_a_replaced_version_goes_with_it(newsroom: Any, rows: Rows)
     digest(newsroom)
     capture_id = second.capture_id
     newsroom.database.articles.add(
-        [Read(Reading(capture_id, "parser-2", "same", second.article_id, None))]
+        [Parsed(Reading(capture_id, "parser-2", "same", second.article_id, None))]
     )
     assert rows("edits") == rows("alignments") == []
     assert second.id not in [row["version_id"] for row in rows("text_digests")]
@@ -145,7 +145,7 @@ def noted(newsroom: Any, version: Any) -> None:
     start = version.text.index(NOTE)
     note = Correction(version.id, start, start + len(NOTE), NOTE, version.seen_at.date())
     reading = Reading(version.capture_id, "parser-1", "version", version.article_id, version.id)
-    newsroom.database.articles.add([Read(reading, None, version, corrections=(note,))])
+    newsroom.database.articles.add([Parsed(reading, None, version, corrections=(note,))])
 
 
 def test_an_old_note_says_nothing_of_a_new_edit(newsroom: Any, rows: Rows) -> None:
@@ -171,7 +171,7 @@ def test_a_sentence_is_shown_where_no_statement_shows_it(newsroom: Any, rows: Ro
         TextEdit(second.id, first.id, "moved", opening, opening),
     )
     reading = Reading(second.capture_id, "parser-1", "version", second.article_id, second.id)
-    newsroom.database.articles.add([Read(reading, None, second, text_edits=edits)])
+    newsroom.database.articles.add([Parsed(reading, None, second, text_edits=edits)])
 
     assert [(r["what"], r["change"], r["text"]) for r in rows("changes")] == [
         ("claim", "reworded", CORRECTED),
@@ -187,7 +187,7 @@ def test_other_headlines_and_authors_are_changes(newsroom: Any, rows: Rows) -> N
         version = replace(version, title=title, byline=byline)
         newsroom.database.captures.add([capture])
         reading = Reading(capture.id, "parser-1", "version", article.id, version.id)
-        newsroom.database.articles.add([Read(reading, article, version)])
+        newsroom.database.articles.add([Parsed(reading, article, version)])
 
     found = [(r["what"], r["change"], r["previous_text"], r["text"]) for r in rows("changes")]
 
@@ -202,7 +202,7 @@ def visited(newsroom: Any, path: str, day: int, outcome: str, version: Any) -> N
     capture = newsroom.capture(newsroom.ledger, path, day, outcome)
     newsroom.database.captures.add([capture])
     newsroom.database.articles.add(
-        [Read(Reading(capture.id, "parser-1", outcome, version.article_id, None))]
+        [Parsed(Reading(capture.id, "parser-1", outcome, version.article_id, None))]
     )
 
 
@@ -237,7 +237,7 @@ def flagged(newsroom: Any, version: Any, day: int, reason: str = "shrunk") -> Fl
     newsroom.database.captures.add([capture])
     newsroom.database.articles.add(
         [
-            Read(
+            Parsed(
                 Reading(capture.id, "parser-1", "flagged", version.article_id),
                 failure=failure,
                 flag=flag,
@@ -252,14 +252,14 @@ def test_a_flag_leaves_the_article_and_its_page_as_they_were(newsroom: Any, rows
     before = rows("articles"), rows("article_versions")
     first, _ = flagged(newsroom, version, 2), flagged(newsroom, version, 3)
 
-    shelf = newsroom.database.articles.known(newsroom.parser)
+    known = newsroom.database.articles.known(newsroom.parser)
     source = newsroom.sources[newsroom.ledger].id
     assert (rows("articles"), rows("article_versions")) == before
-    assert shelf.last_body(source, "https://ledger.test/a") == version.text_sha256
-    assert shelf.shown_at(version.article_id) == "https://ledger.test/a"
-    assert shelf.shrunk_since(version.article_id, version.seen_at) == first.seen_at
-    assert shelf.shrunk_since(version.article_id, version.seen_at + timedelta(days=9)) is None
-    assert shelf.shrunk_since("another", version.seen_at) is None
+    assert known.last_body(source, "https://ledger.test/a") == version.text_sha256
+    assert known.shown_at(version.article_id) == "https://ledger.test/a"
+    assert known.shrunk_since(version.article_id, version.seen_at) == first.seen_at
+    assert known.shrunk_since(version.article_id, version.seen_at + timedelta(days=9)) is None
+    assert known.shrunk_since("another", version.seen_at) is None
     [page] = newsroom.database.visits.known_pages(newsroom.dossier)
     assert page.etag == '"1"'
     assert [row["error"] for row in rows("failures")] == ["shrunk"]
@@ -281,7 +281,7 @@ def test_a_flag_goes_when_another_parser_believes_the_page(newsroom: Any, rows: 
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, TRAINED)
     flag = flagged(newsroom, version, 2)
     newsroom.database.articles.add(
-        [Read(Reading(flag.capture_id, "parser-2", "same", version.article_id, version.id))]
+        [Parsed(Reading(flag.capture_id, "parser-2", "same", version.article_id, version.id))]
     )
     assert rows("flags") == []
 

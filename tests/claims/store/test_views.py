@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from claims.model import Kin, Read, Reading, Span, Statement, TextEdit
+from claims.model import Kin, Parsed, Reading, Span, Statement, TextEdit
 
 Rows = Callable[[str], list[dict[str, Any]]]
 
@@ -246,7 +246,7 @@ def test_what_newer_entries_pushed_off_the_page_is_not_withdrawn(newsroom: Any, 
     newsroom.link({newsroom.claim(told): [told]})
     gone = TextEdit(second.id, first.id, "rolled off", None, Span(told.start, told.end))
     reading = Reading(second.capture_id, newsroom.parser, "version", second.article_id, second.id)
-    newsroom.database.articles.add([Read(reading, version=second, text_edits=(gone,))])
+    newsroom.database.articles.add([Parsed(reading, version=second, text_edits=(gone,))])
 
     assert newsroom.database.edits.rolled_off([second.id]) == {
         (second.id, first.id): [gone.previous]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from claims.model import Flag, Read, Reading
+from claims.model import Flag, Parsed, Reading
 
 URL = "https://ledger.test/a"
 
@@ -15,12 +15,12 @@ def test_an_address_shows_the_article_that_was_read_there_last(newsroom: Any) ->
         asked = replace(newsroom.capture(newsroom.ledger, "/live", day), final_url=URL + "?x")
         newsroom.database.captures.add([asked])
         reading = Reading(asked.id, newsroom.parser, "same", version.article_id, version.id)
-        newsroom.database.articles.add([Read(reading)])
-    shelf = newsroom.database.articles.known(newsroom.parser)
+        newsroom.database.articles.add([Parsed(reading)])
+    known = newsroom.database.articles.known(newsroom.parser)
 
     for url in ("https://ledger.test/live", URL + "?x"):
-        assert shelf.article_at(newsroom.dossier, url).id == second.article_id
-    assert shelf.article_at(newsroom.dossier, URL).id == first.article_id
+        assert known.article_at(newsroom.dossier, url).id == second.article_id
+    assert known.article_at(newsroom.dossier, URL).id == first.article_id
 
 
 def test_an_article_s_own_address_outweighs_what_was_last_captured_there(newsroom: Any) -> None:
@@ -29,18 +29,18 @@ def test_an_article_s_own_address_outweighs_what_was_last_captured_there(newsroo
     moved = newsroom.capture(newsroom.ledger, "/a", 2)
     newsroom.database.captures.add([moved])
     reading = Reading(moved.id, newsroom.parser, "same", second.article_id, second.id)
-    newsroom.database.articles.add([Read(reading)])
+    newsroom.database.articles.add([Parsed(reading)])
 
-    shelf = newsroom.database.articles.known(newsroom.parser)
-    assert shelf.article_at(newsroom.dossier, URL).id == first.article_id
+    known = newsroom.database.articles.known(newsroom.parser)
+    assert known.article_at(newsroom.dossier, URL).id == first.article_id
 
 
 def test_a_shelf_stays_as_it_was_when_it_was_first_asked(newsroom: Any) -> None:
-    shelf = newsroom.database.articles.known(newsroom.parser)
-    assert shelf.article_at(newsroom.dossier, URL) is None
+    known = newsroom.database.articles.known(newsroom.parser)
+    assert known.article_at(newsroom.dossier, URL) is None
     newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
 
-    assert shelf.article_at(newsroom.dossier, URL) is None
+    assert known.article_at(newsroom.dossier, URL) is None
     fresh = newsroom.database.articles.known(newsroom.parser)
     assert fresh.article_at(newsroom.dossier, URL) is not None
 
@@ -54,10 +54,10 @@ def test_of_two_articles_at_one_address_it_shows_the_one_last_seen(newsroom: Any
     newsroom.database.captures.add([taken])
     reading = Reading(taken.id, newsroom.parser, "version", article.id, version.id)
     flag = Flag(taken.id, first.article_id, "replaced", "“A headline”", taken.fetched_at)
-    newsroom.database.articles.add([Read(reading, article, version, flag=flag)])
+    newsroom.database.articles.add([Parsed(reading, article, version, flag=flag)])
 
-    shelf = newsroom.database.articles.known(newsroom.parser)
-    stood = [each.id for each in shelf.articles_at(newsroom.dossier, URL)]
+    known = newsroom.database.articles.known(newsroom.parser)
+    stood = [each.id for each in known.articles_at(newsroom.dossier, URL)]
     assert stood == [first.article_id, article.id]
-    assert shelf.article_at(newsroom.dossier, URL) == article
-    assert shelf.latest_version(first.article_id).text == "text"
+    assert known.article_at(newsroom.dossier, URL) == article
+    assert known.latest_version(first.article_id).text == "text"
