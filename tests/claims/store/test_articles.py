@@ -231,8 +231,10 @@ def test_a_language_that_is_installed_is_read(newsroom: Any) -> None:
     told = newsroom.publish_text(newsroom.ledger, "/qv", 4, "dorra ke", language="qv")
     newsroom.publish_text(newsroom.ledger, "/nl", 4, "tekst", language="nl")
 
-    assert newsroom.database.versions_due(newsroom.dossier, newsroom.extractor) == [told.id]
-    assert newsroom.database.unread(newsroom.dossier) == {"nl": 1}
+    assert newsroom.database.articles.versions_due(newsroom.dossier, newsroom.extractor) == [
+        told.id
+    ]
+    assert newsroom.database.counts.unread(newsroom.dossier) == {"nl": 1}
 
 
 def test_versions_come_in_the_order_in_which_they_are_asked_for(newsroom: Any) -> None:
