@@ -22,7 +22,6 @@ from claims.journey.parse import parse_articles
 from claims.journey.progress import Nobody
 from claims.store import Database
 from claims.store.forgetting import Forgetting
-from claims.store.forgetting import Forgetting
 from tests.pipeline.newsdesk import STORY, NewsDesk, page
 from tests.pipeline.test_rebuilding import tables
 
