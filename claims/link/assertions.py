@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from hashlib import sha256
 
+from claims.link import keys
 from claims.link.scene import Party, speaker, target
 from claims.link.vectors import Vector, vector
 from claims.link.words import content, names, negations, numbers, stems, wording
@@ -82,16 +82,16 @@ class Assertion:
     @cached_property
     def keys(self) -> frozenset[str]:
         """By what others look it up: its wording, article, target, names and telling figures."""
-        target_id = self.placed.statement.target_id
+        said = self.placed.statement
+        named = self.names | stems(said.target or "")
         return frozenset(
             {
-                f"wording {sha256(self.wording.encode()).hexdigest()[:16]}",
-                f"article {self.placed.article_id}",
-                *(f"named {entity}" for entity in self.placed.entities),
-                *(f"word {word}" for word in self.names),
-                *(f"word {word}" for word in stems(self.placed.statement.target or "")),
-                *(f"figure {value:g}" for value in self.telling),
-                *((f"about {target_id}",) if target_id else ()),
+                keys.of_wording(self.wording),
+                keys.of_article(self.placed.article_id),
+                *map(keys.naming, self.placed.entities),
+                *map(keys.with_word, named),
+                *map(keys.with_figure, self.telling),
+                *((keys.about(said.target_id),) if said.target_id else ()),
             }
         )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.link import keys
 from claims.link.assertions import Assertion
 from claims.link.families import Families
 from claims.link.features import Features
@@ -41,12 +42,12 @@ def answerable_by(response: Placed, families: Families) -> Wanted:
     ours = responders(response.statement)
     own = {party.entity_id for party in ours if party.entity_id}
     group = {kin for one in own for kin in families.kin(one, response.public_at.date())}
-    keys = {
-        *(f"about {entity}" for entity in own | group),
-        *(f"named {entity}" for entity in own),
-        *(f"word {word}" for word in called(ours)),
+    found = {
+        *map(keys.about, own | group),
+        *map(keys.naming, own),
+        *map(keys.with_word, called(ours)),
     }
-    return Wanted(frozenset(keys), response.meaning, response)
+    return Wanted(frozenset(found), response.meaning, response)
 
 
 def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Found]:

@@ -10,27 +10,56 @@ from datetime import datetime
 from typing import Protocol
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from claims.link.assertions import Assertion
 from claims.link.clusters import Cluster
-from claims.link.vectors import sketch
-from claims.link.wordings import Wanted, Wordings
-from claims.model import Answered, Placed, Sought
+from claims.link.keys import WORDING
+from claims.link.shortlist import shortlist
+from claims.link.wordings import Wanted, Wordings, holding
+from claims.model import Answered, Placed
+
+HOLDING = pa.schema(
+    {
+        "statement_id": pa.string(),
+        "claim_id": pa.string(),
+        "sketch": pa.binary(),
+        "keys": pa.list_(pa.int64()),
+    }
+)
+"""The columns of wordings that hold some keys; ``keys`` are places in the list of those keys."""
+
+WORDINGS = pa.schema(
+    {
+        "statement_id": pa.string(),
+        "article_id": pa.string(),
+        "version_no": pa.int32(),
+        "public_at": pa.timestamp("us", "UTC"),
+        "meaning": pa.binary(),
+    }
+)
+"""The columns of where wordings stand and what they mean, which may be null."""
+
+_COPIES = 8
+"""Articles of which copies of a wording speak for a claim, besides the first and the last."""
 
 
 class Shelf(Protocol):
     """What earlier runs of this linker left."""
 
-    def wordings(self, keys: Sequence[str], sought: Sequence[Sought]) -> pa.Table:
-        """Wordings with a key of one of ``sought``, in a fixed order, as ``Wordings.of`` reads it.
+    def holding(self, keys: Sequence[str]) -> pa.Table:
+        """The wordings with one of ``keys``, by statement id, in the columns of ``HOLDING``."""
 
-        Where very many have, those that are near by their sketches. ``keys`` are those of all.
-        """
+    def wordings(self, statement_ids: Sequence[str]) -> pa.Table:
+        """What is known of these wordings, by statement id, in the columns of ``WORDINGS``."""
 
-    def members(self, claim_ids: Iterable[str]) -> Mapping[str, Sequence[Placed]]:
+    def members(
+        self, claim_ids: Iterable[str], *, prefix: str, most: int
+    ) -> Mapping[str, Sequence[Placed]]:
         """Statements that speak for each of these claims, in the order they were seen.
 
-        The first and the last that were seen are among them; of many copies of a wording, few.
+        The first and the last that were seen are among them. Of copies, which share the key
+        that begins with ``prefix``, those of ``most`` articles are enough.
         """
 
     def claims_of(self, statement_ids: Iterable[str]) -> Mapping[str, str]:
@@ -43,11 +72,21 @@ class Shelf(Protocol):
 class Nothing:
     """The shelf of a first run."""
 
-    def wordings(self, _keys: Sequence[str], _sought: Sequence[Sought]) -> pa.Table:
+    def holding(self, _keys: Sequence[str]) -> pa.Table:
         """No wording."""
-        return pa.table({})
+        return HOLDING.empty_table()
 
-    def members(self, _claim_ids: Iterable[str]) -> Mapping[str, Sequence[Placed]]:
+    def wordings(self, _statement_ids: Sequence[str]) -> pa.Table:
+        """No wording."""
+        return WORDINGS.empty_table()
+
+    def members(
+        self,
+        _claim_ids: Iterable[str],
+        *,
+        prefix: str,  # noqa: ARG002  # by name, as the protocol has it
+        most: int,  # noqa: ARG002
+    ) -> Mapping[str, Sequence[Placed]]:
         """No statement."""
         return {}
 
@@ -76,11 +115,13 @@ class Ledger:
         if not wanted:
             return
         keys = sorted(frozenset().union(*(each.keys for each in wanted)))
-        sought = [Sought(each.keys, sketch(each.meaning)) for each in wanted]
-        table = self._shelf.wordings(keys, sought)
-        if not len(table):
+        held = self._shelf.holding(keys)
+        if not len(held):
             return
-        near = {claim for each in Wordings.of(table, keys).nearest(wanted) for claim in each}
+        held = held.take(pa.array(shortlist(held, holding(held["keys"], keys), wanted)))
+        table = _beside(held, self._shelf.wordings(held["statement_id"].to_pylist()))
+        wordings = Wordings.of(table, holding(table["keys"], keys))
+        near = {claim for each in wanted for claim in wordings.nearest(each)}
         rows = pa.array(sorted(near), pa.int64())
         self._take_in(set(table["claim_id"].take(rows).to_pylist()))
 
@@ -97,7 +138,9 @@ class Ledger:
         new = sorted(claim_ids - self._fetched.keys())
         if not new:
             return
-        for claim, members in sorted(self._shelf.members(new).items()):
+        for claim, members in sorted(
+            self._shelf.members(new, prefix=WORDING, most=_COPIES).items()
+        ):
             at = self._fetched[claim] = self.open()
             for placed in members:
                 self.add(at, Assertion(placed))
@@ -119,4 +162,13 @@ class Ledger:
 
     def near(self, wanted: Wanted) -> list[int]:
         """The numbers of the claims that ``wanted`` asks for, the nearest first."""
-        return next(self._wordings.nearest([wanted]))
+        return self._wordings.nearest(wanted)
+
+
+def _beside(held: pa.Table, wordings: pa.Table) -> pa.Table:
+    """The rows of ``held`` that ``wordings`` knows more of, with what it knows."""
+    places = pc.index_in(held["statement_id"], wordings["statement_id"])
+    held, places = held.filter(places.is_valid()), places.drop_null()
+    for name in WORDINGS.names[1:]:
+        held = held.append_column(name, wordings[name].take(places))
+    return held

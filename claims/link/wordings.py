@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Self
 
@@ -10,6 +10,7 @@ import numpy as np
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from numpy.typing import NDArray
 
+from claims.link.keys import is_wording
 from claims.link.vectors import Vector
 from claims.model import MEANING, Placed
 
@@ -17,7 +18,6 @@ NEAREST = 12
 """Claims with a key in common that are weighed; the likest in meaning come first."""
 
 _FEW = 20 * NEAREST  # wordings that are mostly of NEAREST claims; all are sorted if they are not
-_AT_ONCE = 32  # wanted things that are multiplied with all wordings in one go
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _ROW = np.dtype(
@@ -29,7 +29,6 @@ _ROW = np.dtype(
         ("meaning", np.int8, MEANING),
     ]
 )
-_SLICE = 8192  # wordings
 _NOTHING = np.zeros(MEANING, np.int8)
 
 Rows = NDArray[np.void]
@@ -57,13 +56,13 @@ class Wordings:
         self._holding: Mapping[str, Sequence[int] | NDArray[np.int64]] = defaultdict(_numbers)
 
     @classmethod
-    def of(cls, table: pa.Table, keys: Sequence[str]) -> Self:
-        """The wordings of a shelf's ``table``, whose claims are numbered by their first row.
+    def of(cls, table: pa.Table, holding: Mapping[str, NDArray[np.int64]]) -> Self:
+        """The wordings of ``table``, whose claims are numbered by their first row.
 
         Args:
             table: its columns are ``claim_id``, ``article_id``, ``version_no``,
-                ``public_at``, ``meaning`` and ``keys``, a list of places in ``keys``.
-            keys: what the shelf was asked for.
+                ``public_at`` and ``meaning``.
+            holding: which of its rows have each key.
         """
         self = cls()
         self._count = len(table)
@@ -75,7 +74,7 @@ class Wordings:
         rows["version_no"] = table["version_no"].to_numpy()
         rows["public_at"] = table["public_at"].cast(pa.int64()).to_numpy()
         _set_meanings(rows, table["meaning"])
-        self._holding = _holding(table["keys"], keys)
+        self._holding = holding
         return self
 
     def add(self, claim: int, placed: Placed, keys: frozenset[str]) -> None:
@@ -95,60 +94,55 @@ class Wordings:
             self._holding[key].append(self._count)  # type: ignore[union-attr]  # not of a table
         self._count += 1
 
-    def nearest(self, wanted: Sequence[Wanted]) -> Iterator[list[int]]:
-        """For each of ``wanted`` its claims: those of the same wording, then the nearest."""
-        for lot in (wanted[i : i + _AT_ONCE] for i in range(0, len(wanted), _AT_ONCE)):
-            for each, scores in zip(lot, self._likeness(lot), strict=True):
-                yield self._nearest(each, scores)
-
-    def _likeness(self, wanted: Sequence[Wanted]) -> Vector:
-        """How near each of ``wanted`` (rows) is to each wording: products of whole numbers."""
-        sought = np.stack([_numbers_of(each.meaning) for each in wanted]).astype(np.float32)
-        found = np.zeros((len(wanted), self._count), np.float32)
-        meanings = self._rows["meaning"][: self._count]
-        for start in range(0, self._count, _SLICE):  # so that few are numbers of four bytes at once
-            part = meanings[start : start + _SLICE].astype(np.float32)
-            found[:, start : start + _SLICE] = sought @ part.T
-        return found
-
-    def _nearest(self, wanted: Wanted, scores: Vector) -> list[int]:
+    def nearest(self, wanted: Wanted) -> list[int]:
+        """The claims that ``wanted`` asks for: those of the same wording, then the nearest."""
         claims = self._rows["claim"]
-        may = self._could_answer(wanted.response)
-        same = self._with([key for key in wanted.keys if key.startswith("wording ")], may)
-        found = dict.fromkeys(claims[same].tolist())
+        copies = filter(is_wording, wanted.keys)
+        others = (key for key in wanted.keys if not is_wording(key))
+        found = dict.fromkeys(claims[self._with(copies, wanted.response)].tolist())
         most = NEAREST + len(found)
-        others = self._with([key for key in wanted.keys if not key.startswith("wording ")], may)
-        for enough in (_FEW, len(others)):
-            for row in _best(others, scores, enough):
+        rows = self._with(others, wanted.response)
+        likeness = self._likeness(rows, wanted.meaning)
+        for enough in (_FEW, len(rows)):
+            for claim in claims[_best(rows, likeness, enough)].tolist():
                 if len(found) >= most:
                     return list(found)
-                found.setdefault(int(claims[row]))
+                found.setdefault(claim)
         return list(found)
 
-    def _with(self, keys: Sequence[str], may: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def _likeness(self, rows: NDArray[np.int64], meaning: bytes) -> Vector:
+        """How near each of ``rows`` is to a meaning.
+
+        Sums of products of whole numbers, exact in any order. BLAS would start threads for each
+        of these small products, which then wait for one another.
+        """
+        sought = _numbers_of(meaning).astype(np.float32)
+        found: Vector = np.einsum("ij,j->i", self._rows["meaning"][rows], sought)
+        return found
+
+    def _with(self, keys: Iterable[str], response: Placed | None) -> NDArray[np.int64]:
+        """The rows that have one of ``keys``; for a response those that it could answer."""
         held = np.zeros(self._count, np.bool_)
         for key in keys:
             if key in self._holding:
                 held[np.asarray(self._holding[key])] = True
-        return np.flatnonzero(held & may)
+        rows = np.flatnonzero(held)
+        return rows if response is None else rows[self._could_answer(rows, response)]
 
-    def _could_answer(self, response: Placed | None) -> NDArray[np.bool_]:
-        rows = self._rows[: self._count]
-        if response is None:
-            return np.ones(self._count, np.bool_)
-        own = rows["article"] == self._articles.get(response.article_id, -1)
-        earlier = rows["version_no"] < response.version_no
-        public = rows["public_at"] <= _microseconds(response.public_at)
+    def _could_answer(self, rows: NDArray[np.int64], response: Placed) -> NDArray[np.bool_]:
+        asked = self._rows[["article", "version_no", "public_at"]][rows]
+        own = asked["article"] == self._articles.get(response.article_id, -1)
+        earlier = asked["version_no"] < response.version_no
+        public = asked["public_at"] <= _microseconds(response.public_at)
         return np.where(own, earlier, public)
 
 
 def _best(rows: NDArray[np.int64], scores: Vector, enough: int) -> NDArray[np.int64]:
     """Those of ``rows`` with the ``enough`` greatest scores, or as great, the greatest first."""
-    own = scores[rows]
     if enough < len(rows):
-        least = np.partition(own, len(own) - enough)[len(own) - enough]
-        rows, own = rows[own >= least], own[own >= least]
-    return rows[np.argsort(-own, kind="stable")]
+        least = np.partition(scores, len(rows) - enough)[len(rows) - enough]
+        rows, scores = rows[scores >= least], scores[scores >= least]
+    return rows[np.argsort(-scores, kind="stable")]
 
 
 def _numbers() -> "array[int]":
@@ -179,7 +173,7 @@ def _set_meanings(rows: Rows, meanings: pa.ChunkedArray) -> None:
         rows["meaning"][which] = flat[: len(known) * MEANING].reshape(-1, MEANING)
 
 
-def _holding(column: pa.ChunkedArray, keys: Sequence[str]) -> dict[str, NDArray[np.int64]]:
+def holding(column: pa.ChunkedArray, keys: Sequence[str]) -> dict[str, NDArray[np.int64]]:
     """The rows that have each of ``keys``, from the places in it that each row lists."""
     lists = column.combine_chunks()
     rows = np.repeat(np.arange(len(lists)), lists.value_lengths().to_numpy())

@@ -43,7 +43,6 @@ from claims.model.claims import (
     Membership,
     Placed,
     Relation,
-    Sought,
     Wording,
     claim_id,
 )
@@ -125,7 +124,6 @@ __all__ = [
     "Rest",
     "Rhythm",
     "Schema",
-    "Sought",
     "Source",
     "Span",
     "Speech",

@@ -120,14 +120,6 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
-    """By what wordings are looked up for a new statement, and the sketch that they are like."""
-
-    keys: frozenset[str]
-    sketch: bytes
-
-
-@dataclass(frozen=True, slots=True)
 class Answered:
     """A response, and the claims that it answers within its own wording of its article.
 

@@ -6,62 +6,44 @@ from datetime import datetime
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
-from claims.model import Answered, Claim, Kin, Link, Membership, Placed, Sought, Wording
+from claims.model import Answered, Claim, Kin, Link, Membership, Placed, Wording
 from claims.store.rows import KEY, to_placed
 from claims.store.session import Session
-
-_AT_ONCE = 16
-"""Things sought in one query, which holds how far each is from all wordings with its keys."""
 
 
 @dataclass(frozen=True)
 class Joined:
-    """The claims of a dossier so far, looked up by what a new statement is like.
-
-    ``most``: wordings for one thing sought; where more have its keys, only the nearest count.
-    """
+    """The claims of a dossier so far, looked up by what a new statement is like."""
 
     session: Session
     dossier: str
-    most: int = 240
 
-    def wordings(self, keys: Sequence[str], sought: Sequence[Sought]) -> pa.Table:
-        """The wordings with a key of one of ``sought``, which is not empty, by statement id.
+    def holding(self, keys: Sequence[str]) -> pa.Table:
+        """The wordings with one of ``keys``, by statement id.
 
-        Of more than ``most`` for one of these the nearest by sketch. Of real statements' dozen
-        nearest, the signs of 384 numbers put 97.7 in 100 among the nearest 240, and all whose
-        cosine is above 0.7 (``bench/README.md``).
-
-        Columns: statement_id, claim_id, article_id, version_no, public_at, meaning, and
-        ``keys``, the places in the argument of those that it has.
+        Columns: statement_id, claim_id, sketch, and ``keys``, the places in the argument of
+        those that it has.
         """
-        rows: dict[str, int] = {}
-        tables = []
-        for at in range(0, len(sought), _AT_ONCE):
-            table = self._nearest(keys, sought[at : at + _AT_ONCE])
-            ids = table["statement_id"].to_pylist()
-            new = [row for row, one in enumerate(ids) if one not in rows]
-            rows |= {ids[row]: len(rows) + n for n, row in enumerate(new)}
-            tables.append(table.take(pa.array(new, pa.int64())))
-        ordered = [rows[one] for one in sorted(rows)]
-        return pa.concat_tables(tables).take(pa.array(ordered, pa.int64()))
+        return self.session.table("select_holding", dossier=self.dossier, keys=list(keys))
 
-    def _nearest(self, keys: Sequence[str], sought: Sequence[Sought]) -> pa.Table:
-        return self.session.table(
-            "select_wordings",
-            dossier=self.dossier,
-            keys=list(keys),
-            seekers=["".join("01"[key in one.keys] for one in sought) for key in keys],
-            sketches=[one.sketch for one in sought],
-            most=self.most,
-        )
+    def wordings(self, statement_ids: Sequence[str]) -> pa.Table:
+        """Where these wordings stand, by statement id.
 
-    def members(self, claim_ids: Iterable[str]) -> dict[str, list[Placed]]:
+        Columns: statement_id, article_id, version_no, public_at, meaning.
+        """
+        return self.session.table("select_wordings", statement_ids=list(statement_ids))
+
+    def members(
+        self, claim_ids: Iterable[str], *, prefix: str, most: int
+    ) -> dict[str, list[Placed]]:
         """The statements that speak for each of these claims, in the order they were seen.
 
-        Of copies of one wording a few: the first, the last and those that were public first.
+        Statements with the same key that begins with ``prefix`` are copies. Of these the first,
+        the last, and those of the ``most`` articles that were public first.
         """
-        rows = self.session.rows("select_member_ids", claim_ids=sorted(claim_ids))
+        rows = self.session.rows(
+            "select_member_ids", claim_ids=sorted(claim_ids), prefix=prefix, most=most
+        )
         claims: dict[str, list[str]] = {}
         for row in rows:
             claims.setdefault(row["statement_id"], []).append(row["claim_id"])

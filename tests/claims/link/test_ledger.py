@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.link import Linking, link
-from claims.model import Answered, Claim, Entity, Link, Placed, Sought, Watchlist, Wording
+from claims.link.ledger import HOLDING, WORDINGS
+from claims.model import Answered, Claim, Entity, Link, Placed, Watchlist, Wording
 
 ORRIN = Entity("sample", "Orrin Search N.V.", "Company", watched=True)
 LUMENTA = Entity("sample", "Lumenta Data B.V.", "Company", parent_id=ORRIN.id, watched=True)
@@ -23,18 +24,6 @@ AGAIN = ("claim", "photographs of faces were labelled by Lumenta for sanctioned 
 OTHER = ("claim", "Lumenta labelled photographs of doors for sanctioned firms in 2021", ABOUT)
 DENIAL = ("denies", "Lumenta denied having labelled photographs of faces for any firms", BY)
 VAGUE = ("denies", "Lumenta called it untrue", BY)
-
-
-COLUMNS = pa.schema(
-    {
-        "claim_id": pa.string(),
-        "meaning": pa.binary(),
-        "article_id": pa.string(),
-        "version_no": pa.int32(),
-        "public_at": pa.timestamp("us", "UTC"),
-        "keys": pa.list_(pa.int64()),
-    }
-)
 
 
 class Kept:
@@ -57,16 +46,30 @@ class Kept:
                 del self.links[one.id]
         self.links |= {one.id: one for one in found.links}
 
-    def wordings(self, keys: Sequence[str], _sought: Sequence[Sought]) -> pa.Table:
-        rows = []
-        for one in self._wordings:
-            placed = self._placed[one.statement_id]
-            row = {"claim_id": one.claim_id, "meaning": placed.meaning or None}
-            row |= {name: getattr(placed, name) for name in COLUMNS.names[2:5]}
-            rows.append(row | {"keys": [n for n, key in enumerate(keys) if key in one.keys]})
-        return pa.Table.from_pylist([row for row in rows if row["keys"]], COLUMNS)
+    def holding(self, keys: Sequence[str]) -> pa.Table:
+        rows = [
+            {
+                "statement_id": one.statement_id,
+                "claim_id": one.claim_id,
+                "sketch": one.sketch,
+                "keys": [n for n, key in enumerate(keys) if key in one.keys],
+            }
+            for one in self._wordings
+        ]
+        return pa.Table.from_pylist([row for row in rows if row["keys"]], HOLDING)
 
-    def members(self, claim_ids: Iterable[str]) -> dict[str, list[Placed]]:
+    def wordings(self, statement_ids: Sequence[str]) -> pa.Table:
+        rows = []
+        for statement_id in statement_ids:
+            placed = self._placed[statement_id]
+            row = {name: getattr(placed, name) for name in WORDINGS.names[1:4]}
+            rows.append(row | {"statement_id": statement_id, "meaning": placed.meaning or None})
+        return pa.Table.from_pylist(rows, WORDINGS)
+
+    def members(
+        self, claim_ids: Iterable[str], *, prefix: str, most: int
+    ) -> dict[str, list[Placed]]:
+        assert (prefix, most) == ("wording ", 8)
         return {
             claim: [self._placed[s] for s, of in self.claim_of.items() if of == claim]
             for claim in claim_ids

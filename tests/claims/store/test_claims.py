@@ -1,10 +1,10 @@
 """Claims and links are replaced without touching what stays."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
-from claims.model import Sought, Wording
+from claims.link.ledger import HOLDING, WORDINGS
+from claims.model import Wording
 
 Rows = Callable[[str], list[dict[str, Any]]]
 TABLES = ("claims", "claim_statements", "links")
@@ -99,7 +99,11 @@ def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
         ],
     )
 
-    (members,) = newsroom.database.claims.joined(newsroom.dossier).members([claim.id]).values()
+    (members,) = (
+        newsroom.database.claims.joined(newsroom.dossier)
+        .members([claim.id], prefix="wording ", most=8)
+        .values()
+    )
 
     seen = [member.statement.id for member in members]
     assert seen == [
@@ -110,60 +114,46 @@ def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
     ]
 
 
-def test_of_very_many_wordings_with_a_key_only_the_nearest_are_fetched(newsroom: Any) -> None:
-    text = "They did it. They made it. They had it. It is so."
-    version = newsroom.publish_text(newsroom.ledger, "/a", 1, text)
-    said = [newsroom.say(version, f"{one}.") for one in text.removesuffix(".").split(". ")]
-    newsroom.extract(version, *said)
-    claims = [newsroom.claim(one) for one in said]
-    near, nearer, far, copy = said
-    sketches = {near: 0b0111, nearer: 0b0011, far: 0b1111, copy: 0b1111}
-    keys = {near: ("about us",), nearer: ("about us",), far: ("about us",), copy: ("wording it",)}
-    newsroom.link(
-        {claim: [one] for claim, one in zip(claims, said, strict=True)},
-        wordings=[
-            Wording(newsroom.dossier, claim.id, one.id, keys[one], bytes([sketches[one]] * 48))
-            for claim, one in zip(claims, said, strict=True)
-        ],
-    )
-    sought = [Sought(frozenset({"about us", "wording it"}), bytes([0b0001] * 48))]
-
-    def found(most: int) -> set[str]:
-        joined = replace(newsroom.database.claims.joined(newsroom.dossier), most=most)
-        table = joined.wordings(["about us", "wording it"], sought)
-        return {row["claim_id"] for row in table.to_pylist()}
-
-    ids = {one: claim.id for one, claim in zip(said, claims, strict=True)}
-    assert found(3) == set(ids.values())
-    assert found(2) == {ids[nearer], ids[near], ids[copy]}
-    assert found(1) == {ids[nearer], ids[copy]}
-
-
-def test_a_wording_that_many_seek_is_fetched_once(newsroom: Any) -> None:
-    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it. They made it.")
-    said = [newsroom.say(version, one) for one in ("They did it.", "They made it.")]
+def test_wordings_with_a_key_are_found_with_the_places_of_their_keys(newsroom: Any) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it. They made it. So?")
+    said = [newsroom.say(version, one) for one in ("They did it.", "They made it.", "So?")]
     newsroom.extract(version, *said)
     claim = newsroom.claim(*said)
-    worded = [Wording(newsroom.dossier, claim.id, one.id, ("about us",), bytes(48)) for one in said]
-    newsroom.link({claim: said}, wordings=worded)
-    sought = [Sought(frozenset({"about us"}), bytes([n] * 48)) for n in range(100)]
+    keys = [("about us", "wording it"), ("about us",), ("about others",)]
+    sketches = [bytes([n] * 48) for n in range(3)]
+    newsroom.link(
+        {claim: said},
+        wordings=[
+            Wording(newsroom.dossier, claim.id, one.id, held, sketch)
+            for one, held, sketch in zip(said, keys, sketches, strict=True)
+        ],
+    )
+    joined = newsroom.database.claims.joined(newsroom.dossier)
 
-    table = newsroom.database.claims.joined(newsroom.dossier).wordings(["about us"], sought)
+    held = joined.holding(["about nobody", "about us", "wording it"])
+    worded = joined.wordings([said[0].id])
 
-    assert table["statement_id"].to_pylist() == sorted(one.id for one in said)
+    assert held.schema.equals(HOLDING)
+    assert worded.schema.equals(WORDINGS)
+    ordered = sorted([(said[0].id, [1, 2], sketches[0]), (said[1].id, [1], sketches[1])])
+    assert [
+        (row["statement_id"], sorted(row["keys"]), row["sketch"]) for row in held.to_pylist()
+    ] == ordered
+    (row,) = worded.to_pylist()
+    assert (row["statement_id"], row["article_id"]) == (said[0].id, version.article_id)
+    assert row["public_at"] == version.published_at
 
 
-def test_wordings_of_another_dossier_are_not_fetched(newsroom: Any) -> None:
+def test_wordings_of_another_dossier_are_not_found(newsroom: Any) -> None:
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it.")
     said = newsroom.say(version, "They did it.")
     newsroom.extract(version, said)
     claim = newsroom.claim(said)
     worded = Wording(newsroom.dossier, claim.id, said.id, ("about us",), bytes(48))
     newsroom.link({claim: [said]}, wordings=[worded])
-    sought = [Sought(frozenset({"about us"}), bytes(48))]
 
     here, there = (
-        newsroom.database.claims.joined(dossier).wordings(["about us"], sought)
+        newsroom.database.claims.joined(dossier).holding(["about us"])
         for dossier in (newsroom.dossier, "another")
     )
 

@@ -1,6 +1,7 @@
 -- Which statements of a claim linking has to see: not every copy of a wording that many repeat.
 -- The founder, the last that was seen, and of each wording about the same target the first of
--- each article, of the eight articles that were public first.
+-- each article, of the $most articles that were public first. Wordings are told apart by their
+-- key that begins with $prefix.
 with members as (
     select
         cs.claim_id,
@@ -16,7 +17,7 @@ with members as (
     join article_versions as v on v.id = s.version_id
     join articles as a on a.id = v.article_id
     left join claim_keys as k
-        on k.statement_id = cs.statement_id and starts_with(k.key, 'wording ')
+        on k.statement_id = cs.statement_id and starts_with(k.key, $prefix::varchar)
     where cs.claim_id in (select unnest($claim_ids::varchar[]))
 ),
 
@@ -34,7 +35,7 @@ kept as (
     from of_articles
     qualify row_number() over (
         partition by claim_id, wording, target_id order by public_at, article_id, statement_id
-    ) <= 8
+    ) <= $most
 )
 
 select claim_id, statement_id
