@@ -118,7 +118,6 @@ def visit(name: str, timeout_s: float = 5.0) -> Visited:
         opened = Case(dossier.load(path), Home(Path(folder, "data")), Nobody(), everything=True)
         with Memory() as memory:
             started = time.perf_counter()
-            opened.declare()
             fetch_captures(opened)
             parse_articles(opened)
             seconds = time.perf_counter() - started

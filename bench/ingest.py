@@ -29,6 +29,7 @@ from claims.journey.case import Case
 from claims.journey.extract import extract_statements
 from claims.journey.fetch import fetch_captures
 from claims.journey.link import link_claims
+from claims.journey.outcome import Outcome
 from claims.journey.parse import parse_articles
 from claims.journey.progress import Nobody
 from claims.journey.publish import publish_copy
@@ -100,7 +101,6 @@ def visits(articles: int) -> dict[str, Visit]:
 
 def visit(case: Case) -> Visit:
     """One run of every stage, as the assets call them."""
-    case.declare()
     stages: tuple[Callable[[], object], ...] = (
         lambda: fetch_captures(case),
         lambda: parse_articles(case),
@@ -115,8 +115,8 @@ def visit(case: Case) -> Visit:
         result = stage()
         seconds[name] = time.perf_counter() - started
         peaks[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_IN_MIB
-        if isinstance(result, dict):
-            counts[name] = result
+        if isinstance(result, Outcome):
+            counts[name] = result.counts
     return Visit(seconds, peaks, counts)
 
 

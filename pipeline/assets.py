@@ -9,17 +9,16 @@ from collections.abc import Iterator
 import dagster as dg
 
 from claims import extract, history, link, parse, resolve
-from claims.errors import StoreError
-from claims.journey.case import Case, Counts
-from claims.journey.extract import extract_statements, unread
+from claims.journey.case import Case
+from claims.journey.extract import extract_statements
 from claims.journey.fetch import fetch_captures
 from claims.journey.history import trace_edits
 from claims.journey.link import link_claims
+from claims.journey.outcome import Outcome
 from claims.journey.parse import parse_articles
 from claims.journey.progress import Watcher
-from claims.journey.publish import doubts, publish_copy
+from claims.journey.publish import publish_copy, refuse_unsound
 from claims.journey.resolve import resolve_entities
-from claims.journey.roll import RollCall
 from claims.store import Database
 from pipeline.markdown import table
 from pipeline.resources import CaseFile
@@ -36,40 +35,33 @@ WatcherParam = dg.ResourceParam[Watcher]
 @dg.asset(group_name="dossier", pool=POOL)
 def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Every answer of the dossier's sources, archived as WARC before it is on record."""
-    opened = case.opened(watcher)
-    opened.declare()
-    roll = RollCall(opened.dossier.sources())
-    counts = fetch_captures(opened, roll.hear)
-    silent = dg.MetadataValue.bool(roll.is_silent)
-    return _result(opened, "captures", counts, went_well=not roll.is_silent, **{SILENT: silent})
+    outcome = fetch_captures(case.opened(watcher))
+    return _result(outcome, **{SILENT: dg.MetadataValue.bool(not outcome.went_well)})
 
 
 @dg.asset(deps=[captures], code_version=parse.VERSION, group_name="dossier", pool=POOL)
 def articles(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Articles with every wording that was seen: title, byline, dates, language, text."""
     opened = case.opened(watcher)
-    return _result(opened, "articles", parse_articles(opened), by_source=_by_source(opened))
+    return _result(parse_articles(opened), by_source=_by_source(opened))
 
 
 @dg.asset(deps=[articles], code_version=extract.VERSION, group_name="dossier", pool=POOL)
 def statements(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """Who says what, in which words: claims and responses with exact offsets."""
-    opened = case.opened(watcher)
-    return _result(opened, "statements", extract_statements(opened), unread(opened))
+    return _result(extract_statements(case.opened(watcher)))
 
 
 @dg.asset(deps=[statements], code_version=resolve.VERSION, group_name="dossier", pool=POOL)
 def entities(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """The people, companies and public bodies that the names mean."""
-    opened = case.opened(watcher)
-    return _result(opened, "entities", resolve_entities(opened))
+    return _result(resolve_entities(case.opened(watcher)))
 
 
 @dg.asset(deps=[statements], code_version=history.VERSION, group_name="dossier", pool=POOL)
 def edits(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
     """What became of each statement between two versions, and which articles share text."""
-    opened = case.opened(watcher)
-    return _result(opened, "edits", trace_edits(opened))
+    return _result(trace_edits(case.opened(watcher)))
 
 
 @dg.multi_asset(
@@ -92,10 +84,8 @@ def edits(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
 )
 def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.MaterializeResult[None]]:
     """Join statements to claims and responses to claims: one pass gives both."""
-    opened = case.opened(watcher)
-    counts = link_claims(opened)
-    for asset in ("claims", "links"):
-        yield _result(opened, asset, {asset: counts[asset]})
+    for outcome in link_claims(case.opened(watcher)):
+        yield _result(outcome)
 
 
 @dg.asset(deps=["links"], group_name="dossier", pool=POOL)
@@ -103,10 +93,9 @@ def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[Non
     """A read-only copy for everybody who asks, and the side-by-side page made from it."""
     opened = case.opened(watcher)
     # Dagster takes this step alone whatever the blocking checks found in an earlier run.
-    if found := doubts(opened):
-        raise StoreError(f"{', '.join(found)}; nothing was published.")
-    copy = publish_copy(opened)
-    page = opened.home.report(opened.dossier.id)
+    with opened.store() as database:
+        refuse_unsound(opened, database)
+    copy, page = publish_copy(opened)
     opened.watcher.finish("published", f"{copy.name}, {page}")
     return dg.MaterializeResult(
         metadata={"copy": dg.MetadataValue.path(copy), "report": dg.MetadataValue.path(page)}
@@ -132,23 +121,9 @@ def _by_source(case: Case) -> dg.MarkdownMetadataValue:
     return dg.MetadataValue.md(table(rows))
 
 
-def _result(
-    case: Case,
-    asset: str,
-    counts: Counts,
-    also: str = "",
-    /,
-    *,
-    went_well: bool = True,
-    **more: dg.MetadataValue,
-) -> dg.MaterializeResult[None]:
+def _result(outcome: Outcome, **more: dg.MetadataValue) -> dg.MaterializeResult[None]:
     """What an editor sees of a step: its counts, and the newest rows as a table."""
-    with Database.open(case.home.database) as database:
-        preview = database.counts.preview(asset, case.dossier.id)
-    summary = ", ".join(f"{n:,} {noun}" for noun, n in counts.items())
-    summary = f"{summary}; {also}" if also else summary
-    case.watcher.finish(asset, summary, went_well=went_well)
+    newest = dg.MetadataValue.md(table(outcome.newest))
     return dg.MaterializeResult(
-        asset_key=asset,
-        metadata={**counts, **more, "newest": dg.MetadataValue.md(table(preview))},
+        asset_key=outcome.asset, metadata={**outcome.counts, **more, "newest": newest}
     )

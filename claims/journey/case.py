@@ -9,14 +9,12 @@ from claims.archive import Archive
 from claims.dossier import Dossier
 from claims.home import Home
 from claims.journey.lots import Faults
+from claims.journey.outcome import Counts, Outcome
 from claims.journey.progress import Watcher
 from claims.store import Database
 
 if TYPE_CHECKING:
     from claims.extract.extractor import Extractor
-
-Counts = dict[str, int]
-"""What a stage did, by noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +52,24 @@ class Case:
         asked = self.dossier
         return Extractor(asked.watchlist(), ner=asked.ner, precision=asked.precision)
 
-    def declare(self) -> None:
+    def declare(self, database: Database) -> None:
         """Tell the store what the dossier file says now."""
         file = self.dossier
-        with self.store() as database:
-            database.dossiers.declare(
-                file.id, file.title, file.sources(), file.watchlist(), str(file.path)
-            )
+        database.dossiers.declare(
+            file.id, file.title, file.sources(), file.watchlist(), str(file.path)
+        )
+
+    def done(
+        self,
+        database: Database,
+        asset: str,
+        counts: Counts,
+        note: str = "",
+        *,
+        went_well: bool = True,
+    ) -> Outcome:
+        """What came of the stage that makes ``asset``; whoever watches is told."""
+        newest = database.counts.preview(asset, self.dossier.id)
+        outcome = Outcome(asset, counts, newest, note, went_well)
+        self.watcher.finish(asset, str(outcome), went_well=went_well)
+        return outcome

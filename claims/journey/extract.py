@@ -1,63 +1,76 @@
 """Versions to statements: who says what, in which words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from claims import compare, extract, parse
-from claims.journey.case import Case, Counts
+from claims import compare, parse
+from claims.journey import due
+from claims.journey.case import Case
 from claims.journey.lots import TEXTS_AT_ONCE, in_lots
-from claims.model import Extraction
+from claims.journey.outcome import Counts, Outcome
+from claims.model import Extraction, Version
+from claims.store import Database
 
 if TYPE_CHECKING:
     from claims.extract.extractor import Extractor
 
-_STALE = "stale"
 
-
-def extract_statements(case: Case, make: "Callable[[], Extractor] | None" = None) -> Counts:
+def extract_statements(case: Case, make: "Callable[[], Extractor] | None" = None) -> Outcome:
     """Extract statements from versions that are due; where none is, no extractor is made.
 
     The newest come first, so that after a change of the extractor the desk has
     what it works on soon; a run that is cut off has done what it has written.
+
+    Args:
+        case: the dossier.
+        make: makes the extractor; the case's own, unless somebody brings another.
     """
-    dossier = case.dossier.id
     counts = {"texts": 0, "statements": 0, "responses": 0, "failed": 0}
     with case.store() as database:
-        due = database.articles.versions_due(
-            dossier,
-            extract.revision_for(
-                case.dossier.watchlist(), case.dossier.ner, precision=case.dossier.precision
-            ),
-        )
-        if not due:
-            return counts
-        faults = case.faults(database, "extract", "statements")
-        versions = (
-            version
-            for ids in in_lots(due, TEXTS_AT_ONCE)
-            for version in database.articles.versions(ids)
-        )
-        for results in in_lots(
-            (make or case.extractor)().extract(versions, parse.without_notes), TEXTS_AT_ONCE
-        ):
-            found = [result for result in results if isinstance(result, Extraction)]
-            failed = [result for result in results if not isinstance(result, Extraction)]
-            if database.claims.any_of([one.version_id for one in found]):
-                database.stages.set_state(dossier, "links", _STALE)
-            faults.settle([one.version_id for one in found])
-            database.statements.replace(found)
-            for version, why in failed:
-                faults.record(version.id, why)
-            statements = [statement for one in found for statement in one.statements]
-            counts["texts"] += len(found)
-            counts["statements"] += len(statements)
-            counts["responses"] += sum(s.kind != "claim" for s in statements)
-            counts["failed"] += len(failed)
-            case.watcher.step("statements", counts["texts"] + counts["failed"], len(due))
-    return counts
-
-
-def unread(case: Case) -> str:
-    """Which articles are not read for their language; nothing, if none is."""
+        versions = due.unextracted(database, case.dossier)
+        if not versions:
+            return _done(case, database, counts)
+    extractor = (make or case.extractor)()
+    results = extractor.extract(_texts(case, versions), parse.without_notes)
+    for lot in in_lots(results, TEXTS_AT_ONCE):
+        found = [result for result in lot if isinstance(result, Extraction)]
+        failed = [result for result in lot if not isinstance(result, Extraction)]
+        with case.store() as database:
+            _write(case, database, found, failed)
+        statements = [statement for one in found for statement in one.statements]
+        counts["texts"] += len(found)
+        counts["statements"] += len(statements)
+        counts["responses"] += sum(s.kind != "claim" for s in statements)
+        counts["failed"] += len(failed)
+        case.watcher.step("statements", counts["texts"] + counts["failed"], len(versions))
     with case.store() as database:
-        return compare.unread(database.counts.unread(case.dossier.id)).removesuffix(".")
+        return _done(case, database, counts)
+
+
+def _texts(case: Case, version_ids: Sequence[str]) -> Iterator[Version]:
+    """The versions, of which some are fetched at a time: all of them may not fit into memory."""
+    for ids in in_lots(version_ids, TEXTS_AT_ONCE):
+        with case.store() as database:
+            versions = database.articles.versions(ids)
+        yield from versions
+
+
+def _write(
+    case: Case,
+    database: Database,
+    found: Sequence[Extraction],
+    failed: Sequence[tuple[Version, str]],
+) -> None:
+    faults = case.faults(database, "extract", "statements")
+    versions = [one.version_id for one in found]
+    due.before_change(database, case.dossier, versions)
+    faults.settle(versions)
+    database.statements.replace(found)
+    for version, why in failed:
+        faults.record(version.id, why)
+
+
+def _done(case: Case, database: Database, counts: Counts) -> Outcome:
+    """What came of it, with the number of articles that nobody reads for their language."""
+    unread = compare.unread(database.counts.unread(case.dossier.id)).removesuffix(".")
+    return case.done(database, "statements", counts, unread)

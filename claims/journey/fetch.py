@@ -1,13 +1,15 @@
 """Sources to captures: what was answered is archived before it is on record."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 from http import HTTPStatus
 
 from claims.archive import Archive
 from claims.fetch import Brought, Fetcher, Owed, origin
-from claims.journey.case import Case, Counts
+from claims.journey.case import Case
+from claims.journey.outcome import Outcome
+from claims.journey.roll import RollCall
 from claims.journey.shunned import Shunned
 from claims.model import Failure, Fetched, Listing, Rest, Source
 from claims.registry import SOURCES, Files
@@ -17,17 +19,16 @@ _BYTES_AT_ONCE = 16_000_000
 _FIRST_ERROR = 400
 
 
-def fetch_captures(case: Case, hear: Callable[[Brought], None] = lambda _: None) -> Counts:
+def fetch_captures(case: Case) -> Outcome:
     """Visit every source, and archive what was answered before it is on record.
 
-    Args:
-        case: the dossier.
-        hear: is told everything that comes, once it is on record.
+    It did not go well where sources were asked and none of them answered.
     """
     dossier, now = case.dossier.id, datetime.now(UTC)
     archive, shunned = case.archive, Shunned.of(case.home)
-    counts = {"captured": 0, "failed": 0}
+    counts, roll = {"captured": 0, "failed": 0}, RollCall(case.dossier.sources())
     with case.store() as database:
+        case.declare(database)
         known, indexes = (
             database.visits.known_pages(dossier),
             database.visits.known_indexes(dossier),
@@ -47,14 +48,15 @@ def fetch_captures(case: Case, hear: Callable[[Brought], None] = lambda _: None)
             lot = list(shunned.admit(met, dossier))
             _keep(case, archive, lot)
             for one in lot:
-                hear(one)
+                roll.hear(one)
             counts["captured"] += sum(isinstance(one, Fetched) for one in lot)
             counts["failed"] += sum(isinstance(one, Failure) for one in lot)
             for owed in (one for one in lot if isinstance(one, Owed)):
                 counts["left to the next visit"] = owed.pages + owed.indexes
                 case.watcher.tell("captures", [str(owed)])
             case.watcher.step("captures", counts["captured"], None)
-    return counts
+    with case.store() as database:
+        return case.done(database, "captures", counts, went_well=not roll.is_silent)
 
 
 def _lots(found: Iterable[Brought | None]) -> Iterator[list[Brought]]:

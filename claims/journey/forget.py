@@ -30,7 +30,8 @@ from claims.home import Home
 from claims.journey.case import Case
 from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy
-from claims.journey.rebuild import remove, work_through
+from claims.journey.rebuild import remove
+from claims.journey.stages import work_through
 from claims.model import Capture, Manners, Source, Tombstone
 from claims.registry import registered
 from claims.store import Database, publish

@@ -1,52 +1,61 @@
 """Statements to claims, and responses to the claims that they answer."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from claims import link
-from claims.journey.case import Case, Counts
+from claims.journey import due
+from claims.journey.case import Case
 from claims.journey.lots import TEXTS_AT_ONCE, in_lots, singled
+from claims.journey.outcome import Outcome
+from claims.store import Database
 
 
-def link_claims(case: Case) -> Counts:
-    """Join statements to claims, and responses to the claims that they answer.
+def link_claims(case: Case) -> list[Outcome]:
+    """Join statements to claims, and responses to the claims that they answer, in one pass.
 
     Versions are taken in the order in which they were seen, so that doing all
     anew, after a change of the linker or the watchlist, gives the same again.
     """
-    dossier, watchlist = case.dossier.id, case.dossier.watchlist()
     with case.store() as database:
-        asked = case.dossier.precision
-        state = link.VERSION if asked is None else f"{link.VERSION}-{asked}"
-        if database.stages.state(dossier, "links") != state:
-            database.claims.forget(dossier)
-            database.stages.set_state(dossier, "links", state)
-        faults = case.faults(database, "link", "claims")
+        versions, done = due.unlinked(database, case.dossier), 0
+        if not versions:
+            return _done(case, database)
+    for lot in in_lots(versions, TEXTS_AT_ONCE):
+        with case.store() as database:
+            _link(case, database, lot)
+        done += len(lot)
+        case.watcher.step("claims", done, len(versions))
+    with case.store() as database:
+        return _done(case, database)
 
-        def linked(versions: Sequence[str]) -> link.Linking:
-            edits = {new: old for old, new in database.edits.pairs(dossier, versions)}
-            placed, joined = database.claims.placed(versions), database.claims.joined(dossier)
-            return link.link(dossier, placed, watchlist, joined, edits, precision=asked)
 
-        # A version whose names could not be resolved waits for them.
-        unnamed = set(database.stages.undone(dossier, "entities"))
-        due = [one for one in database.stages.undone(dossier, "links") if one not in unnamed]
-        done = 0
-        for lot in in_lots(due, TEXTS_AT_ONCE):
-            for versions, found in singled(lot, linked):
-                if isinstance(found, Exception):
-                    faults.record(versions[0], found)
-                    continue
-                faults.settle(versions)
-                database.claims.add(
-                    found.claims,
-                    found.memberships,
-                    found.links,
-                    kin=found.kin,
-                    wordings=found.wordings,
-                    unsure=found.unsure,
-                    versions=versions,
-                )
-            done += len(lot)
-            case.watcher.step("claims", done, len(due))
-        counts = database.counts.rows(dossier)
-    return {noun: counts[noun] for noun in ("claims", "links")}
+def _link(case: Case, database: Database, lot: Sequence[str]) -> None:
+    """Write which claims the versions of ``lot`` state, and which they answer."""
+    faults = case.faults(database, "link", "claims")
+    for versions, found in singled(lot, partial(_linked, case, database)):
+        if isinstance(found, Exception):
+            faults.record(versions[0], found)
+            continue
+        faults.settle(versions)
+        database.claims.add(
+            found.claims,
+            found.memberships,
+            found.links,
+            kin=found.kin,
+            wordings=found.wordings,
+            unsure=found.unsure,
+            versions=versions,
+        )
+
+
+def _linked(case: Case, database: Database, versions: Sequence[str]) -> link.Linking:
+    file = case.dossier
+    edits = {new: old for old, new in database.edits.pairs(file.id, versions)}
+    placed, joined = database.claims.placed(versions), database.claims.joined(file.id)
+    return link.link(file.id, placed, file.watchlist(), joined, edits, precision=file.precision)
+
+
+def _done(case: Case, database: Database) -> list[Outcome]:
+    counts = database.counts.rows(case.dossier.id)
+    return [case.done(database, asset, {asset: counts[asset]}) for asset in ("claims", "links")]

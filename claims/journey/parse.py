@@ -2,61 +2,92 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from claims import compare, parse
 from claims.errors import ArchiveError
-from claims.journey.case import Case, Counts
-from claims.journey.lots import in_lots
+from claims.journey import due
+from claims.journey.case import Case
+from claims.journey.outcome import Outcome
 from claims.journey.shunned import Shunned
 from claims.languages import codes
 from claims.model import Capture, Flag, Page, Parsed
+from claims.store import Database, KnownArticles
 
-_CAPTURES_AT_ONCE = 100
-_STALE = "stale"
+_CAPTURES_AT_ONCE = 200
 _OUTCOMES = ("version", "same", "unchanged", "flagged", "gone", "failed")
 
 
-def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Counts:
+def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Outcome:
     """Make articles and versions of the captures that this parser has not read.
 
     What the archive has lost is as ``recall`` says, by the id of the capture, or
     as it was read before, and its captures are marked.
     """
-    dossier, archive = case.dossier.id, case.archive
-    lost: set[str] = set()
+    reading = _Reading(case, recall)
+    while True:
+        with case.store() as database:
+            if not reading.goes_on(database):
+                return case.done(database, "articles", dict(reading.counts))
 
-    def load(capture: Capture) -> bytes:
+
+class _Reading:
+    """The captures that are due, read in lots: the database may be closed between two."""
+
+    def __init__(self, case: Case, recall: Mapping[str, Page | Flag] | None) -> None:
+        self.counts = Counter[str](dict.fromkeys(_OUTCOMES, 0))
+        self._case = case
+        self._archive = case.archive
+        self._recall = recall
+        self._lost: set[str] = set()
+        self._due = 0
+        self._known: KnownArticles | None = None
+        self._reads: Iterator[Parsed] = iter(())
+
+    def goes_on(self, database: Database) -> bool:
+        """Read and write one lot; whether there are more."""
+        self._database = database
+        if self._known is None:
+            self._known = database.articles.known(parse.VERSION)
+            self._reads = self._begun(database, self._known)
+        database.articles.lend(self._known)
+        reads = list(islice(self._reads, _CAPTURES_AT_ONCE))
+        if reads:
+            database.articles.add(reads)
+            database.captures.mark_damaged(self._lost)
+            self.counts.update(one.reading.outcome for one in reads)
+            self._case.watcher.step("articles", self.counts.total(), self._due)
+            self._case.watcher.tell("articles", list(_news(reads)))
+        return self.counts.total() < self._due
+
+    def _begun(self, database: Database, known: KnownArticles) -> Iterator[Parsed]:
+        """What the captures show; it asks what is known whenever the next lot is asked for."""
+        dossier = self._case.dossier
+        captures = due.captures(database, dossier)
+        self._due = len(captures)
+        sources = {source.id: source for source in database.evidence.sources(dossier.id)}
+        return parse.read_captures(
+            dossier.id,
+            captures,
+            self._body,
+            sources,
+            known,
+            recall=self._recalled,
+            shunned=Shunned.of(self._case.home),
+        )
+
+    def _body(self, capture: Capture) -> bytes:
         try:
-            return archive.body(capture)
+            return self._archive.body(capture)
         except ArchiveError:
-            lost.add(capture.id)
+            self._lost.add(capture.id)
             raise
 
-    counts = Counter[str](dict.fromkeys(_OUTCOMES, 0))
-    with case.store() as database:
-        if database.stages.state(dossier, "articles") != parse.VERSION:
-            # Another parser may take back what claims and links are made of.
-            database.stages.set_state(dossier, "links", _STALE)
-            database.stages.set_state(dossier, "articles", parse.VERSION)
-        due = database.captures.due(dossier, parse.VERSION)
-        sources = {source.id: source for source in database.evidence.sources(dossier)}
-        before = database.articles.known(parse.VERSION)
-
-        def known(capture: Capture) -> Page | Flag | None:
-            once = database.articles.shown([capture.id]) if recall is None else recall
-            return once.get(capture.id)
-
-        found = parse.read_captures(
-            dossier, due, load, sources, before, recall=known, shunned=Shunned.of(case.home)
+    def _recalled(self, capture: Capture) -> Page | Flag | None:
+        known = (
+            self._database.articles.shown([capture.id]) if self._recall is None else self._recall
         )
-        for reads in in_lots(found, _CAPTURES_AT_ONCE):
-            database.articles.add(reads)
-            database.captures.mark_damaged(lost)
-            for one in reads:
-                counts[one.reading.outcome] += 1
-            case.watcher.step("articles", sum(counts.values()), len(due))
-            case.watcher.tell("articles", list(_news(reads)))
-    return counts
+        return known.get(capture.id)
 
 
 def _news(reads: Iterable[Parsed]) -> Iterator[str]:

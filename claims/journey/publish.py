@@ -1,22 +1,36 @@
 """The database to a copy for readers, and the page made from it."""
 
 from pathlib import Path
+from typing import NamedTuple
 
+from claims.errors import StoreError
 from claims.journey import report
 from claims.journey.case import Case
-from claims.store import Checks, Desk, publish
+from claims.store import Checks, Database, Desk, publish
 
 
-def doubts(case: Case) -> list[str]:
-    """What forbids to publish the dossier: what its blocking checks would find now."""
+def refuse_unsound(case: Case, database: Database) -> None:
+    """Do nothing, unless something forbids to publish the dossier: what its checks find now.
+
+    Raises:
+        StoreError: it does; nothing was published.
+    """
     counts = (Checks.unaccounted_captures, Checks.torn_passages, Checks.orphan_links)
-    with case.store() as database:
-        found = {count.__name__: count(database.checks, case.dossier.id) for count in counts}
-    return [f"{number} {name.replace('_', ' ')}" for name, number in found.items() if number]
+    found = {count.__name__: count(database.checks, case.dossier.id) for count in counts}
+    doubts = [f"{number} {name.replace('_', ' ')}" for name, number in found.items() if number]
+    if doubts:
+        raise StoreError(f"{', '.join(doubts)}; nothing was published.")
 
 
-def publish_copy(case: Case) -> Path:
-    """Publish a copy for readers, and the report made from it."""
+class Published(NamedTuple):
+    """The files of a copy for readers, and of the page made from it."""
+
+    copy: Path
+    page: Path
+
+
+def publish_copy(case: Case) -> Published:
+    """Publish a copy for readers, and the page made from it."""
     copy = publish(case.home.database, case.home.published)
     path = case.home.report(case.dossier.id)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -25,4 +39,4 @@ def publish_copy(case: Case) -> Path:
         page = report.page(desk, case.dossier.title, case.dossier.id)
     unfinished.write_text(page, encoding="utf-8")
     unfinished.replace(path)
-    return copy
+    return Published(copy, path)

@@ -12,7 +12,7 @@ rebuilding reads all in the order of their time, as a new revision of the
 parser would.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http import HTTPStatus
@@ -24,24 +24,14 @@ from claims.dossier import Dossier
 from claims.errors import StoreError
 from claims.fetch import relist
 from claims.home import Home
-from claims.journey.case import Case, Counts
-from claims.journey.extract import extract_statements
-from claims.journey.history import trace_edits
-from claims.journey.link import link_claims
-from claims.journey.parse import parse_articles
+from claims.journey.case import Case
 from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy
-from claims.journey.resolve import resolve_entities
+from claims.journey.stages import work_through
 from claims.model import Capture, Failure, Flag, Listing, Page, Rest, Source
 from claims.store import Database
 
 _RECORDS_AT_ONCE = 2_000
-_STAGES: dict[str, Callable[[Case], Counts]] = {
-    "statements": extract_statements,
-    "entities": resolve_entities,
-    "edits": trace_edits,
-    "links": link_claims,
-}
 
 
 @dataclass(slots=True)
@@ -125,24 +115,12 @@ def _old(database: Database, dossier: str) -> _Old:
 
 def _rebuild(case: Case, database_of_old: Path, old: _Old, rebuilt: Rebuilt) -> None:
     """All rows of one dossier, into the new database."""
-    case.declare()
     ids = _captures(case, old, rebuilt)
     lost = _take_over_lost(case, database_of_old, old.captures - ids, rebuilt)
     rebuilt.captures += len(ids) + rebuilt.lost
     rebuilt.gained += len(ids - old.captures) if old.captures else 0
     work_through(case, lost)
     _take_over(case, old)
-
-
-def work_through(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> None:
-    """Make of the captures all that is due of each stage; ``recall`` as for ``parse_articles``."""
-    _finish(case, "articles", parse_articles(case, recall))
-    for stage, work_on in _STAGES.items():
-        _finish(case, stage, work_on(case))
-
-
-def _finish(case: Case, stage: str, counts: Counts) -> None:
-    case.watcher.finish(stage, ", ".join(f"{n:,} {noun}" for noun, n in counts.items()))
 
 
 def _take_over_lost(
@@ -186,6 +164,7 @@ def _captures(case: Case, old: _Old, rebuilt: Rebuilt) -> set[str]:
     ids: set[str] = set()
     survey, stones = archive.survey(), {one.capture.id: one for one in archive.tombstones}
     with case.store() as database:
+        case.declare(database)
         while lot := list(islice(survey, _RECORDS_AT_ONCE)):
             known = {one.source.id: one.source for one in lot if one.source} | known
             captures = [one.capture for one in lot if one.capture]

@@ -1,58 +1,58 @@
 """Names to entities: whom the texts mean."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from claims import resolve
-from claims.journey.case import Case, Counts
-from claims.journey.lots import TEXTS_AT_ONCE, Faults, in_lots, singled
-from claims.model import digest
+from claims.journey import due
+from claims.journey.case import Case
+from claims.journey.lots import TEXTS_AT_ONCE, in_lots, singled
+from claims.journey.outcome import Outcome
 from claims.store import Database
 
-_STALE = "stale"
 
-
-def resolve_entities(case: Case) -> Counts:
+def resolve_entities(case: Case) -> Outcome:
     """Find out which entities the names mean, in the versions that nobody has asked about yet."""
-    dossier, watchlist = case.dossier.id, case.dossier.watchlist()
-    state = digest(resolve.VERSION, repr(watchlist))
     with case.store() as database:
-        if database.stages.state(dossier, "entities") != state:
-            database.stages.set_state(dossier, "links", _STALE)
-            database.entities.forget_resolution(dossier)
-            database.stages.set_state(dossier, "entities", state)
-        faults = case.faults(database, "resolve", "entities")
-
-        def resolved(versions: Sequence[str]) -> resolve.Resolution:
-            return resolve.resolve(
-                dossier,
-                watchlist,
-                database.statements.of(versions),
-                database.statements.mentions(versions),
-                database.articles.publication_dates(versions),
-            )
-
-        due, done = database.stages.undone(dossier, "entities"), 0
-        for lot in in_lots(due, TEXTS_AT_ONCE):
-            for versions, found in singled(lot, resolved):
-                if isinstance(found, Exception):
-                    faults.record(versions[0], found)
-                    continue
-                faults.settle(versions)
-                database.entities.add_resolution(
-                    found.entities, found.mentions, found.statements, versions
-                )
-            done += len(lot)
-            case.watcher.step("entities", done, len(due))
-        if due:
-            database.entities.drop_unnamed(dossier)
-            _suggest(database, faults, due)
-        counts = database.counts.rows(dossier)
-    return {noun: counts[noun] for noun in ("entities", "mentions")}
+        versions, done = due.unresolved(database, case.dossier), 0
+        if not versions:
+            return _done(case, database)
+    for lot in in_lots(versions, TEXTS_AT_ONCE):
+        with case.store() as database:
+            _resolve(case, database, lot)
+        done += len(lot)
+        case.watcher.step("entities", done, len(versions))
+    with case.store() as database:
+        database.entities.drop_unnamed(case.dossier.id)
+        _suggest(case, database, versions)
+        return _done(case, database)
 
 
-def _suggest(database: Database, faults: Faults, versions: Sequence[str]) -> None:
+def _resolve(case: Case, database: Database, lot: Sequence[str]) -> None:
+    """Write whom the names of the versions of ``lot`` mean."""
+    faults = case.faults(database, "resolve", "entities")
+    for versions, found in singled(lot, partial(_resolved, case, database)):
+        if isinstance(found, Exception):
+            faults.record(versions[0], found)
+            continue
+        faults.settle(versions)
+        database.entities.add_resolution(found.entities, found.mentions, found.statements, versions)
+
+
+def _resolved(case: Case, database: Database, versions: Sequence[str]) -> resolve.Resolution:
+    return resolve.resolve(
+        case.dossier.id,
+        case.dossier.watchlist(),
+        database.statements.of(versions),
+        database.statements.mentions(versions),
+        database.articles.publication_dates(versions),
+    )
+
+
+def _suggest(case: Case, database: Database, versions: Sequence[str]) -> None:
     """Say which of the entities that ``versions`` name may be one that is known."""
-    known = database.entities.of(faults.dossier)
+    faults = case.faults(database, "resolve", "entities")
+    known = database.entities.of(case.dossier.id)
     new = database.entities.named_in(versions)
     for some, found in singled(new, lambda entities: resolve.suggest(entities, known)):
         if isinstance(found, Exception):
@@ -60,3 +60,9 @@ def _suggest(database: Database, faults: Faults, versions: Sequence[str]) -> Non
         else:
             faults.settle([entity.name for entity in some])
             database.entities.suggest(found)
+
+
+def _done(case: Case, database: Database) -> Outcome:
+    counts = database.counts.rows(case.dossier.id)
+    named = {noun: counts[noun] for noun in ("entities", "mentions")}
+    return case.done(database, "entities", named)

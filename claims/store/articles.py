@@ -21,6 +21,10 @@ class Articles:
         """The articles that this revision of the parser has read so far."""
         return KnownArticles(self._session, parser)
 
+    def lend(self, known: KnownArticles) -> None:
+        """Let ``known``, which asked a database that was closed since, ask this one."""
+        known.session = self._session
+
     def add(self, reads: Iterable[Parsed]) -> None:
         """Add what reading captures has changed; the captures must be here already.
 

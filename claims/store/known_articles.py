@@ -18,7 +18,7 @@ class KnownArticles:
     """
 
     def __init__(self, session: Session, parser: str) -> None:
-        self._session = session
+        self.session = session
         self._parser = parser
         self._addresses: dict[str, dict[str, Article]] = {}  # by dossier, then by address
         self._stood: dict[str, dict[str, list[Article]]] = {}  # the same, of canonical addresses
@@ -89,4 +89,4 @@ class KnownArticles:
         self._stood[dossier] = stood
 
     def _rows(self, query: str, **params: object) -> list[dict[str, Any]]:
-        return self._session.rows(query, parser=self._parser, **params)
+        return self.session.rows(query, parser=self._parser, **params)

@@ -9,12 +9,14 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 import stamina
+from filelock import FileLock, Timeout
 
 from claims.errors import StoreError
 from claims.store.rows import COLUMNS, Column, to_table
 from claims.store.scripts import query, statement
 
 _ROWS_AT_ONCE = 10_000
+_LONGEST_PAUSE_S = 0.2  # between two looks whether a file that is in use is free
 _PARTS = {"figures", "meanings"}
 """Tables whose rows belong to statements; those of the others belong to versions."""
 
@@ -56,13 +58,21 @@ class Session:
     @classmethod
     @contextmanager
     def waiting(cls, path: Path, *, wait_s: float) -> Iterator[Self]:
-        """Attach the file for writing, waiting ``wait_s`` at most while another run has it."""
+        """Attach the file for writing, waiting ``wait_s`` at most while somebody else has it.
+
+        A run lets go of the file for moments only. Whoever waits has the next turn
+        meanwhile, which the run asks for before it takes the file again.
+        """
         with ExitStack() as stack:
-            for attempt in stamina.retry_context(
-                on=InUseError, attempts=None if wait_s else 1, timeout=wait_s or None, wait_max=1.0
-            ):
-                with attempt:
-                    session = stack.enter_context(cls.attached(path))
+            with _turn(path, wait_s):
+                for attempt in stamina.retry_context(
+                    on=InUseError,
+                    attempts=None if wait_s else 1,
+                    timeout=wait_s or None,
+                    wait_max=_LONGEST_PAUSE_S,
+                ):
+                    with attempt:
+                        session = stack.enter_context(cls.attached(path))
             yield session
 
     @contextmanager
@@ -164,6 +174,20 @@ class Session:
                 self.script(query("detach_copy"))
         except duckdb.Error as error:
             raise StoreError(f"{self.path}: {first_line(error)}.") from error
+
+
+@contextmanager
+def _turn(path: Path, wait_s: float) -> Iterator[None]:
+    """Be the next to have the file at ``path``, for as long as the block takes."""
+    try:
+        with FileLock(path.with_name("turn.lock"), timeout=wait_s):
+            yield
+    except Timeout as error:
+        raise InUseError(
+            f"{path} is in use, and somebody else waits for it; try again when they are done."
+        ) from error
+    except OSError as error:
+        raise StoreError(f"{path.parent} cannot be written: {error.strerror}.") from error
 
 
 def first_line(error: duckdb.Error) -> str:

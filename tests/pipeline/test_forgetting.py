@@ -169,7 +169,6 @@ def test_a_deletion_that_is_killed_at_any_step_is_completed_by_the_next_command(
 ) -> None:
     home, url = desk.home, site.url_for("/barrels")
     case = Case(load(followed(desk, site)), home, Nobody())
-    case.declare()
     for _ in range(2):
         fetch_captures(replace(case, everything=True))
     parse_articles(case)
@@ -212,7 +211,6 @@ def test_one_capture_of_a_page_goes_and_the_others_tell_the_article_anew(
     dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/barrels')}] }}")
     seen(site, "/barrels", page("Barrels gone at the quay", FORGOTTEN))
     case = Case(load(dossier), desk.home, Nobody())
-    case.declare()
     fetch_captures(case)
     site.clear()
     site.expect_request("/robots.txt").respond_with_data("", status=404)
@@ -235,7 +233,8 @@ def test_what_is_not_there_and_what_nobody_gives_a_reason_for_is_refused(
     desk: NewsDesk, site: HTTPServer
 ) -> None:
     case = Case(load(followed(desk, site)), desk.home, Nobody())
-    case.declare()
+    with case.store() as database:
+        case.declare(database)
     ended = desk.claims("forget", "http://news.test/", "--reason", REASON)
     assert (ended.status, ended.err) == (
         1,
@@ -260,13 +259,11 @@ def test_an_article_that_was_forgotten_is_not_read_where_another_address_shows_i
     seen(site, "/print/barrels", said.replace("Jonas Tieleman", "Joris Tieleman"))
     lines = "  - {{ outlet: Gazette, pages: [{}] }}"
     case = Case(load(desk.dossier(lines.format(own))), desk.home, Nobody())
-    case.declare()
     fetch_captures(case)
     parse_articles(case)
     forgetting.forget(desk.home, f"{own}#top", "Noor", REASON, Nobody())
     print_too = f"{own}, {site.url_for('/print/barrels')}"
     case = Case(load(desk.dossier(lines.format(print_too))), desk.home, Nobody())
-    case.declare()
     fetch_captures(case)
     parse_articles(case)
     with Database.open(desk.home.database) as database:

@@ -35,7 +35,6 @@ def contents(folder: Path) -> Iterator[bytes]:
 def visit(desk: NewsDesk, path: Path) -> None:
     """Fetch and read, as a run does, and publish."""
     case = Case(load(path), desk.home, Nobody())
-    case.declare()
     fetch_captures(case)
     parse_articles(case)
     publish(desk.home.database, desk.home.published)
