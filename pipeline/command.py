@@ -1,9 +1,8 @@
-"""``claims run``, Dagster's job once, on the terminal; ``check``, ``rebuild`` and ``forget``."""
+"""``claims run``, Dagster's job once, on the terminal, and ``claims check``."""
 
 import re
 from collections.abc import Iterator
 from contextlib import nullcontext, redirect_stderr
-from getpass import getuser
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from claims.model import Failure
 
 _TRIED = 3  # pages tell enough of a source
-_PATIENCE_S = 1.0  # Dagster's sensor may hold the folder for a moment
 _INTERRUPTIONS = ("DagsterExecutionInterruptedError", "Query interrupted")
 _OWN_ERROR = re.compile(r"^claims\.errors\.\w+: ")  # our errors say all in their sentence
 
@@ -38,7 +36,7 @@ def run(
     """Visit the dossier's sources once and bring everything up to date."""
     # Dagster takes seconds to import, and the other commands do without.
     from claims.journey.forget import finish  # noqa: PLC0415
-    from claims.journey.hold import held  # noqa: PLC0415
+    from claims.journey.hold import PATIENCE_S, held  # noqa: PLC0415
     from pipeline.definitions import JOB, build  # noqa: PLC0415
     from pipeline.instance import instance  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
@@ -51,7 +49,7 @@ def run(
     screen = console(stderr=True)
     # On a full disk Dagster writes what it cannot log past its own loggers.
     quiet = nullcontext() if verbose else redirect_stderr(StringIO())
-    with held(home, _PATIENCE_S):
+    with held(home, PATIENCE_S):
         finish(home)
         before = _failures(home, followed.id)
         with instance(home, path) as dagster, Terminal(screen) as watcher, quiet:
@@ -99,90 +97,11 @@ def check(
         raise typer.Exit(1)
 
 
-def rebuild(
-    context: typer.Context,
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="DOSSIER...", help="The files of all dossiers.")
-    ],
-) -> None:
-    """Make the whole database again, from the archive and the dossiers alone."""
-    from claims.journey.forget import finish  # noqa: PLC0415
-    from claims.journey.hold import held  # noqa: PLC0415
-    from claims.journey.rebuild import rebuild as rebuilding  # noqa: PLC0415
-    from pipeline.progress import Terminal  # noqa: PLC0415
-    from pipeline.schedules import load  # noqa: PLC0415
-
-    home: Home = context.obj
-    followed = [load(path) for path in paths]
-    with held(home, _PATIENCE_S), Terminal(console(stderr=True)) as watcher:
-        finish(home)
-        rebuilt = rebuilding(followed, home, watcher)
-    for fault in rebuilt.faults:
-        warn(fault)
-    say(
-        f"{home.database} was made again from {rebuilt.captures:,} captures"
-        + (f", {rebuilt.gained:,} of which no row told" if rebuilt.gained else "")
-        + (f"; the old one, which cannot be read, is {rebuilt.backup}" if rebuilt.backup else "")
-        + "."
-    )
-    if rebuilt.faults:
-        raise typer.Exit(1)
-
-
 def _hush_retries() -> None:
     """Have no attempt told that is followed by another: what fails in the end is named."""
     from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415
 
     set_on_retry_hooks(())
-
-
-def forget(
-    context: typer.Context,
-    name: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[URL|CAPTURE]",
-            help="An address or a capture; without it, what was broken off is completed.",
-        ),
-    ] = None,
-    reason: Annotated[str, typer.Option(help="Why; it is kept for good.")] = "",
-    by: Annotated[str, typer.Option(help="Who decided it.", show_default="you")] = "",
-) -> None:
-    """Delete captures for good, with all that was read of them; a tombstone stays."""
-    from claims.journey.forget import finish  # noqa: PLC0415
-    from claims.journey.forget import forget as forgetting  # noqa: PLC0415
-    from claims.journey.hold import held  # noqa: PLC0415
-    from pipeline.progress import Terminal  # noqa: PLC0415
-
-    home: Home = context.obj
-    if name is not None and not reason.strip():
-        raise typer.BadParameter("say why, for whoever asks later: --reason '...'")
-    with held(home, _PATIENCE_S), Terminal(console(stderr=True)) as watcher:
-        if name is None:
-            completed = finish(home)
-            say(
-                f"A deletion was completed; `claims run` makes the tables of "
-                f"{', '.join(completed)} again."
-                if completed
-                else "No deletion was broken off."
-            )
-            return
-        done = forgetting(home, name, by or getuser(), reason.strip(), watcher)
-    for capture in done.captures:
-        say(f"{capture.id} {capture.url} as of {capture.fetched_at:%Y-%m-%d %H:%M:%S} UTC")
-    say(
-        f"{len(done.captures):,} captures were forgotten, and {done.files:,} files of the archive "
-        "written anew; copies, reports and Dagster's record of runs went, and were made again "
-        "without them."
-        if done.captures
-        else f"All captures of {name} were forgotten before."
-    )
-    for place in done.kept:
-        say(f"{place} may hold them still, and was not touched.")
-    for sentence in done.stale:
-        warn(f"{sentence} Run `claims run` with its file, which makes its tables again.")
-    if done.stale:
-        raise typer.Exit(1)
 
 
 def _torn(result: "dg.ExecuteInProcessResult") -> Iterator[str]:

@@ -11,7 +11,17 @@ from typing import Annotated
 
 import typer
 
-from claims.cli import asking, changing, comparing, extracting, keeping, serving, starting
+from claims.cli import (
+    asking,
+    changing,
+    comparing,
+    extracting,
+    forgetting,
+    keeping,
+    rebuilding,
+    serving,
+    starting,
+)
 from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
 from claims.registry import registered
@@ -58,7 +68,9 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "changes": changing.changes,
     "compare": comparing.compare,
     "extract": extracting.extract,
+    "forget": forgetting.forget,
     "new": starting.new,
+    "rebuild": rebuilding.rebuild,
     "sql": asking.sql,
     "schema": asking.schema,
     "serve": serving.serve,

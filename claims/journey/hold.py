@@ -11,6 +11,9 @@ from filelock import BaseFileLock, FileLock, Timeout
 from claims.errors import StoreError
 from claims.home import Home
 
+PATIENCE_S = 1.0
+"""How long a person's command waits: Dagster's sensor may hold the folder for a moment."""
+
 
 @contextmanager
 def held(home: Home, wait_s: float = 0) -> Iterator[None]:

@@ -84,10 +84,9 @@ class _Reading:
             raise
 
     def _recalled(self, capture: Capture) -> Page | Flag | None:
-        known = (
-            self._database.articles.shown([capture.id]) if self._recall is None else self._recall
-        )
-        return known.get(capture.id)
+        if self._recall is not None:
+            return self._recall.get(capture.id)
+        return self._database.articles.shown([capture.id]).get(capture.id)
 
 
 def _news(reads: Iterable[Parsed]) -> Iterator[str]:

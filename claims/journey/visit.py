@@ -9,7 +9,7 @@ from claims.home import Home
 from claims.journey.case import Case
 from claims.journey.fetch import fetch_captures
 from claims.journey.forget import finish
-from claims.journey.hold import held
+from claims.journey.hold import PATIENCE_S, held
 from claims.journey.outcome import Outcome
 from claims.journey.progress import Terminal, Watcher
 from claims.journey.publish import Published, publish_copy, refuse_unsound
@@ -17,7 +17,6 @@ from claims.journey.stages import work_through
 from claims.model import Failure
 from claims.terminal import console
 
-_PATIENCE_S = 1.0
 _NAMED = 5  # failures in a repr
 
 
@@ -72,7 +71,7 @@ def visit(
     """
     dossier, home = load(dossier_path), home or Home.at()
     with ExitStack() as stack:
-        stack.enter_context(held(home, _PATIENCE_S))
+        stack.enter_context(held(home, PATIENCE_S))
         told = watcher or stack.enter_context(Terminal(console(stderr=True)))
         finish(home)
         case = Case(dossier, home, told, everything)

@@ -109,7 +109,7 @@ def somebody_writing(desk: NewsDesk) -> Iterator[list[str]]:
     def write() -> None:
         while not done:
             with Database.open(desk.home.database) as database:
-                entered.append(str(database.dossiers()))
+                entered.append(str(database.evidence.dossiers()))
 
     thread = Thread(target=write)
     thread.start()
