@@ -42,5 +42,6 @@ def environment(*packages: str) -> Environment:
         KINDS=phrases.KINDS,
         ELSEWHERE=phrases.ELSEWHERE,
         ELSEWHERE_COMMAND=phrases.ELSEWHERE_COMMAND,
+        further_command=phrases.further_command,
     )
     return made

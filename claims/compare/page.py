@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
-from claims.compare import phrases
+from claims.compare import fitting, phrases
 from claims.compare.changes import changes
 from claims.compare.comparison import Comparison, by_topic, group, select
 from claims.compare.environment import environment
@@ -27,6 +27,9 @@ def render_html(
 ) -> str:
     """Lay the claims beside their responses, for reading, sending on and printing.
 
+    What a browser opens at once is shown: some claims of each topic, and how to
+    have the others. What is counted on top counts them all.
+
     Args:
         title: what the desk calls the investigation.
         side_by_side: rows of the view ``side_by_side``.
@@ -43,11 +46,17 @@ def render_html(
     found = group(side_by_side, wordings)
     shown = select(found)
     shown_ids = {comparison.claim_id for comparison in shown}
+    topics = by_topic(shown)
+    sections = fitting.fit(topics)
+    edits = [change for change in changes(history) if change.claim_id in shown_ids]
     return _ENVIRONMENT.get_template("page.html").render(
         title=title,
-        topics=by_topic(shown),
+        topics=topics,
+        sections=sections,
+        on_page={each.claim_id for section in sections for each in section.shown},
+        most=fitting,
         shown=shown,
-        changes=[change for change in changes(history) if change.claim_id in shown_ids],
+        changes=edits,
         kinds=_count_kinds(shown),
         said_otherwise=_count_responses(found),
         own_count=sum(not (found.answers or found.unanswered) for found in shown),

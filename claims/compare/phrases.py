@@ -1,5 +1,6 @@
 """How a report puts things: dates, labels, quotation marks, links."""
 
+import shlex
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final
@@ -28,6 +29,13 @@ def waiting(rows: int) -> str:
     """How many rows are not shown because a person has yet to look at them, and how to see them."""
     wait = "row waits" if rows == 1 else "rows wait"
     return f"{rows:,} {wait} to be checked: claims compare --all shows them."
+
+
+def further_command(entity: str | None, entity_id: str | None) -> str:
+    """How to have all claims about an entity, or about whom only a text has a name for."""
+    if entity and entity_id:
+        return f"claims compare --entity {shlex.quote(entity)} --format csv"
+    return "claims compare --format csv"
 
 
 def day(at: datetime) -> str:

@@ -9,12 +9,13 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]  # lxml ships no types
 from syrupy.assertion import SnapshotAssertion
 
-from claims.compare import render_html
+from claims.compare import fitting, render_html
 from claims.model import Kind
 
 MakeRow = Callable[..., dict[str, Any]]
 Table = Callable[..., pa.Table]
-Rows = Sequence[dict[str, Any]]
+Row = dict[str, Any]
+Rows = Sequence[Row]
 Render = Callable[..., str]
 
 GONE = datetime(2026, 3, 12, 7, tzinfo=UTC)
@@ -361,3 +362,82 @@ def _luminance(colour: str) -> float:
     channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return sum(part * c for part, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def many(claim: MakeRow, answer: MakeRow) -> tuple[list[Row], list[Row], list[Row]]:
+    """What some thousands of articles bring: rows, other wordings, and edits."""
+    text = "Lumenta labelled photographs of faces for two sanctioned firms, the letters show. " * 3
+    rows = [
+        answer(told, response_id=f"r{n}-{of}", response=text)
+        for n in range(2_000)
+        for told in [
+            claim(f"c{n}", claim=text, target=f"Firm {n % 300}", target_id=f"firm-{n % 300}")
+        ]
+        for of in range(n % 40)
+    ]
+    rows += [claim(f"u{n}", claim=text) for n in range(4_000)]
+    words = [
+        _wording(claim_id=f"c{n}", statement_id=f"w{n}-{of}", text=text)
+        for n in range(2_000)
+        for of in range(n % 20)
+    ]
+    edits = [
+        _edit("reworded", claim_id=f"u{n}", previous_text=text, text=text.replace("two", "ten"))
+        for n in range(3_000)
+    ]
+    return rows, words, edits
+
+
+def test_the_page_of_thousands_of_articles_is_one_that_opens(
+    render: Render, claim: MakeRow, answer: MakeRow
+) -> None:
+    page = render(*many(claim, answer))
+
+    assert len(page.encode()) < 2_000_000
+    assert len(_find(page, "//*")) < 10_000
+    assert [_words(total) for total in _find(page, '//dl[@class="totals"]//dd')] == [
+        *("5950", "1950", "4000"),
+    ]
+
+
+def test_a_topic_has_a_claim_on_the_page_before_another_has_two_and_says_how_many_are_left_out(
+    render: Render, claim: MakeRow
+) -> None:
+    rows = [
+        claim(f"c{n}", target=f"Firm {n % 60}", target_id=f"firm-{n % 60}") for n in range(3_000)
+    ]
+    topics = _find(render(rows), '//section[@class="topic"]')
+
+    assert {len(topic.xpath("./article")) for topic in topics} == {fitting.PASSAGES // 60}
+    assert _words(topics[7].xpath('./p[@class="note"]')[0]) == (
+        f"{50 - fitting.PASSAGES // 60} further claims are not on this page: "
+        f"claims compare --entity '{_words(topics[7].xpath('.//h2/bdi')[0])}' --format csv"
+    )
+
+
+def test_topics_that_have_no_place_on_the_page_are_counted(render: Render, claim: MakeRow) -> None:
+    rows = [claim(f"c{n}", target=f"Firm {n}", target_id=f"firm-{n}") for n in range(1_000)]
+    page = render(rows)
+
+    assert len(_find(page, '//section[@class="topic"]')) == fitting.TOPICS
+    assert f"{1_000 - fitting.TOPICS} further entities are not on this page" in _words(
+        _one(page, '//section[@class="summary"]')
+    )
+
+
+def test_claims_with_a_response_come_before_those_without(
+    render: Render, claim: MakeRow, answer: MakeRow
+) -> None:
+    rows = [claim(f"u{n}") for n in range(3_000)] + [answer(claim("answered"))]
+
+    assert _find(render(rows), '//article[@id="claim-answered"]')
+
+
+def test_an_edit_to_a_claim_that_is_not_on_the_page_leads_nowhere(
+    render: Render, claim: MakeRow, answer: MakeRow
+) -> None:
+    page = render(*many(claim, answer))
+    anchors = set(_find(page, "//@id"))
+
+    assert {link[1:] for link in _find(page, "//a/@href") if link.startswith("#")} <= anchors
+    assert "2,960 earlier edits are not on this page" in _words(_one(page, "//main"))
