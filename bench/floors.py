@@ -25,3 +25,22 @@ def broken(measured: Mapping[str, Figures], floors: Mapping[str, Figures]) -> It
         for name, floor in floors.get(dataset, {}).items():
             if figures[name] < floor:
                 yield f"{dataset} {name} is {figures[name]:.1f}, below its floor of {floor:.1f}"
+
+
+def lower(dataset: str, name: str, measured: float, file: Path = _FILE) -> None:
+    """Lower one floor to what was ``measured``, and leave every other line as it is.
+
+    Raises:
+        KeyError: the data set has no such floor.
+        ValueError: what was measured is not below it.
+    """
+    floor = read(file)[dataset][name]
+    if measured >= floor:
+        raise ValueError(f"{dataset} {name} is {measured:.1f}, and its floor only {floor:.1f}")
+    lines, section = [], ""
+    for line in file.read_text("utf-8").splitlines():
+        section = line.strip("[]") if line.startswith("[") else section
+        is_it = section == dataset and line.split("=")[0].strip().strip('"') == name
+        key = line.split("=")[0]
+        lines.append(f"{key}= {int(measured * 10) / 10}" if is_it else line)
+    file.write_text("\n".join(lines) + "\n", "utf-8")

@@ -36,6 +36,26 @@ def test_floors_are_read_by_data_set(tmp_path: Path) -> None:
 def test_each_floor_of_a_corpus_is_a_row_of_the_table() -> None:
     known = {(dataset, figure) for dataset, row in accuracy.TITLES.items() for figure in row}
     own = floors.read()
-    del own["sample"]
+    del own["sample"], own["gate"]
 
     assert {(dataset, figure) for dataset, row in own.items() for figure in row} <= known
+
+
+def test_lowering_a_floor_leaves_every_other_line_as_it_is(tmp_path: Path) -> None:
+    file = tmp_path / "floors.toml"
+    file.write_text(
+        '# why\n[gate]\n"links" = 50.0\nkinds = 70.0\n[sample]\nlinks = 30.0\n', "utf-8"
+    )
+
+    floors.lower("gate", "links", 41.66, file)
+
+    told = '# why\n[gate]\n"links" = 41.6\nkinds = 70.0\n[sample]\nlinks = 30.0\n'
+    assert file.read_text("utf-8") == told
+
+
+def test_a_floor_that_holds_is_not_lowered(tmp_path: Path) -> None:
+    file = tmp_path / "floors.toml"
+    file.write_text("[gate]\nlinks = 50.0\n", "utf-8")
+
+    with pytest.raises(ValueError, match=r"links is 51\.0"):
+        floors.lower("gate", "links", 51.0, file)
