@@ -10,7 +10,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from claims.compare import language
 from claims.errors import ExtractError, ParseError
 from claims.languages import codes
 from claims.model import Extraction, Page, Span, Statement, Watchlist, digest
@@ -80,6 +79,8 @@ def read_page(
     if page.language in codes():
         found = extractor.read(without_notes(page.text), version)
     else:
+        from claims.compare import language  # noqa: PLC0415  # it brings Arrow
+
         read = " and ".join(map(language, codes()))
         warn(f"{file} is written in {page.language!r}; only {read} is extracted.")
         found = Extraction(version, extractor.revision, (), (), ())

@@ -179,10 +179,11 @@ def _passage(a: Attribution) -> Passage:
 
 def _about_himself(attribution: Attribution, content: Passage) -> bool:
     """Whether a body says what "it" did: "the bank said that it had ended the loan"."""
-    source, opening = attribution.source, [t.lower_ for t in content[:2] if t.lower_ != "that"]
+    words, source = vocabulary(Accusing), attribution.source
+    opening = [t.lower_ for t in content[:2] if t.lower_ not in words.opening]
     return (
         source is not None
-        and opening[:1] in (["it"], ["its"])
+        and not words.itself.isdisjoint(opening[:1])
         and attribution.cue.sent.start <= source.start < content.start < attribution.cue.sent.end
         and bodies.is_body(source)
     )

@@ -68,6 +68,8 @@ class Naming:
     behind_person: frozenset[str]
     relative: frozenset[str]
     listing: frozenset[str]
+    behind_head: frozenset[str]
+    definite: frozenset[str]
     descriptions: Mapping[Schema, tuple[str, ...]]
 
 
@@ -159,6 +161,11 @@ class Speaking:
     before_matters: frozenset[str]
     before_objects: frozenset[str]
     before_clauses: frozenset[str]
+    joining: frozenset[str]
+    depending: frozenset[str]
+    placing: frozenset[str]
+    adverb_endings: tuple[str, ...]
+    relative: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -168,13 +175,21 @@ class Reporting:
     ``acts`` has the lemmas by the act that they perform, ``according`` phrases
     that report by themselves. ``irregular`` has all forms of a lemma; another one is
     inflected by the first row of ``inflections`` whose pattern it is: the rest
-    of the row are its forms.
+    of the row are its forms. The comments of the file tell the rest.
     """
 
     acts: Mapping[str, tuple[str, ...]]
     according: tuple[str, ...]
     irregular: Mapping[str, tuple[str, ...]]
     inflections: tuple[tuple[str, ...], ...]
+    addressing: frozenset[str]
+    introducing: frozenset[str]
+    going_on: frozenset[str]
+    before_occasions: frozenset[str]
+    before_days: frozenset[str]
+    being: frozenset[str]
+    active_endings: tuple[str, ...]
+    by: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,6 +219,12 @@ class Answering:
     talking: frozenset[str]
     linking: frozenset[str]
     matters: frozenset[str]
+    before_nouns: frozenset[str]
+    being: frozenset[str]
+    admitted: frozenset[str]
+    coordinating: frozenset[str]
+    conjunctions: frozenset[str]
+    undoing: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -216,6 +237,9 @@ class Accusing:
     pronouns: frozenset[str]
     asking: frozenset[str]
     apposing: frozenset[str]
+    past_endings: tuple[str, ...]
+    itself: frozenset[str]
+    opening: frozenset[str]
 
 
 @dataclass(frozen=True, eq=False)

@@ -225,7 +225,7 @@ def _inside(here: Sequence[Span], scene: _Scene) -> Features:
         "named, a place": float(first.label_ == "Address"),
         "named, a body": float(first.label_ in ORGANISATIONS),
         "before an auxiliary": float(behind in _WORDS.auxiliaries),
-        "before a verb": float(behind.isalpha() and behind.endswith("ed")),
+        "before a verb": float(behind.isalpha() and behind.endswith(_WORDS.past_endings)),
     }
     words = [t.lower_ for t in reversed(before)]  # the nearest first
     told = next((w for w in words if w in _WORDS.blaming), None)

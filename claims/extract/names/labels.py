@@ -120,7 +120,8 @@ def _by_head(words: Words, run: range) -> Schema | None:
         return "Company"
     if first in clues.GIVEN_NAMES:
         return None
-    opening = {first} if "of" in words.lower[run.start : run.stop] else set[str]()
+    headed = not _WORDS.behind_head.isdisjoint(words.lower[run.start : run.stop])
+    opening = {first} if headed else set[str]()
     nouns = opening | {last}
     return next((schema for heads, schema in _HEADS if not heads.isdisjoint(nouns)), None)
 
@@ -238,7 +239,7 @@ def _likeliest(words: Words, run: range) -> Schema:
     of them comes again, as a surname does (precision of Person on Universal
     NER's dev texts: .71, against .60 without asking for either).
     """
-    if not 1 < words.size(run) < _LONGEST_PERSON or _before(words, run) == "the":
+    if not 1 < words.size(run) < _LONGEST_PERSON or _before(words, run) in _WORDS.definite:
         return "Organization"
     tells = {_before(words, run), *words.lower[run.stop : run.stop + 1]} & _REPORTING
     again = words.times[words.texts[run.stop - 1]] > 1

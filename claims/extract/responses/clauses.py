@@ -16,9 +16,10 @@ from claims.extract.responses.evidence import Evidence
 from claims.extract.speakers import known
 from claims.extract.speech.attributions import told_in
 from claims.extract.speech.quotations import is_inside
+from claims.languages import Answering, vocabulary
 from claims.model import Kind
 
-_CONJUNCTIONS = {"and", "but", "or", ","} | marks.DASHES
+_CONJUNCTIONS = vocabulary(Answering).conjunctions | {","} | marks.DASHES
 _BREAKS = {",", ";", ":", "-", "–", "—"}
 _HARDLY = 0.15  # of how likely the clause answers
 _PART = 0.7  # of a sentence, from which all of it is the answer

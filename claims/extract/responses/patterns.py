@@ -29,10 +29,8 @@ from claims.model import Kind
 
 _BY_PATTERN = 0.8
 
-_DETERMINERS = {"the", "a", "an", "this", "its", "his", "her", "their", "to", "of", "no"}
-_AUXILIARIES = {"was", "were", "been", "is", "are", "be"}
+_WORDS = vocabulary(Answering)
 _UNSAID = {"declines", "silent"}
-_COORDINATORS = {"and", "but", "while", "though", "although"}
 
 
 class Patterns:
@@ -40,7 +38,7 @@ class Patterns:
 
     def __init__(self, nlp: Language) -> None:
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for kind, rows in vocabulary(Answering).patterns.items():
+        for kind, rows in _WORDS.patterns.items():
             spelt = (phrase for row in rows for phrase in _phrases(row))
             self._matcher.add(kind, [Doc(nlp.vocab, words=phrase) for phrase in spelt])
 
@@ -70,20 +68,20 @@ def _answers(doc: Doc, trigger: Span) -> bool:
     """A verb of rejecting answers only a claim: not a bid, a motion or a request."""
     before = doc[trigger.start - 1].lower_ if trigger.start else ""
     after = doc[trigger.end].lower_ if trigger.end < len(doc) else ""
-    if before in _DETERMINERS or (trigger.label_ == "confirms" and after in {"to", "into", "from"}):
+    if before in _WORDS.before_nouns or (trigger.label_ == "confirms" and after in _WORDS.admitted):
         return False
-    if trigger[0].lower_ in vocabulary(Answering).refusing:
-        passive = before in _AUXILIARIES
+    if trigger[0].lower_ in _WORDS.refusing:
+        passive = before in _WORDS.being
         object_ = (
             doc[max(trigger.start - 4, 0) : trigger.start] if passive else doc[trigger.end :][:3]
         )
-        refused = vocabulary(Answering).refused
-        opening = [t.lower_ for t in object_ if t.lower_ not in _DETERMINERS]
+        refused = _WORDS.refused
+        opening = [t.lower_ for t in object_ if t.lower_ not in _WORDS.before_nouns]
         return refused.isdisjoint(opening if passive else opening[:1])
-    if trigger[0].lower_ not in vocabulary(Answering).disputing:
+    if trigger[0].lower_ not in _WORDS.disputing:
         return True
-    objects = vocabulary(Answering).disputed
-    passive = before in _AUXILIARIES
+    objects = _WORDS.disputed
+    passive = before in _WORDS.being
     near = doc[max(trigger.start - 6, 0) : trigger.start] if passive else doc[trigger.end :][:6]
     return any(token.lower_ in objects or token.text in marks.OPENING for token in near)
 
@@ -91,10 +89,10 @@ def _answers(doc: Doc, trigger: Span) -> bool:
 def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bool:
     """Some verbs answer only where the speaker was accused; what a court dismisses, it judges."""
     source = attribution.source
-    judges = vocabulary(Answering).judges
+    judges = _WORDS.judges
     if source is not None and any(token.lower_ in judges for token in source):
         return trigger.label_ in _UNSAID
-    if trigger[0].lower_ not in vocabulary(Answering).when_accused:
+    if trigger[0].lower_ not in _WORDS.when_accused:
         return True
     return accused.stands(Speaker(attribution.speaker, attribution.principal), trigger.sent)
 
@@ -103,7 +101,7 @@ def _kind(doc: Doc, trigger: Span) -> Kind:
     """The pattern's kind; who did not deny or dispute something has let it stand."""
     kind: Kind = trigger.label_  # type: ignore[assignment]  # the patterns' keys are kinds
     before = {token.lower_ for token in doc[max(trigger.start - 2, 0) : trigger.start]}
-    return "confirms" if kind == "denies" and before & {"not", "n't", "n’t"} else kind
+    return "confirms" if kind == "denies" and before & _WORDS.undoing else kind
 
 
 def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
@@ -149,4 +147,4 @@ def _made(doc: Doc, kind: Kind, attribution: Attribution) -> Response:
 
 def _opens_clause(doc: Doc, i: int) -> bool:
     """Whether a clause of its own begins at ``i``: ", and the firm did not reply"."""
-    return i > 1 and doc[i - 1].lower_ in _COORDINATORS and doc[i - 2].text == ","
+    return i > 1 and doc[i - 1].lower_ in _WORDS.coordinating and doc[i - 2].text == ","

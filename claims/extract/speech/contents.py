@@ -10,14 +10,12 @@ from spacy.tokens import Doc, Span
 
 from claims.extract import marks
 from claims.extract.speech.quotations import ending_behind, is_inside
-from claims.languages import Speaking, vocabulary
+from claims.languages import Reporting, Speaking, vocabulary
 
 _ENDS = marks.TERMINAL | {","}
 _STOPS = marks.TERMINAL | marks.PAUSES
-_ADDRESSING = {"tell", "tells", "told", "telling", "ask", "asks", "asked", "asking", "assured"}
-_ADDRESSING |= {"informed", "reminded", "warned", "urged", "advised"}
-_PARTICIPLES = {"adding", "saying", "noting", "arguing", "citing", "stressing", "insisting"}
-_PARTICIPLES |= {"claiming", "alleging", "accusing", "calling", "explaining", "warning", "telling"}
+_WORDS = vocabulary(Reporting)
+_INTRODUCING = _WORDS.introducing | {'"', "“", ":", ","}
 _LONGEST_ADDRESSEE = 9
 
 
@@ -72,15 +70,10 @@ def _is_postposed(cue: Span, start: int) -> bool:
 
 
 def _skip_interjacent(doc: Doc, start: int, last: int) -> int:
-    addressing = start > 0 and doc[start - 1].lower_ in _ADDRESSING
+    addressing = start > 0 and doc[start - 1].lower_ in _WORDS.addressing
     if addressing:
         for i in range(start, min(last, start + _LONGEST_ADDRESSEE)):
-            if doc[i].lower_ in {"that", "to", "whether", "how", "why"} or doc[i].text in {
-                '"',
-                "“",
-                ":",
-                ",",
-            }:
+            if doc[i].lower_ in _INTRODUCING:
                 start = i
                 break
         else:
@@ -92,7 +85,7 @@ def _skip_interjacent(doc: Doc, start: int, last: int) -> int:
 
 def _behind_occasion(doc: Doc, start: int, last: int) -> int:
     """Step over when, and in what, something was said: "on Friday", "in a statement"."""
-    if start + 2 < last and doc[start].lower_ in {"in", "at", "during", "by"}:
+    if start + 2 < last and doc[start].lower_ in _WORDS.before_occasions:
         occasions = vocabulary(Speaking).occasions
         ahead = (i for i in range(start + 1, min(last, start + 4)) if doc[i].lower_ in occasions)
         start = next(ahead, start - 1) + 1
@@ -105,14 +98,12 @@ def is_time(doc: Doc, i: int) -> bool:
     """Whether the token at ``i`` tells when something was said ("on Thursday")."""
     words = vocabulary(Speaking).interjacent
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    return doc[i].lower_ in words or (
-        doc[i].lower_ in {"on", "late", "last", "early"} and following in words
-    )
+    return doc[i].lower_ in words or (doc[i].lower_ in _WORDS.before_days and following in words)
 
 
 def _before_participle(doc: Doc, start: int, last: int, quotes: Sequence[Span]) -> int:
     for i in range(start + 1, last - 1):
-        opens = doc[i].text in {",", "—", "–"} and doc[i + 1].lower_ in _PARTICIPLES
+        opens = doc[i].text in {",", "—", "–"} and doc[i + 1].lower_ in _WORDS.going_on
         if opens and not is_inside(quotes, i):
             return i
     return last

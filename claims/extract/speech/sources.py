@@ -10,11 +10,10 @@ from spacy.tokens import Doc, Span
 
 from claims.extract import marks
 from claims.extract.speakers import bodies
-from claims.languages import Speaking, vocabulary
+from claims.languages import Reporting, Speaking, vocabulary
 
 _LONGEST_PHRASE = 14
 _LONGEST_APPOSITION = 40
-_BE = {"is", "are", "was", "were", "be", "been", "being"}
 _CLAUSE_MARKS = {";", ":"} | marks.BRACKETS | marks.DASHES
 
 
@@ -47,19 +46,27 @@ def after(doc: Doc, cue: Span, last: int) -> Span | None:
 
 def agent(doc: Doc, cue: Span, last: int) -> Span | None:
     """Who a passive cue names behind "by" ("was denied by the chancellor"), if anybody."""
-    by = next((i for i in range(cue.end, min(last, cue.end + 10)) if doc[i].lower_ == "by"), None)
+    passive = vocabulary(Reporting).by
+    by = next(
+        (i for i in range(cue.end, min(last, cue.end + 10)) if doc[i].lower_ in passive), None
+    )
     return after(doc, Span(doc, by, by + 1), last) if by is not None else None
 
 
 def is_passive(doc: Doc, cue: Span) -> bool:
     """Whether the cue is done to its subject ("was accused of", "being told by")."""
     before = {token.lower_ for token in doc[max(cue.start - 1, 0) : cue.end - 1]}
-    return bool(before & _BE) and not cue.text.endswith("ing")
+    return bool(before & vocabulary(Reporting).being) and not cue.text.endswith(
+        vocabulary(Reporting).active_endings
+    )
 
 
 def _skip_adverbs(doc: Doc, i: int, first: int) -> int:
     """Step left over ", however," and adverbs in -ly."""
-    while i > first and (doc[i - 1].lower_.endswith("ly") or _is("adverbs", doc, i - 1)):
+    while i > first and (
+        doc[i - 1].lower_.endswith(vocabulary(Speaking).adverb_endings)
+        or _is("adverbs", doc, i - 1)
+    ):
         i -= 1
     set_off = i - 3 >= first and doc[i - 1].text == doc[i - 3].text == ","
     return i - 3 if set_off and _is("adverbs", doc, i - 2) else i
@@ -87,7 +94,7 @@ def _within_phrase(doc: Doc, i: int, first: int) -> bool:
         return False
     if token.text in _CLAUSE_MARKS:
         return token.text == "-" and i > first and not doc[i - 1].whitespace_
-    if token.lower_ == "and":
+    if _is("joining", doc, i):
         return i > first and doc[i - 1].text[0].isupper() and doc[i + 1].text[0].isupper()
     return not _is("boundaries", doc, i)
 
@@ -105,7 +112,7 @@ def _skip_opening(doc: Doc, start: int, end: int) -> int:
 def _opens_phrase(doc: Doc, i: int) -> bool:
     """Whether a noun phrase that depends on nothing before it begins at ``i``."""
     before = doc[i - 1]
-    if _is("openers", doc, i - 1) or before.lower_ == "of":
+    if _is("openers", doc, i - 1) or _is("depending", doc, i - 1):
         return False
     proper = doc[i].text[0].isupper() and not before.text[0].isupper()
     return _is("determiners", doc, i) or (proper and not _is("determiners", doc, i - 1))
@@ -135,7 +142,7 @@ def _opens_apposition(doc: Doc, i: int, last: int) -> bool:
     return (
         _is("determiners", doc, i)
         or word.text[0].isupper()
-        or word.lower_ in {"who", "whose", "which"}
+        or _is("relative", doc, i)
         or word.is_digit
         or _is("representatives", doc, i)
     )
@@ -154,9 +161,7 @@ def _ends_inverted(doc: Doc, start: int, i: int) -> bool:
         i > start
         and (_is("closers", doc, i) or _is("interjacent", doc, i))
         and not (
-            token.lower_ in {"at", "in", "for", "from"}
-            and i > start
-            and doc[i - 1].lower_ in bodies.nouns_of_bodies()
+            _is("placing", doc, i) and i > start and doc[i - 1].lower_ in bodies.nouns_of_bodies()
         )
     )
 
