@@ -25,9 +25,8 @@ from rich.table import Table
 from bench import floors
 from bench.datasets import Named, Prediction, Reader, Scored
 from bench.floors import Figures
-from claims.cli.extracting import read_page
-from claims.extract.extractor import Extractor
-from claims.model import Watchlist
+from claims.cli.extracting import as_contract
+from claims.notebook import reader
 from claims.parse import parse_file
 
 SHIPPED, TEXTACY = "shipped model", "textacy"
@@ -142,10 +141,9 @@ def _systems(parser: str) -> dict[str, System]:
 
 
 def _ours(files: Iterable[Path]) -> Iterator[Prediction]:
-    nobody = Watchlist()
-    extractor = Extractor(nobody)
+    ours = reader.Reader()
     for file in files:
-        yield read_page(extractor, nobody, file, parse_file(file))
+        yield as_contract(file, ours.read(parse_file(file), str(file)))
 
 
 def _textacy(parser: str, files: Iterable[Path]) -> Iterator[Prediction]:

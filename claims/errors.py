@@ -41,6 +41,10 @@ class LanguageError(ClaimsError):
     """A file of a language is missing, or is not as it should be."""
 
 
+class MissingPackageError(ClaimsError, ImportError):
+    """A package that only this needs is not installed."""
+
+
 class RegistryError(ClaimsError):
     """What a name stands for is not installed, or cannot be loaded."""
 

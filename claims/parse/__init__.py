@@ -2,7 +2,7 @@
 
 from claims.parse.corrections import without_notes
 from claims.parse.outcomes import VERSION
-from claims.parse.page import parse, parse_file
+from claims.parse.page import parse, parse_file, plain_page
 from claims.parse.reading import read_captures
 from claims.parse.remembered import KnownArticles
 from claims.parse.workers import Workers
@@ -13,6 +13,7 @@ __all__ = [
     "Workers",
     "parse",
     "parse_file",
+    "plain_page",
     "read_captures",
     "without_notes",
 ]

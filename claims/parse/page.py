@@ -48,7 +48,7 @@ def _parse(body: bytes, content_type: str | None, url: str) -> Page:
     refuse_media(body, content_type, url)
     text = decode(body, content_type)
     if (content_type or "").lower().startswith("text/plain") and not looks_like_html(body):
-        return _plain_page(text, url)
+        return plain_page(text, url)
     if len(text) > _MOST_CHARACTERS:
         raise ParseError(f"{len(text):,} characters, more than an article's page has, at {url}")
     markup = read_markup(text)
@@ -93,11 +93,21 @@ def parse_file(path: Path) -> Page:
     if path.suffix.lower() != ".txt":
         return parse(body, None, path.as_uri() if path.is_absolute() else path.as_posix())
     refuse_media(body, "text/plain", str(path))
-    return _plain_page(decode(body, "text/plain"), path.name)
+    return plain_page(decode(body, "text/plain"), path.name)
 
 
-def _plain_page(text: str, url: str) -> Page:
-    title = next((line.strip() for line in text.splitlines() if line.strip()), None)
-    if title is None:
-        raise ParseError(f"no article text in {url}")
-    return Page(url, title, None, None, None, language_of(text), text)
+def plain_page(text: str, url: str, title: str | None = None) -> Page:
+    """An article of which there is nothing but its words; every character is kept.
+
+    Args:
+        text: the words.
+        url: where it is from.
+        title: what it is called; its first line that is not empty, unless it is said.
+
+    Raises:
+        ParseError: it is empty.
+    """
+    first = next((line.strip() for line in text.splitlines() if line.strip()), None)
+    if first is None:
+        raise ParseError(f"no article text in {url}" if url else "there is no text to read")
+    return Page(url, title or first, None, None, None, language_of(text), text)

@@ -1,11 +1,14 @@
-"""An invented language, as another package brings it."""
+"""An invented language as another package brings it, and a desk that was published once."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_httpserver import HTTPServer
 
+from claims.home import Home
 from claims.languages import folders
+from tests.pipeline.newsdesk import NewsDesk, page
 
 BYLINES = """before = ["vun"]
 between = ["ya"]
@@ -46,3 +49,25 @@ def read_vundish(vundish: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
     yield
     monkeypatch.undo()
     folders.forget()
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> NewsDesk:
+    """A desk where nothing has been run yet."""
+    folder = tmp_path_factory.mktemp("desk")
+    return NewsDesk(Home(folder / "data"), folder)
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> NewsDesk:
+    """A desk after one run; tests only read it."""
+    folder = tmp_path_factory.mktemp("published")
+    desk = NewsDesk(Home(folder / "data"), folder)
+    with HTTPServer(host="127.0.0.1", port=0) as site:
+        site.expect_request("/robots.txt").respond_with_data("", status=404)
+        site.expect_request("/tanks").respond_with_data(
+            page("The tanks of Brandvoort"), content_type="text/html"
+        )
+        url = site.url_for("/tanks")
+        assert desk.claims("run", desk.dossier(f"  - {{ outlet: Gazette, pages: [{url}] }}")).err
+    return desk

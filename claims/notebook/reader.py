@@ -1,0 +1,105 @@
+"""One text through every stage that needs no database: extract, resolve, link."""
+
+from functools import lru_cache
+
+from claims import languages, link, resolve
+from claims.extract.extractor import Extractor
+from claims.model import Extraction, Page, Watchlist, digest
+from claims.notebook.findings import Findings, Named, Pair, Said
+from claims.parse import plain_page, without_notes
+
+
+class Reader:
+    """Reads texts, one after the other; making one takes seconds.
+
+    Args:
+        watchlist: whose names to know; nobody's, unless it is said.
+        ner: an installed spaCy pipeline to find the other names.
+        precision: the least share of what is ``stated`` that should be right in
+            everything, from 0 to 1; the stages' own, unless it is said.
+
+    Raises:
+        ExtractError: ``ner`` cannot be loaded or finds no names.
+    """
+
+    def __init__(
+        self,
+        watchlist: Watchlist | None = None,
+        *,
+        ner: str | None = None,
+        precision: float | None = None,
+    ) -> None:
+        self._watchlist = watchlist or Watchlist()
+        self._extractor = Extractor(self._watchlist, ner=ner, precision=precision)
+
+    def read(self, page: Page, name: str) -> Findings:
+        """What ``page`` says; the ids of its statements are those of a text called ``name``.
+
+        Raises:
+            ExtractError: the text is longer than any article.
+        """
+        version = digest("file", name)
+        is_read = page.language in languages.codes()
+        extracted = (
+            self._extractor.read(without_notes(page.text), version)
+            if is_read
+            else Extraction(version, self._extractor.revision, (), (), ())
+        )
+        return self._found(page, extracted, is_read=is_read)
+
+    def _found(self, page: Page, extracted: Extraction, *, is_read: bool) -> Findings:
+        who = resolve.resolve("", self._watchlist, extracted.statements, extracted.mentions)
+        names = {entity.id: entity.name for entity in who.entities}
+        said = {one.id: Said.of(one, names) for one in who.statements}
+        answers = link.answers(
+            who.statements,
+            named=link.named_by(self._watchlist),
+            meanings={one.statement_id: one.vector for one in extracted.meanings},
+            precision=self._extractor.precision,
+        )
+        return Findings(
+            page,
+            is_read,
+            tuple(said.values()),
+            tuple(
+                Pair(
+                    said[one.response_id],
+                    said[one.statement_id],
+                    one.relation,
+                    one.score,
+                    one.standing,
+                )
+                for one in answers
+            ),
+            tuple(
+                Named(one.start, one.end, one.label, names.get(one.entity_id or ""))
+                for one in who.mentions
+            ),
+        )
+
+
+def read(
+    text: str, *, title: str | None = None, url: str | None = None, precision: float | None = None
+) -> Findings:
+    """Who says what in ``text``, about whom, and what answers what; nothing is kept.
+
+    The first call takes seconds, to load the trained network.
+
+    Args:
+        text: an article's words, as many as 500,000 characters.
+        title: what to call it; its first line, unless it is said.
+        url: where it is from: the same text from elsewhere has statements of its own.
+        precision: the least share of what is ``stated`` that should be right in
+            everything, from 0 to 1.
+
+    Raises:
+        ParseError: there is nothing in it.
+        ExtractError: it is longer than any article.
+    """
+    page = plain_page(text, url or "", title)
+    return _reader(precision).read(page, url or text)
+
+
+@lru_cache(maxsize=2)
+def _reader(precision: float | None) -> Reader:
+    return Reader(precision=precision)
