@@ -33,6 +33,10 @@ class QueryError(StoreError):
     """A user's SQL was refused or failed."""
 
 
+class JournalError(ClaimsError):
+    """What people decided cannot be read or written down."""
+
+
 class CompareError(ClaimsError):
     """A comparison was asked for that cannot be shown or written."""
 

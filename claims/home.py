@@ -94,6 +94,10 @@ class Home:
         """The WARC files of the dossier with this id."""
         return self.root / "archive" / dossier
 
+    def decisions(self, dossier: str) -> Path:
+        """The journal of what people decided in the dossier with this id."""
+        return self.root / "decisions" / f"{dossier}.jsonl"
+
     @property
     def forgetting(self) -> Path:
         """What is being forgotten; the file is there while that is not done."""

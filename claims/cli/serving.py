@@ -1,5 +1,6 @@
 """``claims serve``: the review desk in a browser."""
 
+from getpass import getuser
 from importlib.util import find_spec
 from typing import Annotated
 from urllib.parse import quote
@@ -19,6 +20,10 @@ def serve(
     ] = None,
     port: Annotated[int, typer.Option(help="Where to listen; 0 takes a free port.")] = 8700,
     host: Annotated[str, typer.Option(help="A name of this machine.")] = "127.0.0.1",
+    by: Annotated[
+        str | None,
+        typer.Option(help="Who decides; else whoever runs this command.", metavar="NAME"),
+    ] = None,
 ) -> None:
     """Serve the review desk on this machine until Ctrl-C: what is new, side by side, in context."""
     if find_spec("uvicorn") is None or find_spec("starlette") is None:
@@ -32,4 +37,11 @@ def serve(
     Desk.newest(home.published)  # or there is nothing to show
     key = chosen_dossier(dossier)[0]
     path = f"dossier/{quote(key, safe='')}" if key else ""
-    run(home.published, host, port, lambda url: say(f"The desk is at {url}{path} until Ctrl-C."))
+    with home.private():
+        run(
+            home,
+            by or getuser(),
+            host,
+            port,
+            lambda url: say(f"The desk is at {url}{path} until Ctrl-C."),
+        )

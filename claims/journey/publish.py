@@ -1,8 +1,9 @@
-"""The database to a copy for readers, and the page made from it."""
+"""What people decided into the database, that to a copy for readers, and the page made from it."""
 
 from pathlib import Path
 from typing import NamedTuple
 
+from claims.decisions import Journal
 from claims.errors import StoreError
 from claims.journey import report
 from claims.journey.case import Case
@@ -29,8 +30,21 @@ class Published(NamedTuple):
     page: Path
 
 
+def replay_decisions(case: Case) -> None:
+    """Make the table ``decisions`` what the journal of the dossier says.
+
+    Raises:
+        JournalError: somebody changed the journal.
+    """
+    dossier = case.dossier.id
+    decided = Journal(case.home.decisions(dossier)).decisions()
+    with case.store() as database:
+        database.decisions.replace(dossier, decided)
+
+
 def publish_copy(case: Case) -> Published:
-    """Publish a copy for readers, and the page made from it."""
+    """Publish a copy for readers, with what people decided by now, and the report made from it."""
+    replay_decisions(case)
     copy = publish(case.home.database, case.home.published)
     path = case.home.report(case.dossier.id)
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ article version, and ``text[start:end]`` is the passage.
 Import them from here; the files are a stage each: ``sources`` and ``entities``
 come from the dossier, ``captures`` from fetching, ``articles`` from parsing,
 ``statements`` from extraction, ``edits`` from comparing versions, ``claims``
-from linking, ``failures`` from any of them.
+from linking, ``failures`` from any of them, ``decisions`` from people.
 """
 
 from claims.model.articles import (
@@ -46,6 +46,7 @@ from claims.model.claims import (
     Wording,
     claim_id,
 )
+from claims.model.decisions import Decision, Verdict
 from claims.model.digests import digest, text_digest
 from claims.model.edits import Alignment, Edit, EditKind, TextDigest, TextEdit
 from claims.model.entities import (
@@ -93,6 +94,7 @@ __all__ = [
     "Claim",
     "Correction",
     "DatedName",
+    "Decision",
     "Edit",
     "EditKind",
     "Entity",
@@ -133,6 +135,7 @@ __all__ = [
     "TextDigest",
     "TextEdit",
     "Tombstone",
+    "Verdict",
     "Version",
     "Voice",
     "Watchlist",

@@ -11,6 +11,7 @@ from claims.store.captures import Captures
 from claims.store.checks import Checks
 from claims.store.claims import Claims
 from claims.store.counts import Counts
+from claims.store.decisions import Decisions
 from claims.store.dossiers import Dossiers
 from claims.store.edits import Edits
 from claims.store.entities import Entities
@@ -45,6 +46,7 @@ class Database:
         self.edits = Edits(session)
         self.shared_texts = SharedTexts(session)
         self.claims = Claims(session)
+        self.decisions = Decisions(session)
         self.stages = Stages(session)
         self.failures = Failures(session)
         self.counts = Counts(session)

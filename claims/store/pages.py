@@ -3,7 +3,7 @@
 A row of a list says in ``rows`` how many there are beyond what is shown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
@@ -72,9 +72,16 @@ class Pages:
         """The newest rows of ``unanswered_claims``."""
         return self._session.rows("page_unanswered", dossier=dossier, limit=limit)
 
-    def waiting(self, dossier: str, limit: int) -> list[Row]:
-        """Rows of ``side_by_side`` that a person should look at, the weightiest first."""
-        return self._session.rows("page_to_check", dossier=dossier, limit=limit)
+    def waiting(self, dossier: str, limit: int, decided: Sequence[str] = ()) -> list[Row]:
+        """Rows of ``side_by_side`` that a person should look at, the weightiest first.
+
+        Args:
+            dossier: the id of the dossier.
+            limit: how many rows at most.
+            decided: those to leave out: the claim's id, a space, and the response's if it has one.
+        """
+        params = {"dossier": dossier, "limit": limit, "decided": list(decided)}
+        return self._session.rows("page_to_check", **params)
 
     def failing_sources(self, dossier: str, limit: int) -> list[Row]:
         """Sources that could not be read, with the error, and when they last answered."""

@@ -1,5 +1,6 @@
 """The application: which address is which page, and what is said where there is none."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,7 +13,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claims.errors import ClaimsError, QueryError, StoreError
-from claims.web import article, asking, claim, comparing, overview
+from claims.web import article, asking, claim, comparing, deciding, overview
 from claims.web.asked import AskedError
 from claims.web.copies import Copies
 from claims.web.door import Door
@@ -21,8 +22,14 @@ from claims.web.rendering import HEADERS, page
 _STATIC = Path(__file__).parent / "static"
 
 
-def review_desk(copies: Copies) -> ASGIApp:
-    """The review desk on published copies, behind its door; whoever made ``copies`` closes them."""
+def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASGIApp:
+    """The review desk, behind its door.
+
+    Args:
+        copies: the published copies; whoever opened them closes them.
+        journals: where the decisions on a dossier are written down, by its id.
+        by: who decides, for there is no login.
+    """
     app = Starlette(
         routes=[
             Route("/", overview.dossiers),
@@ -30,7 +37,9 @@ def review_desk(copies: Copies) -> ASGIApp:
             Route("/dossier/{dossier}/looked/{until}", overview.looked, methods=["POST"]),
             Route("/dossier/{dossier}/side-by-side", comparing.side_by_side),
             Route("/dossier/{dossier}/articles", article.articles),
+            Route("/dossier/{dossier}/queue", deciding.queue),
             Route("/claim/{claim}", claim.claim),
+            Route("/claim/{claim}/decide/{verdict}", deciding.decide, methods=["POST"]),
             Route("/version/{version}", article.version),
             Route("/version/{version}/changes", article.changes),
             Route("/sql", asking.sql),
@@ -39,7 +48,7 @@ def review_desk(copies: Copies) -> ASGIApp:
         ],
         exception_handlers={HTTPException: _refused, ClaimsError: _failed},
     )
-    app.state.copies = copies
+    app.state.copies, app.state.journals, app.state.by = copies, journals, by
     return _Sealed(Door(app))
 
 

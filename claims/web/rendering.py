@@ -1,7 +1,7 @@
 """Rows to pages: the templates, the headers that every page has, and how long a page may be."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 
 from markupsafe import escape
@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse
 
 from claims.compare import contrast, environment, language
 from claims.store import Desk
+from claims.web.verdicts import decided
 
 HEADERS: Final = {
     # Nothing is loaded but our own style and script, nobody frames us, no form leads elsewhere.
@@ -47,6 +48,7 @@ def page(
     """
     copy = f"{desk.published_at:%Y-%m-%d %H:%M:%S} UTC" if desk else None
     told = {"dossier": None, "title": None, "path": request.url.path, "copy": copy} | told
+    told["decided"] = decided(request, cast("str | None", told["dossier"]))
     return HTMLResponse(_ENVIRONMENT.get_template(template).render(told), status)
 
 

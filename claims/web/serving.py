@@ -4,11 +4,11 @@ import signal
 import socket
 from collections.abc import Callable
 from contextlib import closing, suppress
-from pathlib import Path
 
 import uvicorn
 
 from claims.errors import ClaimsError
+from claims.home import Home
 from claims.web.copies import Copies
 from claims.web.desk import review_desk
 from claims.web.door import LOOPBACK
@@ -20,11 +20,12 @@ class ServeError(ClaimsError):
     """The desk cannot be served."""
 
 
-def serve(published_folder: Path, host: str, port: int, started: Callable[[str], None]) -> None:
+def serve(home: Home, by: str, host: str, port: int, started: Callable[[str], None]) -> None:
     """Serve the desk until SIGINT or SIGTERM.
 
     Args:
-        published_folder: where runs publish their copies.
+        home: the data folder, where runs publish their copies and decisions are written down.
+        by: who decides.
         host: a name of this machine.
         port: where to listen; 0 takes a free one.
         started: told the address once the desk can be asked.
@@ -42,9 +43,9 @@ def serve(published_folder: Path, host: str, port: int, started: Callable[[str],
         listening = socket.create_server((host, port), family=family)
     except OSError as error:
         raise ServeError(f"Port {port} cannot be used: {error.strerror}.") from error
-    copies = Copies(published_folder)
+    copies = Copies(home.published)
     config = uvicorn.Config(
-        review_desk(copies),
+        review_desk(copies, home.decisions, by),
         log_level="warning",
         lifespan="off",
         server_header=False,

@@ -20,6 +20,7 @@
     "/": () => { const field = document.querySelector("input[type=search], textarea"); if (field) field.focus(); },
     g: () => to(dossier),
     s: () => to(dossier && `${dossier}/side-by-side`),
+    q: () => to(dossier && `${dossier}/queue`),
     n: () => to(document.querySelector("a[rel=next]")?.href),
     p: () => to(document.querySelector("a[rel=prev]")?.href),
     Enter: () => {
@@ -29,8 +30,9 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) return;
-    const act = keys[event.key];
-    if (!act || (event.key === "Enter" && event.target.closest("a, button, summary"))) return;
+    const button = document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
+    const act = button ? () => button.click() : keys[event.key];
+    if (!act || event.repeat && button || (event.key === "Enter" && event.target.closest("a, button, summary"))) return;
     event.preventDefault();
     act();
   });

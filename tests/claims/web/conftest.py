@@ -12,7 +12,8 @@ import pytest
 import uvicorn
 
 from claims.history import align
-from claims.model import Alignment, Failure, Kin
+from claims.home import Home
+from claims.model import Alignment, Failure, Kin, Link
 from claims.store import Database, publish
 from claims.web.copies import Copies
 from claims.web.desk import review_desk
@@ -52,6 +53,11 @@ class Filled(Newsroom):
         answers = [(first[DENIED], paid), (second[SOFTENED], paid)]
         kin = [Kin(near.id, paid.id, "maybe the same", 0.4)]
         self.link(told, answers, kin)
+        doubt = Link(
+            other[DOUBTFUL].id, near.id, near.founder_id, "same article", 0.6, "chain", "linker-1",
+            {"words": 0.5}, "to check",
+        )  # fmt: skip
+        self.database.claims.add([], [], [doubt])
         self._align()
         self.database.failures.record(
             [
@@ -99,7 +105,11 @@ def served(published: Path) -> Iterator[httpx.Client]:
     """A browser without a screen at the desk on the copies in a folder."""
     listening = socket.create_server(("127.0.0.1", 0))
     copies = Copies(published)
-    config = uvicorn.Config(review_desk(copies), log_level="critical", lifespan="off")
+    config = uvicorn.Config(
+        review_desk(copies, Home(published.parent).decisions, "Wouter"),
+        log_level="critical",
+        lifespan="off",
+    )
     server = uvicorn.Server(config)
     thread = Thread(target=server.run, kwargs={"sockets": [listening]})
     thread.start()

@@ -31,5 +31,5 @@ def test_a_claim_has_its_figures_kin_history_and_proof(
 def test_a_claim_without_an_answer_does_not_say_that_nobody_answered(
     site: httpx.Client, newsroom: Filled
 ) -> None:
-    page = site.get(f"/claim/{newsroom.near.id}").text
+    page = site.get(f"/claim/{newsroom.knew.id}").text
     assert "It does not mean that nobody responded, or was asked." in page

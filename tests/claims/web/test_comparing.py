@@ -34,7 +34,8 @@ def shown(page: httpx.Response, newsroom: Filled) -> set[str]:
         ("words=PAID+649", {"paid"}),
         ("words=not+aware", {"paid"}),
         ("words=100%25", set()),
-        ("standing=to+check", set()),
+        ("standing=to+check", {"near"}),
+        ("standing=background", set()),
         ("standing=all&kind=unanswered&company=Lumenta", {"near"}),
     ],
 )

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from claims.home import Home
 from claims.web.serving import ServeError, serve
 from tests.claims.web.conftest import Filled
 
@@ -42,14 +43,14 @@ def test_the_desk_is_served_until_it_is_told_to_end(newsroom: Filled, sign: int)
 @pytest.mark.parametrize("host", ["0.0.0.0", "desk.example", "", "::"])  # noqa: S104  # refused
 def test_no_other_machine_may_ask(tmp_path: Path, host: str) -> None:
     with pytest.raises(ServeError, match="on this machine alone"):
-        serve(tmp_path, host, 0, print)
+        serve(Home(tmp_path), "Wouter", host, 0, print)
 
 
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(ServeError, match=rf"^Port {port} cannot be used: .*\.$"):
-            serve(tmp_path, "127.0.0.1", port, print)
+            serve(Home(tmp_path), "Wouter", "127.0.0.1", port, print)
 
 
 def test_before_a_run_there_is_nothing_to_serve(tmp_path: Path) -> None:

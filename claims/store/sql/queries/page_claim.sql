@@ -1,6 +1,6 @@
 -- Every answer to one claim, the stated ones first, with what speaks for each link; a claim
 -- without an answer is one row.
-select s.*, l.evidence, count(*) over () as rows
+select s.*, l.evidence, l.version as revision, count(*) over () as rows
 from side_by_side as s
 left join links as l on l.claim_id = s.claim_id and l.response_id = s.response_id
 where s.claim_id = $claim_id

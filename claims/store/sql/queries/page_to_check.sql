@@ -1,8 +1,12 @@
 -- Rows that wait for a person: what concerns a watched entity first, then the likeliest links.
+-- Those that were decided since the copy was made are left out: their ids, with a space between.
 with waiting as (
     select claim_id, response_id, count(*) over () as rows
     from side_by_side
-    where dossier = $dossier and standing = 'to check'
+    where
+        dossier = $dossier
+        and standing = 'to check'
+        and not list_contains($decided::varchar[], claim_id || ' ' || coalesce(response_id, ''))
     order by target_watched desc, score desc nulls last, claim_at desc, claim_id, response_id
     limit $limit
 )

@@ -11,7 +11,13 @@ with found as (
 ),
 
 alone as (
-    select * exclude (relation, score, method, link_standing, answers_for, kind)
+    select
+        * exclude (relation, score, method, link_standing, answers_for, kind)
+        replace (  -- what was decided on a response that is not shown is not said of the claim
+            case when response_id is null then review else 'unreviewed' end as review,
+            case when response_id is null then reviewed_by end as reviewed_by,
+            case when response_id is null then reviewed_at end as reviewed_at
+        )
     from found
     where claim_standing = 'stated' and stated = 0 and not $everything
     qualify row_number() over (partition by claim_id order by response_id) = 1

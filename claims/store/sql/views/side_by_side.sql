@@ -1,12 +1,17 @@
 -- One row: a claim and a response to it; a claim that nobody answered is one row with an empty
 -- right side. A claim stands for all its wordings and is shown in its clearest one. A response
 -- that several versions carry unchanged is one row, placed in the last of them. Every standing is
--- there: where standing = 'stated' is what the page shows.
+-- there: where standing = 'stated' is what the page shows. What a person decided outranks it: the
+-- decision on a response beside its claim, else that on the claim.
 --
 -- claim_id leads every grouping below, so that a filter on it reaches the scans; a distinct count
 -- would stop it there, for DuckDB 2.0 turns it into a materialised common table expression.
 create or replace view side_by_side as
-with told as (
+with decided as (
+    from decisions where superseded_by is null and verdict <> 'undone'
+),
+
+told as (
     select
         c.claim_id,
         e.article_id,
@@ -56,7 +61,10 @@ answered as (
         l.relation,
         l.score,
         l.method,
-        l.standing,
+        case d.verdict when 'right' then 'stated' when 'wrong' then 'background' else l.standing end as standing,
+        d.verdict,
+        d."by",
+        d."at",
         s.id,
         s.version_id,
         s.text,
@@ -81,6 +89,8 @@ answered as (
     join article_editions as e on e.version_id = s.version_id
     join article_versions as newest on newest.id = e.last_version_id
     left join article_rolled_off as rolled on rolled.article_id = e.article_id
+    left join decided as d
+        on d.about = 'link' and d.claim_id = l.claim_id and d.basis = sha256(s.text)
     qualify row_number() over (
         partition by l.claim_id, e.article_id, s.kind, s.text
         order by e.version_no desc, l.standing = 'stated' desc, l.score desc, s."start", s.id
@@ -111,7 +121,7 @@ select
     coalesce(target.watched, false) as target_watched,
     shown.wordings,
     shown.outlets,
-    shown.standing as claim_standing,
+    case judged.verdict when 'right' then 'stated' when 'wrong' then 'background' else shown.standing end as claim_standing,
     shown.embedded as claim_embedded,
     r.id as response_id,
     r.text as response,
@@ -137,10 +147,19 @@ select
     r.method,
     r.standing as link_standing,
     case
-        when shown.standing = 'background' or r.standing = 'background' then 'background'
-        when shown.standing = 'to check' or r.standing = 'to check' then 'to check'
+        when judged.verdict = 'wrong' or r.verdict = 'wrong' then 'background'
+        when r.verdict = 'right' then 'stated'
+        when claim_standing = 'background' or r.standing = 'background' then 'background'
+        when claim_standing = 'to check' or r.standing = 'to check' then 'to check'
         else 'stated'
-    end as standing
+    end as standing,
+    case coalesce(r.verdict, judged.verdict)
+        when 'right' then 'confirmed'
+        when 'wrong' then 'rejected'
+        else 'unreviewed'
+    end as review,
+    coalesce(r."by", judged."by") as reviewed_by,
+    coalesce(r."at", judged."at") as reviewed_at
 from shown
 join claims as c on c.claim_id = shown.claim_id
 join statements as s on s.id = shown.place.statement_id
@@ -150,6 +169,8 @@ left join entities as target on target.id = c.target_id
 left join answered as r on r.claim_id = shown.claim_id
 left join entities as responder on responder.id = r.speaker_id
 left join entities as principal on principal.id = r.target_id
+left join decided as judged
+    on judged.about = 'claim' and judged.claim_id = shown.claim_id and judged.basis = sha256(s.text)
 order by
     c.dossier, claim_at, shown.claim_id, response_at, response_version_no, response_start, response_id;
 
@@ -200,3 +221,6 @@ comment on column side_by_side.score is 'How well they fit, from 0 to 1';
 comment on column side_by_side.method is 'How the link was found';
 comment on column side_by_side.link_standing is 'Whether the response may stand beside the claim: stated, to check or background; NULL when no response was found';
 comment on column side_by_side.standing is 'The least of the two: where it is stated the row is sure enough to be shown';
+comment on column side_by_side.review is 'unreviewed, confirmed or rejected: what a person decided on the response beside the claim, else on the claim; standing follows it';
+comment on column side_by_side.reviewed_by is 'Who decided; NULL when nobody has';
+comment on column side_by_side.reviewed_at is 'When';

@@ -1,0 +1,31 @@
+"""What people decided, as the journal has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.model import Decision
+from claims.store.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """Writes decisions."""
+
+    _session: Session
+
+    def replace(self, dossier: str, decisions: Sequence[Decision]) -> None:
+        """Make these, oldest first, all that was decided in the dossier."""
+        later: dict[tuple[str, str], str] = {}
+        superseded: dict[str, str | None] = {}
+        for decision in reversed(decisions):
+            superseded[decision.id] = later.get(decision.matter)
+            later[decision.matter] = decision.id
+        rows = self._session.incoming(
+            "decisions",
+            list({decision.id: decision for decision in decisions}.values()),
+            about=lambda one: "link" if one.response_id else "claim",
+            superseded_by=lambda one: superseded[one.id],
+        )
+        with self._session.writing(decisions=rows):
+            self._session.run("delete_decisions", dossier=dossier)
+            self._session.merge("decisions")
