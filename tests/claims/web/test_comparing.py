@@ -36,7 +36,8 @@ def shown(page: httpx.Response, newsroom: Filled) -> set[str]:
         ("words=100%25", set()),
         ("standing=to+check", {"near"}),
         ("standing=background", set()),
-        ("standing=all&kind=unanswered&company=Lumenta", {"near"}),
+        ("standing=all&kind=unanswered", {"knew"}),
+        ("standing=all&kind=declines", {"near"}),
     ],
 )
 def test_each_filter_shows_its_own(
