@@ -6,11 +6,17 @@ import signal
 import socket
 import subprocess
 import sys
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
+from shutil import copytree
+from time import sleep
 
 import httpx
 import pytest
 
+from claims.decisions import Journal
 from claims.home import Home
 from claims.web.serving import ServeError, serve
 from tests.claims.web.conftest import Filled
@@ -58,3 +64,27 @@ def test_before_a_run_there_is_nothing_to_serve(tmp_path: Path) -> None:
     _, err = program.communicate(timeout=60)
     assert program.returncode == 1
     assert "Nothing has been published" in err
+
+
+def test_no_decision_is_lost_that_a_browser_was_told_is_saved(
+    newsroom: Filled, tmp_path: Path
+) -> None:
+    home = Home(copytree(newsroom.folder, tmp_path / "data", symlinks=True))
+    program = started("--port", "0", "--by", "Wouter", data=home.root)
+    assert program.stdout is not None
+    (address,) = re.findall(r"http://127\.0\.0\.1:\d+", program.stdout.readline())
+    told = Counter[str]()
+
+    def decide(name: str) -> None:
+        with httpx.Client(base_url=address, timeout=30) as browser, suppress(httpx.HTTPError):
+            while browser.post(f"/claim/{newsroom.paid.id}/decide/right").status_code == 303:
+                told[name] += 1
+
+    with ThreadPoolExecutor(4) as browsers:
+        waiting = [browsers.submit(decide, name) for name in "abcd"]
+        while told.total() < 40 and not any(one.done() for one in waiting):
+            sleep(0.01)
+        program.kill()
+    program.communicate()
+    saved = Journal(home.decisions("lumenta")).decisions()
+    assert 40 <= told.total() <= len(saved) <= told.total() + 4
