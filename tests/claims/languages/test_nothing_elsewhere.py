@@ -66,7 +66,7 @@ NAMES = {
     "claims/parse/body.py": "code head item row table",
     "claims/parse/markup.py": "body link time",
     "claims/parse/notes.py": "address amend article aside body clarif comments content correct "
-    "editors entry errat figure form head hr html ies post recommend related story table th "
+    "editors entry errat figure form head hr html ies post recommend related section story table th "
     "trending",
     "claims/parse/linked_data.py": "Article name schema",
     "claims/parse/live.py": "description headline text",
