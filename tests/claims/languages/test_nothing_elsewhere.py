@@ -66,8 +66,8 @@ NAMES = {
     "claims/parse/body.py": "code head item row table",
     "claims/parse/markup.py": "body link time",
     "claims/parse/notes.py": "address amend article aside body clarif comments content correct "
-    "editors entry errat figure form head hr html ies post recommend related section story table th "
-    "trending",
+    "editors entry errat figure form head hr html ies post recommend related section story table "
+    "th trending",
     "claims/parse/linked_data.py": "Article name schema",
     "claims/parse/live.py": "description headline text",
     "claims/parse/microdata.py": "Blog Page WebSite",
