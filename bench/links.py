@@ -3,7 +3,7 @@
 `python -m bench.links GOLD_DIR SCORER`, where GOLD_DIR has text/ and
 annotations/, and SCORER is the gold standard's own scoring script. The
 responses come from the annotations; the claims to choose from are every
-sentence and the responses' clauses (bench/gold.py says how), so that nothing
+sentence and the responses' clauses (claims/training/gold.py says how), so that nothing
 of the annotated claims is shown to the linker.
 
 Beside the linker stands a baseline: the nearest claim before the response.
@@ -17,9 +17,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import gold
 from claims.link import answers
 from claims.model import Statement
+from claims.training import gold
 
 Pairs = list[tuple[str, str]]
 Method = Callable[[gold.Sample, Sequence[Statement]], Pairs]

@@ -21,6 +21,7 @@ from ruamel.yaml import YAML
 from claims.dossier import load
 from claims.extract.extractor import Extractor
 from claims.model import Statement
+from claims.training.stories import overlaps
 from examples.lumenta.newsroom import articles
 from examples.lumenta.site import DOSSIER
 
@@ -90,12 +91,6 @@ def _key(response: dict[str, Any]) -> tuple[object, ...]:
 
 def _shared(statement: Statement, start: int, end: int) -> int:
     return max(0, min(statement.end, end) - max(statement.start, start))
-
-
-def overlaps(statement: Statement, start: int, end: int) -> bool:
-    """Whether ``statement`` shares half of the shorter with [start, end)."""
-    shorter = min(statement.end - statement.start, end - start)
-    return 2 * _shared(statement, start, end) >= shorter
 
 
 def _response(found: tuple[Statement, ...], kind: str, start: int, end: int) -> Statement | None:

@@ -10,6 +10,7 @@ by article.
 import argparse
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from claims.logistic import probability
 from claims.model import Kind, Watchlist
 from claims.training import corpora
 from claims.training.corpora import Response, Text
+from claims.training.regression import fit
 
 PRIOR = 2.0  # strength of the Gaussian prior that holds weights near 0
 FOLDS = 6
@@ -69,7 +71,8 @@ def fitted(rows: Sequence[Weighed]) -> list[str]:
     articles = len({row.article for row in rows})
     lines = [
         "# Made by `python -m claims.training`; not edited by hand.",
-        f"# {len(rows)} sentences of {articles} articles, {answering} of them in responses.",
+        f"# Fitted on {datetime.now(UTC):%Y-%m-%d}: {len(rows)} sentences of {articles} articles,",
+        f"# {answering} of them in responses.",
         f"# Cross-validated by article ({FOLDS} folds): F1 of sentences {100 * f1:.1f},",
         f"# the right kind for {100 * right:.1f} % of those that answer.",
         f"threshold = {threshold:.2f}",
@@ -122,14 +125,8 @@ def fit_likely(rows: Sequence[Weighed]) -> dict[str, float]:
     counts = Counter(name for row in rows for name, value in row.features.items() if value)
     names = sorted(name for name, count in counts.items() if count >= FEWEST)
     table = np.array([[row.features.get(name, 0.0) for name in names] for row in rows])
-    truth = np.array([row.kind is not None for row in rows])
-    weights = np.zeros(len(names))
-    for _ in range(STEPS):
-        likely = 1 / (1 + np.exp(-(table @ weights)))
-        slope = table.T @ (likely - truth) + PRIOR * weights
-        spread = likely * (1 - likely)
-        bend = (table * spread[:, None]).T @ table + PRIOR * np.eye(len(names))
-        weights -= np.linalg.solve(bend, slope)
+    truth = np.array([float(row.kind is not None) for row in rows])
+    weights = fit(table, truth, np.full(len(names), PRIOR))
     return dict(zip(names, weights.tolist(), strict=True))
 
 

@@ -17,6 +17,7 @@ import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -100,6 +101,8 @@ def write(weights: Mapping[str, Features]) -> None:
     """Write ``standing.toml``, which is in force from then on."""
     lines = [
         "# Made by `python -m claims.training.standing`; not edited by hand.",
+        f"# Fitted on {datetime.now(UTC):%Y-%m-%d}; claims/extract/encoder/weights/CARD.md says",
+        "# on what, and with what figures.",
         f"background = {BACKGROUND}",
     ]
     for title, by_feature in weights.items():

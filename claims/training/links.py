@@ -1,6 +1,6 @@
 """Train the weights by which `link` decides which claim of its article a response answers.
 
-`python -m bench.link_weights GOLD_TRAIN POLNEAR_TEXTS [WEIGHTS.toml]` fits the
+`python -m claims.training.links GOLD_TRAIN POLNEAR_TEXTS [WEIGHTS.toml]` fits the
 weights on gold articles and on those annotated for this project (never on those
 that measure), cross-validates them by article, chooses the two thresholds that
 give the best F-beta there, and writes the file.
@@ -15,15 +15,16 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from math import inf, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from bench import gold
 from claims.link.answers import bonds, strangers
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
 from claims.link.scene import Scene
+from claims.training import gold
 
 PRIOR = 8.0
 STEPS = 120
@@ -106,7 +107,7 @@ def fit(problems: Sequence[Problem]) -> tuple[Weights, Weights]:
     for step in range(1, STEPS + 1):
         total: list[Weights] = [defaultdict(float), defaultdict(float)]
         for each in problems:
-            for sums, part in zip(total, gradient(*both, each), strict=True):
+            for sums, part in zip(total, gradient(both[0], both[1], each), strict=True):
                 for name, value in part.items():
                     sums[name] += value
         for weights, sums, first, second in zip(both, total, mean, square, strict=True):
@@ -142,7 +143,8 @@ def f_measure(judged: Iterable[Judged], first: float, further: float, beta: floa
     """The F-beta of links in per cent, counted as the gold standard's scorer counts them."""
     right = given = wanted = 0
     for each in judged:
-        ranked = sorted(range(len(each.truth)), key=lambda j, p=each.probabilities: -p[j])[:MOST]
+        falling = sorted(enumerate(each.probabilities[: len(each.truth)]), key=lambda at: -at[1])
+        ranked = [j for j, _ in falling[:MOST]]
         chosen = [
             each.truth[j]
             for rank, j in enumerate(ranked)
@@ -175,7 +177,9 @@ def main(folder: str, texts: str, target: str | None = None) -> None:
     )
     right = 100 * top / len(judged)
     lines = [
-        "# Made by bench/link_weights.py from gold articles; not edited by hand.",
+        "# Made by `python -m claims.training.links` from gold articles; not edited by hand.",
+        f"# Fitted on {datetime.now(UTC):%Y-%m-%d} on the gold standard's train split and our own",
+        "# annotations of PolNeAR:",
         f"# {len(problems)} articles with {len(judged)} responses. Cross-validated by article",
         f"# ({FOLDS} folds): links F1 {f1:.1f}, F{BETA} {best:.1f};",
         f"# likeliest claim right {right:.1f} %.",
@@ -185,12 +189,12 @@ def main(folder: str, texts: str, target: str | None = None) -> None:
         f"further = {further}",
         f"most = {MOST}",
     ]
-    for title, weights in (("pair", pair), ("bond", bond)):
+    for title, fitted in (("pair", pair), ("bond", bond)):
         lines += ["", f"[same_article.{title}]"]
-        lines += [f'"{name}" = {value:.3f}' for name, value in sorted(weights.items())]
+        lines += [f'"{name}" = {value:.3f}' for name, value in sorted(fitted.items())]
     if target:
         Path(target).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
+    print("\n".join(lines))  # noqa: T201 - a command
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Fit the weights by which `link` tells whether two statements are one claim.
 
-`python -m bench.likeness_weights FOLDER [LIKENESS.toml]` reads the stories of a
-folder (bench/stories.py; never those that measure), takes all pairs of
+`python -m claims.training.likeness FOLDER [LIKENESS.toml]` reads the stories of a
+folder (``annotated/stories``; never those that measure), takes all pairs of
 statements of a story that linking would compare, and fits a logistic
 regression with a Gaussian prior. Each story is judged by the weights of the
 others. The two thresholds are set by hand: one claim in two is worded so
@@ -10,26 +10,24 @@ freely that no likeness tells, so there are too few pairs to read them off.
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from bench import stories
-from bench.sample import overlaps
 from claims.extract.extractor import Extractor
 from claims.link.assertions import Assertion
 from claims.link.clusters import Cluster
 from claims.link.likeness import features
 from claims.model import Placed
+from claims.training import stories
+from claims.training.regression import Numbers, chances, fit
+from claims.training.stories import overlaps
 
 PRIOR = 3.0
-STEPS = 50
-SHORTEST = 1e-6  # share of a step
 JOINED, SUGGESTED = 0.3, 0.1
-Numbers = NDArray[np.float64]
 
 
 class Pair(NamedTuple):
@@ -76,34 +74,11 @@ def _overlap(one: Placed, other: Placed) -> bool:
     )
 
 
-def fit(values: Numbers, same: Numbers) -> Numbers:
-    """Newton's method on the penalised likelihood; the first weight ("always") is free."""
-    weights = np.zeros(values.shape[1])
-    weights[0] = np.log((same.sum() + 1) / (len(same) + 1))
-    penalty = np.full(len(weights), PRIOR)
+def fitted(values: Numbers, same: Numbers) -> Numbers:
+    """The weights; the first feature ("always") says how rare it is, and is drawn to nothing."""
+    penalty = np.full(values.shape[1], PRIOR)
     penalty[0] = 1e-3
-    for _ in range(STEPS):
-        likely = chances(values, weights)
-        slope = values.T @ (likely - same) + penalty * weights
-        bend = (values * (likely * (1 - likely))[:, None]).T @ values + np.diag(penalty)
-        step = np.linalg.solve(bend, slope)
-        now, length = _unlikely(values, same, weights, penalty), 1.0
-        while length > SHORTEST and now < _unlikely(values, same, weights - length * step, penalty):
-            length /= 2  # a whole step may leap over the least
-        weights -= length * step
-    return weights
-
-
-def _unlikely(values: Numbers, same: Numbers, weights: Numbers, penalty: Numbers) -> float:
-    """The penalised negative logarithm of the likelihood."""
-    scores = values @ weights
-    return float(np.logaddexp(0, scores).sum() - same @ scores + penalty @ weights**2 / 2)
-
-
-def chances(values: Numbers, weights: Numbers) -> Numbers:
-    """The probability of each row."""
-    found: Numbers = 1 / (1 + np.exp(-np.clip(values @ weights, -30, 30)))
-    return found
+    return fit(values, same, penalty)
 
 
 def main(folder: str, target: str | None = None) -> None:
@@ -115,24 +90,26 @@ def main(folder: str, target: str | None = None) -> None:
     of = np.array([pair.story for pair in found])
     likely = np.zeros(len(found))
     for story in sorted(set(of)):
-        weights = fit(values[of != story], same[of != story])
+        weights = fitted(values[of != story], same[of != story])
         likely[of == story] = chances(values[of == story], weights)
     told = np.array([pair.told for pair in found])
     hit = told & (likely >= JOINED)
     lines = [
-        "# Made by bench/likeness_weights.py from invented stories; not edited by hand.",
-        f"# {len(found)} pairs of {len(set(of))} stories, {int(same.sum())} of them one claim.",
+        "# Made by `python -m claims.training.likeness` from the invented stories of",
+        "# claims/training/annotated/stories; not edited by hand.",
+        f"# Fitted on {datetime.now(UTC):%Y-%m-%d}: {len(found)} pairs of {len(set(of))} stories,",
+        f"# {int(same.sum())} of them one claim.",
         f"# Judged by the other stories: {int(hit.sum())} joined, {int(same[hit].sum())} rightly.",
         "",
         f"joined = {JOINED}",
         f"suggested = {SUGGESTED}",
         "",
         "[pair]",
-        *(f'"{n}" = {w:.3f}' for n, w in zip(names, fit(values, same), strict=True)),
+        *(f'"{n}" = {w:.3f}' for n, w in zip(names, fitted(values, same), strict=True)),
     ]
     if target:
         Path(target).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    print("\n".join(lines))
+    print("\n".join(lines))  # noqa: T201 - a command
 
 
 if __name__ == "__main__":
