@@ -12,11 +12,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from claims.errors import StoreError
-from claims.store.scripts import views
+from claims.store.scripts import comments
 from claims.store.session import InUseError, Session
 
 CURRENT = "current"
-_SETTLED = "side_by_side"
 _KEPT = 3
 _READ_ONLY = 0o444
 
@@ -61,14 +60,12 @@ def _settle(copy: Path) -> None:
 
     Which of its rows concern whom is worked out, too.
     """
-    definition = dict(views())[_SETTLED]
-    comments = definition[definition.index("comment on view") :]
     with Session.attached(copy) as session:
         with session.writing():
             session.run("settle_view")
             session.run("drop_view")
             session.run("rename_settled")
-            session.script(comments.replace("comment on view", "comment on table"))
+            session.script(comments("table"))
             session.run("drop_claim_keys")
         # A row has its final number only once it is committed.
         with session.writing():

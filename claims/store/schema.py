@@ -1,7 +1,7 @@
 """Which schema a database has, and how it gets the newest one."""
 
 from claims.errors import StoreError
-from claims.store.scripts import macros, migrations, views, views_digest
+from claims.store.scripts import definitions, migrations, views_digest
 from claims.store.session import Session
 
 # Views belong to no dossier; their digest is kept where stages keep what they last worked on.
@@ -41,6 +41,6 @@ def migrate(session: Session) -> None:
         for step in due:
             session.script(step.sql)
             session.run("insert_migration", version=step.version, name=step.name)
-        for _, sql in macros() + views():
+        for sql in definitions():
             session.script(sql)
         session.run("merge_state", **_VIEWS, state=views_digest())

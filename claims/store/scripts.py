@@ -77,9 +77,21 @@ def views() -> tuple[tuple[str, str], ...]:
 
 
 @cache
+def comments(kind: str) -> str:
+    """What the columns of ``side_by_side`` mean, which is a ``kind``: a view, or a table."""
+    ((_, sql),) = _read("comments")
+    return sql.format(kind=kind)
+
+
+def definitions() -> tuple[str, ...]:
+    """All that is made anew when any of it changes: macros, views, and what they mean."""
+    return (*(sql for _, sql in macros() + views()), comments("view"))
+
+
+@cache
 def views_digest() -> str:
-    """Changes whenever a view or a macro does."""
-    return sha256("\0".join(sql for _, sql in macros() + views()).encode()).hexdigest()
+    """Changes whenever a definition does."""
+    return sha256("\0".join(definitions()).encode()).hexdigest()
 
 
 def _read(folder: str) -> tuple[tuple[str, str], ...]:

@@ -36,7 +36,7 @@ def test_a_migration_that_lay_on_another_branch_is_applied_after_later_ones(
             "claims.store.schema.migrations",
             lambda: tuple(step for step in migrations() if step != late),
         )
-        branch.setattr("claims.store.schema.views", lambda: ())
+        branch.setattr("claims.store.schema.definitions", lambda: ())
         with Database.open(path):
             pass
     with Database.open(path):
@@ -60,7 +60,7 @@ def test_an_older_database_gets_what_it_lacks(
     path = tmp_path / "desk.duckdb"
     with monkeypatch.context() as older:
         older.setattr("claims.store.schema.migrations", lambda: migrations()[:2])
-        older.setattr("claims.store.schema.views", lambda: ())
+        older.setattr("claims.store.schema.definitions", lambda: ())
         older.setattr("claims.store.schema.views_digest", lambda: "none")
         with Database.open(path) as database:
             database.stages.set_state("lumenta", "parse", "kept")
