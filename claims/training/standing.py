@@ -144,7 +144,7 @@ def _examples(each: Heard, doc: Doc, nlp: Language) -> Iterator[tuple[str, tuple
     for claim in judge.claims:
         stated = article.stated_at(Span(claim.start, claim.end))
         yield "claim", (claim.start, claim.end), bool(stated)
-        for party in judge.cast.parties if stated else ():
+        for party, _ in judge.cast.parts(claim) if stated else ():
             named = [e for e in party.places if claim.start <= e.start_char < claim.end]
             right = any(marked.about(one.target, party.name) for one in stated)
             yield from (("accused", (e.start_char, e.end_char), right) for e in named[:1])

@@ -51,6 +51,14 @@ class Reading:
         """Whether the characters at ``one`` and ``other`` were read in one window."""
         return bisect_right(self.windows, one) == bisect_right(self.windows, other)
 
+    def window_after(self, place: int, count: int) -> int | None:
+        """Where the window begins that is ``count`` behind that of the character at ``place``.
+
+        None where the text ends before.
+        """
+        at = bisect_right(self.windows, place) - 1 + count
+        return self.windows[at] if at < len(self.windows) else None
+
     def kinds_in(self, start: int, end: int) -> dict[str, float]:
         """How likely [start, end) is a response of each kind: 0 to 1, averaged over its pieces."""
         rows = self.kinds[self.rows(start, end)]

@@ -1,13 +1,15 @@
 """Whom a claim may be about, and what speaks for each of them, as numbers that can be read.
 
-Every party that the article names is a candidate. What tells is how it stands in the
-passage (does it act, is it accused, does it speak, is it in apposition), what describes
-it there ("the company", "he"), and what part it plays in the rest of the article.
+Every party that the article names by then is a candidate. What tells is how it stands in
+the passage (does it act, is it accused, does it speak, is it in apposition), what describes
+it there ("the company", "he"), and what part it plays in the article by then: up to the end
+of the window behind the one that the network read the claim in, so that a paragraph added
+further below changes nothing of the claims above.
 """
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -29,12 +31,13 @@ Features = dict[str, float]
 
 _WORDS = vocabulary(Accusing)
 _PLACING = _WORDS.placing | {","}
+_AHEAD = 2  # windows that count from a claim on: with its own alone fewer targets are right
 _FAR = 8  # sentences; a name that is further away is as far as can be
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody whom the article names, and every place where it does."""
+    """Somebody whom the article names, and every place where it does by then."""
 
     name: str
     label: str
@@ -47,7 +50,7 @@ class Party:
 
 
 class Cast:
-    """The parties of one article, each with the part that it plays in all of it."""
+    """The parties of one article, each with the part that it plays by a claim."""
 
     def __init__(self, doc: Doc, reading: Reading) -> None:
         self.doc = doc
@@ -55,65 +58,90 @@ class Cast:
         self._starts = [token.idx for token in doc]
         self._sentences = [s.start for s in doc.sents]
         self._heard = [reading.hears("claim", s.start_char, s.end_char) for s in doc.sents]
-        places: dict[str, list[Span]] = defaultdict(list)
+        self._places: dict[str, list[Span]] = defaultdict(list)
         for entity in mentions.of(doc):
-            places[full_name(doc, entity)].append(entity)
-        self.parties = [
-            Party(name, Counter(e.label_ for e in found).most_common(1)[0][0], tuple(found))
-            for name, found in places.items()
-        ]
+            self._places[full_name(doc, entity)].append(entity)
+        self._parts_by: tuple[int, list[tuple[Party, Features]]] = (-1, [])
 
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that [start, end) touches; ``Doc.char_span`` looks at all each time."""
         first = max(bisect_right(self._starts, start) - 1, 0)
         return self.doc[first : max(bisect_left(self._starts, end), first + 1)]
 
-    @cached_property
-    def parts(self) -> Mapping[str, Features]:
-        """What the article as a whole says of each party: first, often, accused, answering."""
-        words = vocabulary(Answering).allegations
-        told: Sequence[Attribution] = self.doc._.claims_attributions
-        spoken = Counter(a.speaker for a in told)
+    def parts(self, claim: Statement) -> list[tuple[Party, Features]]:
+        """Whom the article names by ``claim``, and how: first, often, accused, answering."""
+        behind = self._reading.window_after(max(claim.end - 1, claim.start), _AHEAD)
+        end = len(self.doc) if behind is None else bisect_left(self._starts, behind)
+        if end != self._parts_by[0]:  # claims come in the order of the text
+            self._parts_by = end, self._parts_before(end)
+        return self._parts_by[1]
+
+    def _parts_before(self, end: int) -> list[tuple[Party, Features]]:
+        """The parties that stand before token ``end``, with what their parts are up to there."""
+        parties = list(self._named_by(end))
+        spoken = Counter(a.speaker for a in self._told if a.cue.start < end)
+        answers = [r for r in self.doc._.claims_responses if r.passage.start < end]
         answering = Counter(
-            name
-            for r in self.doc._.claims_responses
-            for name in {r.attribution.speaker, r.attribution.principal}
+            name for r in answers for name in {r.attribution.speaker, r.attribution.principal}
         )
-        said_by = {self._order(a.cue): a.speaker for a in told}
+        accused = Counter(name for start, name in self._accused if start < end)
+        most = max((len(p.places) for p in parties), default=1)
+        most_accused = max(accused.values(), default=1)
+        return [
+            (
+                party,
+                {
+                    "share of the names": len(party.places) / most,
+                    "named first": 1 / (1 + rank),
+                    "in the first sentence": float(self._order(party.places[0]) == 0),
+                    "answers": min(answering[party.name], 3) / 3,
+                    "speaks": min(spoken[party.name], 3) / 3,
+                    "accused": accused[party.name] / most_accused,
+                    f"is a {party.label}": 1.0,
+                    "claims around": max(
+                        around := [self._heard[self._order(e)] for e in party.places]
+                    ),
+                    "claims around on average": sum(around) / len(around),
+                },
+            )
+            for rank, party in enumerate(parties)
+        ]
+
+    def _named_by(self, end: int) -> Iterator[Party]:
+        for name, places in self._places.items():
+            found = places[: bisect_left(places, end, key=_start)]
+            if found:
+                label = Counter(e.label_ for e in found).most_common(1)[0][0]
+                yield Party(name, label, tuple(found))
+
+    @property
+    def _told(self) -> Sequence[Attribution]:
+        told: Sequence[Attribution] = self.doc._.claims_attributions
+        return told
+
+    @cached_property
+    def _accused(self) -> list[tuple[int, str]]:
+        """Each sentence that accuses, by its first token, with a name in it of one not speaking."""
+        words = vocabulary(Answering).allegations
+        said_by = {self._order(a.cue): a.speaker for a in self._told}
         accusing = sorted({self._order(t) for t in self.doc if t.lower_ in words})
-        accused = Counter(
-            name
+        return [
+            (self._sentences[order], name)
             for order in accusing
             for name in {full_name(self.doc, e) for e in mentions.within(self._sentence(order))}
             if said_by.get(order) != name
-        )
-        most = max((len(p.places) for p in self.parties), default=1)
-        most_accused = max(accused.values(), default=1)
-        return {
-            party.name: {
-                "share of the names": len(party.places) / most,
-                "named first": 1 / (1 + rank),
-                "in the first sentence": float(self._order(party.places[0]) == 0),
-                "answers": min(answering[party.name], 3) / 3,
-                "speaks": min(spoken[party.name], 3) / 3,
-                "accused": accused[party.name] / most_accused,
-                f"is a {party.label}": 1.0,
-                "claims around": max(around := [self._heard[self._order(e)] for e in party.places]),
-                "claims around on average": sum(around) / len(around),
-            }
-            for rank, party in enumerate(self.parties)
-        }
+        ]
 
     def _order(self, place: Span | Token) -> int:
         first = place.i if isinstance(place, Token) else place.start
         return bisect_right(self._sentences, first) - 1
 
     def candidates(self, claim: Statement) -> Iterator[tuple[Party, Features]]:
-        """Each party with what speaks for it that ``claim`` is about it."""
+        """Each party named by then, with what speaks for it that ``claim`` is about it."""
         scene = self._scene(claim)
-        for party in self.parties:
+        for party, part in self.parts(claim):
             found = {
-                **self.parts[party.name],
+                **part,
                 "the speaker": float(party.name == claim.speaker),
                 "as the rules say": float(party.name == claim.target),
                 "described": float(party.name == scene.described),
@@ -180,8 +208,7 @@ class Cast:
         pronoun = next((t for t in whole if t.lower_ in _WORDS.pronouns), None)
         if pronoun is None:
             return None
-        told: Sequence[Attribution] = self.doc._.claims_attributions
-        return described.by_description(self.doc, self.doc[pronoun.i : pronoun.i + 1], told)
+        return described.by_description(self.doc, self.doc[pronoun.i : pronoun.i + 1], self._told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +262,7 @@ def _inside(here: Sequence[Span], scene: _Scene) -> Features:
 
 def _in(span: Span | None, entity: Span) -> bool:
     return span is not None and span.start <= entity.start < span.end
+
+
+def _start(place: Span) -> int:
+    return int(place.start)

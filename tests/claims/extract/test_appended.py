@@ -24,15 +24,22 @@ PARAGRAPHS = (
     "Foreign trade minister Carla Wijs denied that her office had known of the contract.",
 )
 # More than one window of the network, whichever they are: the shortest has 16 word pieces.
+ADDED = st.sampled_from(
+    [
+        *PARAGRAPHS,
+        "Prosecutors accuse Veldkamp N.V. of fraud; Veldkamp N.V. denies it, and so does Lumenta.",
+    ]
+)
 SOME = st.lists(st.sampled_from(PARAGRAPHS), min_size=20, max_size=30)
 
 
 class Said(NamedTuple):
-    """An attribution or a response: where it ends, all that is read of it, and who is meant."""
+    """Where something said ends, all that is read of it, who is meant, and what is judged of it."""
 
     end: int
     read: tuple[object, ...]
     parties: tuple[str | None, ...]
+    judged: tuple[object, ...] = ()
 
 
 def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Said], list[int], set[str]]:
@@ -52,8 +59,8 @@ def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Said], list[in
         found.append(Said(end, kind, parties))
     for one in statements.collect(doc, "v1", "trained", 0.35).statements:
         kind = one.start, one.end, one.cue, one.content, one.kind, one.voice, one.confidence
-        # Whom a claim is about is weighed over the whole article, as its probability is.
-        found.append(Said(one.end, kind, (one.speaker,)))
+        judged = one.target, one.probability, one.standing
+        found.append(Said(one.end, kind, (one.speaker,), judged))
     return found, [*doc._.claims_reading.windows], {name.text for name in doc._.claims_mentions}
 
 
@@ -80,6 +87,20 @@ def test_what_was_read_before_the_last_window_stays_as_it_was(
     for one, other in zip(before, after, strict=True):
         for was, now in zip(one.parties, other.parties, strict=True):
             assert is_allowed(was, now, new)
+
+
+@given(paragraphs=st.lists(st.sampled_from(PARAGRAPHS), min_size=30, max_size=40), added=ADDED)
+@settings(max_examples=6)
+def test_what_is_judged_a_window_further_up_stays_as_it_was(
+    trained: Language, paragraphs: list[str], added: str
+) -> None:
+    paragraphs = [*PARAGRAPHS, *paragraphs]  # so that the fullest name of everybody is there
+    told, _, _ = read(trained, paragraphs)
+    told_again, windows, _ = read(trained, [*paragraphs, added])
+    begun = [at for at in windows if at <= len("\n\n".join(paragraphs)) + 2]
+    before = [one for one in told if one.end <= begun[-2]]
+    assert any(one.judged for one in before)
+    assert before == [one for one in told_again if one.end <= begun[-2]]
 
 
 def test_a_window_is_read_the_same_whatever_windows_stand_behind_it() -> None:
