@@ -22,18 +22,6 @@ def lasting_desk(tmp_path_factory: pytest.TempPathFactory) -> NewsDesk:
     return NewsDesk(Home(folder / "data"), folder)
 
 
-@pytest.fixture(scope="session")
-def httpserver_listen_address() -> tuple[str, int]:
-    return ("127.0.0.1", 0)
-
-
-@pytest.fixture
-def site(httpserver: HTTPServer) -> HTTPServer:
-    """A site whose robots.txt is missing, which allows everything."""
-    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
-    return httpserver
-
-
 @pytest.fixture(scope="module")
 def lasting_site() -> Iterator[HTTPServer]:
     """A site that the tests of one module share."""

@@ -7,7 +7,6 @@ from threading import Thread
 
 import pytest
 import stamina
-from pytest_httpserver import HTTPServer
 
 
 class FakeClock:
@@ -34,18 +33,6 @@ def clock() -> FakeClock:
 def _no_backoff() -> Iterator[None]:
     with stamina.set_testing(True, attempts=10, cap=True):
         yield
-
-
-@pytest.fixture(scope="session")
-def httpserver_listen_address() -> tuple[str, int]:
-    return ("127.0.0.1", 0)
-
-
-@pytest.fixture
-def site(httpserver: HTTPServer) -> HTTPServer:
-    """A site whose robots.txt is missing, which allows everything."""
-    httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
-    return httpserver
 
 
 Talk = Callable[[socket.socket], None]
