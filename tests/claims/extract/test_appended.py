@@ -92,11 +92,11 @@ def test_what_was_read_before_the_last_window_stays_as_it_was(
 @given(paragraphs=st.lists(st.sampled_from(PARAGRAPHS), min_size=30, max_size=40), added=ADDED)
 @settings(max_examples=6)
 def test_what_is_judged_a_window_further_up_stays_as_it_was(
-    trained: Language, paragraphs: list[str], added: str
+    nlp: Language, paragraphs: list[str], added: str
 ) -> None:
     paragraphs = [*PARAGRAPHS, *paragraphs]  # so that the fullest name of everybody is there
-    told, _, _ = read(trained, paragraphs)
-    told_again, windows, _ = read(trained, [*paragraphs, added])
+    told, _, _ = read(nlp, paragraphs)
+    told_again, windows, _ = read(nlp, [*paragraphs, added])
     begun = [at for at in windows if at <= len("\n\n".join(paragraphs)) + 2]
     before = [one for one in told if one.end <= begun[-2]]
     assert any(one.judged for one in before)
