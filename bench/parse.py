@@ -178,4 +178,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():  # noqa: PLR2004  (the folder alone)
+        sys.exit("usage: python -m bench.parse FOLDER, as bench/README.md says")
     main(Path(sys.argv[1]))

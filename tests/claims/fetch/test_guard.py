@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_httpserver import HTTPServer
 
+from claims.errors import FetchError
 from claims.fetch.client import Client
 from claims.fetch.guard import is_allowed
 from claims.model import Manners
@@ -75,3 +76,21 @@ def test_the_checked_address_is_the_one_connected_to_and_the_host_keeps_its_name
         answer = client.get(f"http://news.test:{site.port}/a", {})
     assert (answer.body, len(asked)) == (b"seen", 1)
     assert site.log[0][0].host == f"news.test:{site.port}"
+
+
+def test_a_refusal_says_how_this_machine_s_own_addresses_are_allowed_and_of_no_other_ones(
+    site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolve = socket.getaddrinfo
+
+    def inside(host: str, *rest: Any, **options: Any) -> Any:
+        return resolve("10.0.0.1" if host == "news.test" else host, *rest, **options)
+
+    monkeypatch.setattr(socket, "getaddrinfo", inside)
+    with Client(Manners(allow_loopback=False)) as client:
+        with pytest.raises(FetchError, match="allows this machine's own by `allow_loopback: true`"):
+            client.get(site.url_for("/a"), {})
+        with pytest.raises(FetchError, match="not a public address") as refused:
+            client.get(f"http://news.test:{site.port}/a", {})
+    assert "allow_loopback" not in str(refused.value)
+    assert site.log == []
