@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from claims.languages import Nouns, vocabulary
+from claims.languages import vocabulary
+from claims.languages.telling import Nouns
 from claims.model import Entity, Watchlist
 
 _SHORT = 2

@@ -6,23 +6,10 @@ revision made a row without loading what makes one. The work is done by
 """
 
 from claims import languages, revision
+from claims.languages.statements import KINDS
 from claims.model import Watchlist, digest
 
-VERSION = revision.of_room(
-    __file__,
-    languages.digest(
-        languages.Abbreviations,
-        languages.Accusing,
-        languages.Answering,
-        languages.Bodies,
-        languages.Counting,
-        languages.Hedges,
-        languages.Naming,
-        languages.Places,
-        languages.Reporting,
-        languages.Speaking,
-    ),
-)
+VERSION = revision.of_room(__file__, languages.digest(*KINDS))
 
 
 def revision_for(

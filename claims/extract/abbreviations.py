@@ -7,7 +7,8 @@ sentence the next word tells.
 from spacy.tokens import Doc
 
 from claims.extract import marks
-from claims.languages import Abbreviations, Naming, Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Abbreviations, Naming, Speaking
 
 _WORDS = vocabulary(Abbreviations)
 

@@ -18,7 +18,8 @@ from claims.extract.judging import standing
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, described
-from claims.languages import Accusing, Hedges, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Accusing, Hedges
 from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, Voice
 
 BY_OUTLET = 0.5

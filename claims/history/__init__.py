@@ -2,7 +2,8 @@
 
 from claims.history.alignment import align
 from claims.history.sharing import shingles
-from claims.languages import Passages, digest
+from claims.languages import digest
+from claims.languages.telling import Passages
 from claims.revision import of_room
 
 __all__ = ["VERSION", "align", "shingles"]

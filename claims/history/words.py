@@ -2,7 +2,8 @@
 
 import re
 
-from claims.languages import Passages, vocabulary
+from claims.languages import vocabulary
+from claims.languages.telling import Passages
 
 # Symbols of money and share are words: a sum in another currency is another sum.
 _WORD = re.compile(r"\w+(?:[.,'’-]\w+)*|[€$£¥%]")

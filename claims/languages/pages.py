@@ -118,3 +118,6 @@ class Walls:
     paywall: tuple[str, ...]
     offers: tuple[str, ...]
     consent: tuple[str, ...]
+
+
+KINDS: tuple[type, ...] = (Bylines, Corrections, Dates, Furniture, Refusals, Walls)

@@ -280,3 +280,17 @@ class Counting:
     letters_in_range: tuple[str, ...]
     lettered: frozenset[str]
     grammar: Mapping[str, tuple[str, ...]]
+
+
+KINDS: tuple[type, ...] = (
+    Abbreviations,
+    Accusing,
+    Answering,
+    Bodies,
+    Counting,
+    Hedges,
+    Naming,
+    Places,
+    Reporting,
+    Speaking,
+)

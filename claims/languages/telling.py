@@ -72,3 +72,6 @@ class Nouns:
 
     common: frozenset[str]
     fillers: frozenset[str]
+
+
+KINDS: tuple[type, ...] = (NameParts, Nouns, Passages, Telltale)

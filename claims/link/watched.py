@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from claims.languages import NameParts, vocabulary
+from claims.languages import vocabulary
+from claims.languages.telling import NameParts
 from claims.model import Watchlist
 
 Named = Callable[[str], frozenset[str]]

@@ -7,7 +7,8 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from math import log
 
-from claims.languages import Passages, vocabulary
+from claims.languages import vocabulary
+from claims.languages.telling import Passages
 from claims.model import Statement
 
 _WORDS = vocabulary(Passages)

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from claims.languages import Corrections, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Corrections
 from claims.model import Correction, Span, Version
 from claims.parse.rewriting import cut
 from claims.parse.wording import Passage, folded, prose

@@ -13,7 +13,8 @@ from datetime import UTC, datetime, timedelta, timezone
 from itertools import chain
 from zoneinfo import ZoneInfo
 
-from claims.languages import Dates, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Dates
 
 _LONGEST = 120  # characters; what JavaScript prints has some seventy
 _YEARS = range(1900, 9000)  # others are the zero or the never of some content system

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from claims.errors import ParseError
-from claims.languages import Walls, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Walls
 from claims.model import Capture, FlagReason, Page, Version
 from claims.parse import refusals
 from claims.parse.charset import decode

@@ -9,7 +9,8 @@ from datetime import datetime
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 from trafilatura.metadata import extract_author, extract_title
 
-from claims.languages import Bylines, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Bylines
 from claims.parse import linked_data, microdata
 from claims.parse.address import place
 from claims.parse.canonical import declared_urls

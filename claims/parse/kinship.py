@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
-from claims.languages import Bylines, Dates, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Bylines, Dates
 from claims.parse.wording import folded, prose
 
 _Item = TypeVar("_Item")

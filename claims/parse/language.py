@@ -13,7 +13,8 @@ from collections.abc import Iterable
 import py3langid  # type: ignore[import-untyped]  # ships no types
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-from claims.languages import Telltale, codes, vocabulary_of
+from claims.languages import codes, vocabulary_of
+from claims.languages.telling import Telltale
 from claims.parse import linked_data
 from claims.parse.linked_data import literals
 from claims.parse.markup import Markup

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-from claims.languages import Furniture, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Furniture
 from claims.model import Span
 from claims.parse import linked_data, microdata
 from claims.parse.address import tidy

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-from claims.languages import Corrections, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Corrections
 from claims.parse.corrections import is_heading, is_note, may_own_up
 from claims.parse.wording import folded
 

@@ -3,23 +3,13 @@
 from dataclasses import replace
 from http import HTTPStatus
 
-from claims import languages
+from claims.languages import digest, pages
+from claims.languages.telling import Telltale
 from claims.model import Article, Capture, Flag, Outcome, Page, Reading, Version
 from claims.parse.flags import Finding
 from claims.revision import of_room
 
-VERSION = of_room(
-    __file__,
-    languages.digest(
-        languages.Bylines,
-        languages.Corrections,
-        languages.Dates,
-        languages.Furniture,
-        languages.Refusals,
-        languages.Telltale,
-        languages.Walls,
-    ),
-)
+VERSION = of_room(__file__, digest(*pages.KINDS, Telltale))
 
 FLAGGED = {
     "not found": "says that the page is not found",

@@ -7,7 +7,8 @@ A heading gives a page away where it says nothing else: "Page not found" does,
 import re
 from collections.abc import Iterable
 
-from claims.languages import Refusals, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Refusals
 from claims.parse.wording import folded
 
 _WORDS = vocabulary(Refusals)

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from claims.languages import Dates, Furniture, vocabulary
+from claims.languages import vocabulary
+from claims.languages.pages import Dates, Furniture
 from claims.model import Page, Span, Version
 
 # Setting the same words in other type is no new wording.

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from cleanco import prepare_default_terms  # type: ignore[import-untyped]  # it ships no types
 
-from claims.languages import NameParts, vocabulary
+from claims.languages import vocabulary
+from claims.languages.telling import NameParts
 from claims.model import Schema
 
 _PARTS = vocabulary(NameParts)

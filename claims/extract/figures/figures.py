@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from claims.extract.figures import numerals
 from claims.extract.figures.numerals import said
-from claims.languages import Counting, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Counting
 from claims.model import Bound
 
 _WORDS = vocabulary(Counting)

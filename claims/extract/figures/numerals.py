@@ -8,7 +8,8 @@ and quantulum3 knows physical units rather than what newspapers count.
 import re
 from collections.abc import Iterable
 
-from claims.languages import Counting, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Counting
 
 _WORDS = vocabulary(Counting)
 _NUMBERS = _WORDS.numbers

@@ -24,7 +24,8 @@ from claims.extract.speakers import described
 from claims.extract.speakers.bodies import ORGANISATIONS
 from claims.extract.speakers.described import POSSESSIVES
 from claims.extract.speakers.offices import FORMER
-from claims.languages import Accusing, Answering, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Accusing, Answering
 from claims.model import Statement
 
 Features = dict[str, float]

@@ -22,7 +22,8 @@ from claims.extract.judging.targets import Target
 from claims.extract.judging.weighing import Features, weights
 from claims.extract.names import mentions
 from claims.extract.speakers.bodies import ORGANISATIONS
-from claims.languages import Accusing, Answering, Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Accusing, Answering, Speaking
 from claims.logistic import log_odds, probability
 from claims.model import Standing, Statement
 

@@ -4,7 +4,8 @@ A name is a ``range`` of token indices, as in all of this room.
 """
 
 from claims.extract.names.spelling import Words
-from claims.languages import Naming, Places, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Naming, Places
 
 _WORDS = vocabulary(Naming)
 COMPANY_HEADS = _WORDS.company_heads

@@ -8,7 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from claims.languages import Naming, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Naming
 
 _WORDS = vocabulary(Naming)
 # What has an accent that Unicode does not take apart.

@@ -15,7 +15,8 @@ from spacy.util import filter_spans
 
 from claims.errors import ExtractError
 from claims.extract.tokens import Tokens
-from claims.languages import Naming, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Naming
 from claims.model import Span as Characters
 
 _LONGEST_NAME = 3  # tokens behind a form of address

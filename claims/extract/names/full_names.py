@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span
 
 from claims.extract.names import mentions
-from claims.languages import Naming, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Naming
 
 _WORDS = vocabulary(Naming)
 

@@ -12,7 +12,8 @@ from itertools import pairwise, takewhile
 
 from claims.extract.names import clues
 from claims.extract.names.spelling import Words
-from claims.languages import Naming, Places, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Naming, Places
 from claims.model import Schema
 
 _WORDS = vocabulary(Naming)

@@ -14,7 +14,8 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claims.extract.names import clues, forms, labels, spelling
-from claims.languages import Naming, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Naming
 from claims.model import in_force
 
 if not Doc.has_extension("claims_on"):

@@ -16,7 +16,8 @@ from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
-from claims.languages import Answering, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Answering
 
 _REACH = 5  # sentences
 

@@ -16,7 +16,8 @@ from claims.extract.responses.evidence import Evidence
 from claims.extract.speakers import known
 from claims.extract.speech.attributions import told_in
 from claims.extract.speech.quotations import is_inside
-from claims.languages import Answering, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Answering
 from claims.model import Kind
 
 _CONJUNCTIONS = vocabulary(Answering).conjunctions | {","} | marks.DASHES

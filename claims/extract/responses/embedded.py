@@ -11,7 +11,8 @@ from spacy.tokens import Doc, Span
 
 from claims.extract.handed import Attribution
 from claims.extract.speech import contents
-from claims.languages import Answering, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Answering
 from claims.model import Kind
 
 _SHORTEST = 3  # tokens that say what is claimed

@@ -19,7 +19,8 @@ from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
 from claims.extract.speech.attributions import told_in
 from claims.extract.speech.quotations import holding
-from claims.languages import Answering, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Answering
 from claims.logistic import log_odds
 from claims.model import Kind
 

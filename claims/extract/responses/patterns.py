@@ -24,7 +24,8 @@ from claims.extract.speakers.identity import Speaker
 from claims.extract.speech import contents, sources
 from claims.extract.speech.attributions import told_in
 from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
-from claims.languages import Answering, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Answering
 from claims.model import Kind
 
 _BY_PATTERN = 0.8

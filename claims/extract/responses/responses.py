@@ -28,7 +28,8 @@ from claims.extract.speakers import identity, known
 from claims.extract.speech import contents
 from claims.extract.speech.attributions import told_in
 from claims.extract.speech.quotations import ending_behind
-from claims.languages import Answering, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Answering
 from claims.logistic import probability, score
 from claims.model import Kind
 

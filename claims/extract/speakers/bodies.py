@@ -15,7 +15,8 @@ from spacy.tokens import Doc, Span
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
-from claims.languages import Bodies, Naming, Sort, Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Bodies, Naming, Sort, Speaking
 
 ORGANISATIONS = known.ORGANISATIONS
 POSSESSIVES = vocabulary(Speaking).owning_bodies

@@ -18,7 +18,8 @@ from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known, offices
 from claims.extract.speakers.known import ARTICLES, FARTHEST, LONGEST_TITLE
-from claims.languages import Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Speaking
 
 _WORDS = vocabulary(Speaking)
 POSSESSIVES = _WORDS.possessives

@@ -24,7 +24,8 @@ from claims.extract.speakers.described import (
     by_description,
     words_of,
 )
-from claims.languages import Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Speaking
 
 _LONGEST_DESCRIPTION = 6  # tokens
 _NEAR = 4  # tokens between a name and the cue whose subject it is

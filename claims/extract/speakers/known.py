@@ -13,7 +13,8 @@ from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers.offices import FORMER
 from claims.extract.speech import quotations
-from claims.languages import Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Speaking
 
 ORGANISATIONS = {"Company", "PublicBody", "Organization"}
 ARTICLES = vocabulary(Speaking).articles | vocabulary(Speaking).owning

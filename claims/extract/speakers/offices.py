@@ -8,7 +8,8 @@ from spacy.tokens import Doc, Span
 
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
-from claims.languages import Naming, Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Naming, Speaking
 
 _WORDS = vocabulary(Speaking)
 FORMER = _WORDS.former

@@ -19,7 +19,8 @@ from claims.extract.speakers import bodies, known
 from claims.extract.speakers.described import described_subject
 from claims.extract.speakers.known import ARTICLES
 from claims.extract.speech.quotations import holding
-from claims.languages import Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Speaking
 
 _REMEMBERED = 5  # sentences in which a spokesman's body may stand
 _OPENING = 7  # tokens in which what is said names its subject

@@ -18,7 +18,8 @@ from claims.extract.speech import contents, sources, verbs
 from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
 from claims.extract.speech.quotations import holding
 from claims.extract.tokens import Tokens
-from claims.languages import Answering, Reporting, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Answering, Reporting
 from claims.model import Speech
 
 CUES_KEY = "claims_cues"

@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 
 from claims.extract import marks
 from claims.extract.speech.quotations import ending_behind, is_inside
-from claims.languages import Reporting, Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Reporting, Speaking
 
 _ENDS = marks.TERMINAL | {","}
 _STOPS = marks.TERMINAL | marks.PAUSES

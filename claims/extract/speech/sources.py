@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Span
 
 from claims.extract import marks
 from claims.extract.speakers import bodies
-from claims.languages import Reporting, Speaking, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Reporting, Speaking
 
 _LONGEST_PHRASE = 14
 _LONGEST_APPOSITION = 40

@@ -2,7 +2,8 @@
 
 import re
 
-from claims.languages import Reporting, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Reporting
 
 
 def forms(lemma: str) -> list[str]:

@@ -8,19 +8,18 @@ from pathlib import Path
 
 import pytest
 
-from claims.languages import (
-    Bylines,
-    Corrections,
-    Dates,
-    Passages,
-    codes,
-    digest,
-    folders,
-    vocabulary,
-    vocabulary_of,
-)
+from claims.languages import codes, digest, folders, vocabulary, vocabulary_of
+from claims.languages.pages import Bylines, Corrections, Dates
+from claims.languages.telling import Passages
 
 BYLINES = 'before = ["vun"]\nbetween = ["ya"]\ntitles = ["hro"]\n'
+
+
+BYLINES_OF_ALL = (
+    "from claims.languages import vocabulary\n"
+    "from claims.languages.pages import Bylines\n"
+    "vocabulary(Bylines)\n"
+)
 
 
 def asked(vundish: Path, program: str) -> str:
@@ -56,7 +55,8 @@ def test_the_words_of_a_kind_are_read_once() -> None:
 
 def test_another_package_brings_a_language(vundish: Path) -> None:
     program = (
-        "from claims.languages import Bylines, Dates, codes, vocabulary, vocabulary_of\n"
+        "from claims.languages import codes, vocabulary, vocabulary_of\n"
+        "from claims.languages.pages import Bylines, Dates\n"
         "print(*codes(), *vocabulary(Bylines).before, len(vocabulary(Dates).months))\n"
         "print(*vocabulary_of('qv', Bylines).before)\n"
     )
@@ -81,7 +81,11 @@ def test_an_article_of_it_is_known_by_its_words(vundish: Path) -> None:
 
 
 def test_rows_are_due_again_when_a_word_changes(vundish: Path) -> None:
-    program = "from claims.languages import Bylines, digest\nprint(digest(Bylines))\n"
+    program = (
+        "from claims.languages import digest\n"
+        "from claims.languages.pages import Bylines\n"
+        "print(digest(Bylines))\n"
+    )
     before = asked(vundish, program)
     (vundish / "walls.toml").write_text("", encoding="utf-8")
     assert asked(vundish, program) == before  # nothing that it reads
@@ -101,7 +105,7 @@ def test_rows_are_due_again_when_a_word_changes(vundish: Path) -> None:
 )
 def test_a_file_that_is_not_as_it_should_be_is_named(vundish: Path, text: str, fault: str) -> None:
     (vundish / "bylines.toml").write_text(text, encoding="utf-8")
-    program = "from claims.languages import Bylines, vocabulary\nvocabulary(Bylines)\n"
+    program = BYLINES_OF_ALL
     said = asked(vundish, program).splitlines()[-1]
     assert said.startswith("claims.errors.LanguageError: ")
     assert fault in said
@@ -109,7 +113,7 @@ def test_a_file_that_is_not_as_it_should_be_is_named(vundish: Path, text: str, f
 
 def test_a_file_that_is_missing_is_named(vundish: Path) -> None:
     (vundish / "bylines.toml").unlink()
-    program = "from claims.languages import Bylines, vocabulary\nvocabulary(Bylines)\n"
+    program = BYLINES_OF_ALL
     assert "qv/bylines.toml is missing" in asked(vundish, program)
 
 

@@ -14,29 +14,17 @@ from typing import get_args
 import pytest
 
 from claims import model
-from claims.languages import folders
+from claims.languages import folders, vocabulary_of
+from claims.languages.telling import Passages
 
 CHECKOUT = Path(__file__).parents[3]
-ROOMS = sorted(
+READ_TEXTS = tuple(f"claims/{room}/" for room in ("parse", "extract", "history", "resolve", "link"))
+FILES = sorted(
     file.relative_to(CHECKOUT).as_posix()
     for room in ("claims", "pipeline")
     for file in (CHECKOUT / room).rglob("*.py")
     if not {"languages", "training"}.intersection(file.parts)  # training reads English corpora
 )
-
-READ_NO_TEXTS = {
-    "claims/archive": "names of WARC",
-    "claims/cli": "columns of tables, and words of the command line",
-    "claims/compare": "columns of tables, and colours",
-    "claims/dossier": "fields of the dossier file, and its units",
-    "claims/exporters": "columns of tables",
-    "claims/fetch": "names of XML, HTML, HTTP, robots.txt and WARC",
-    "claims/journey": "names of stages and tables",
-    "claims/store": "names of tables and columns, and messages of DuckDB",
-    "claims/web": "names of HTTP and of fields",
-    "pipeline": "names of stages, columns and HTTP",
-}
-"""Rooms that look for no words in texts, and of what their collections are."""
 
 NAMES = {
     # What the network was trained with.
@@ -97,6 +85,7 @@ def english() -> frozenset[str]:
 
 
 ENGLISH = english()
+SMALL = vocabulary_of("en", Passages).common
 
 
 def words_of_pattern(pattern: str) -> list[str]:
@@ -171,10 +160,20 @@ def english_of(file: str) -> set[str]:
     return english_in((CHECKOUT / file).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("file", [f for f in ROOMS if not f.startswith(tuple(READ_NO_TEXTS))])
-def test_no_words_of_a_language_stand_in_the_code(file: str) -> None:
+@pytest.mark.parametrize("file", [file for file in FILES if file.startswith(READ_TEXTS)])
+def test_no_words_of_a_language_stand_in_what_reads_texts(file: str) -> None:
     found = english_of(file) - set(NAMES.get(file, "").split())
     assert not found, "put these words into claims/languages/en"
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if not file.startswith(READ_TEXTS)])
+def test_no_small_words_of_a_language_are_collected_elsewhere(file: str) -> None:
+    """Names of columns, units, tags and colours are; no two of these are."""
+    tree = ast.parse((CHECKOUT / file).read_text(encoding="utf-8"))
+    kinds = ast.Set | ast.List | ast.Tuple
+    collections = [strings_in(node.elts) for node in ast.walk(tree) if isinstance(node, kinds)]
+    small = SMALL - OURS - {"about", "after", "at", "before", "by", "until", "who"}  # columns
+    assert not [words for words in collections if len(small.intersection(words)) > 1]
 
 
 @pytest.mark.parametrize("file", NAMES)

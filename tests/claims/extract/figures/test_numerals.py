@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.extract.figures import numerals
-from claims.languages import Counting, vocabulary
+from claims.languages import vocabulary
+from claims.languages.statements import Counting
 
 NUMBER = re.compile(numerals.PATTERN, re.VERBOSE | re.IGNORECASE)
 WORDS = vocabulary(Counting).numbers
