@@ -11,9 +11,13 @@ from unittest.mock import patch
 
 import pyarrow as pa
 import pytest
+from pytest_httpserver import HTTPServer
 
+import claims
 from claims.cli import main
 from claims.home import Home
+from claims.journey.progress import Nobody
+from claims.journey.visit import Visit
 from claims.store import Database, Desk
 
 TABLES = (
@@ -75,6 +79,10 @@ class NewsDesk:
         assert isinstance(status, int)
         return Ended(status, out.buffer.getvalue().decode(), err.getvalue())
 
+    def visit(self, dossier: Path, *, everything: bool = True) -> Visit:
+        """Visit a dossier without Dagster, pages that are not due yet included."""
+        return claims.visit(dossier, home=self.home, watcher=Nobody(), everything=everything)
+
     def rows(self, query: str) -> list[dict[str, Any]]:
         """What the published copy answers."""
         return self._ask(query).to_pylist()
@@ -120,3 +128,13 @@ def feed(*urls: str) -> str:
     """An RSS feed that lists ``urls``."""
     items = "".join(f"<item><title>One</title><link>{url}</link></item>" for url in urls)
     return f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'
+
+
+def shown(site: HTTPServer, title: str, story: str = STORY, path: str = "/tanks") -> None:
+    """Have the site show a page from now on."""
+    site.expect_request(path).respond_with_data(page(title, story), content_type="text/html")
+
+
+def settled(site: HTTPServer, path: str = "/tanks") -> str:
+    """A source of one page, as a line of YAML."""
+    return f"  - {{ outlet: Gazette, pages: [{site.url_for(path)}] }}\n"

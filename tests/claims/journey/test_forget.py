@@ -22,8 +22,8 @@ from claims.journey.parse import parse_articles
 from claims.journey.progress import Nobody
 from claims.store import Database
 from claims.store.forgetting import Forgetting
+from tests.claims.journey.test_rebuild import tables
 from tests.pipeline.newsdesk import STORY, NewsDesk, page
-from tests.pipeline.test_rebuilding import tables
 
 FORGOTTEN = """\
 Merel Oudkerk stole eleven barrels of solvent from Brandvoort Chemie, said the harbour's foreman.
@@ -82,8 +82,7 @@ def case(desk: NewsDesk, site: HTTPServer) -> tuple[NewsDesk, Path, str]:
     """A desk that saw both articles twice, and the address of the one."""
     dossier = followed(desk, site)
     for _ in range(2):
-        ended = desk.claims("run", "--all", dossier)
-        assert ended.status == 0, ended.err
+        assert desk.visit(dossier).failures == ()
     return desk, dossier, site.url_for("/barrels")
 
 
@@ -118,8 +117,7 @@ def test_nothing_of_a_page_that_was_forgotten_is_left_and_it_never_comes_back(
     before = tables(desk.home.database)
     asked = len(site.log)
     seen(site, "/feed", "<rss version='2.0'><channel><title>News</title></channel></rss>")
-    ended = desk.claims("run", "--all", dossier)
-    assert ended.status == 0, ended.err
+    assert desk.visit(dossier).failures == ()
     assert "/barrels" not in [request.path for request, _ in site.log[asked:]]
     after = tables(desk.home.database)
     assert after["article_versions"] == before["article_versions"]

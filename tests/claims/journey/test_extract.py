@@ -63,7 +63,7 @@ def test_it_goes_on_where_it_was_cut_off_and_says_how_far_it_is(
         )
     urls = [site.url_for(f"/{number}") for number in range(ARTICLES)]
     path = desk.dossier(f"  - {{ outlet: Gazette, pages: {urls} }}")
-    assert desk.claims("run", path).status == 0
+    assert desk.visit(path, everything=False).failures == ()
     before = desk.rows("from statements order by all")
     assert before
 
@@ -86,7 +86,7 @@ def test_it_goes_on_where_it_was_cut_off_and_says_how_far_it_is(
     assert {one.id for one in rest.done}.isdisjoint(one.id for one in cut_off.done[:8])
     assert extracted(case, revision) == ARTICLES
 
-    assert desk.claims("run", path).status == 0
+    assert desk.visit(path, everything=False).failures == ()
     after = desk.rows("from statements order by all")
     assert [row["extractor"] for row in after] == [revision] * len(before)
     for rows in (before, after):

@@ -42,10 +42,10 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[NewsDesk, Path]:
     desk = NewsDesk(Home(folder / "data"), folder)
     with serve(WEEK_ONE) as site:
         path = site.write_dossier(folder / "dossier.yaml")
-        desk.claims("run", "--all", path)
-        desk.claims("run", "--all", path)
+        desk.visit(path)
+        desk.visit(path)
         site.as_of = WEEK_TWO
-        desk.claims("run", "--all", path)
+        desk.visit(path)
     return desk, path
 
 
@@ -72,7 +72,7 @@ def small(desk: NewsDesk, site: HTTPServer) -> tuple[NewsDesk, Path]:
         f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}\n"
         f"  - {{ outlet: Post, pages: [{site.url_for('/more')}, 'http://127.0.0.1:1/'] }}"
     )
-    desk.claims("run", dossier)
+    desk.visit(dossier, everything=False)
     return desk, dossier
 
 
@@ -107,7 +107,7 @@ def test_an_address_that_refused_between_two_visits_is_rebuilt_at_one_go(
         site.clear_all_handlers()
         site.expect_request("/robots.txt").respond_with_data("", status=404)
         site.expect_request("/tanks").respond_with_data(body, content_type="text/html")
-        desk.claims("run", "--all", dossier)
+        desk.visit(dossier)
     before = tables(desk.home.database)
 
     ended = desk.claims("rebuild", dossier)
@@ -161,7 +161,7 @@ def test_a_bad_byte_is_named_and_what_was_read_from_there_is_kept_and_marked(
     small: tuple[NewsDesk, Path],
 ) -> None:
     desk, dossier = small
-    desk.claims("run", "--all", dossier)  # the same bytes again, whose proof is the first record
+    desk.visit(dossier)  # the same bytes again, whose proof is the first record
     before = tables(desk.home.database)
     file, content = _spoil(desk, "/tanks")
     for _ in range(2):
@@ -195,7 +195,7 @@ def test_a_run_that_reads_anew_keeps_what_was_read_from_a_record_that_is_bad_now
     with duckdb.connect(desk.home.database) as connection:  # as if another parser had read it
         connection.execute("update readings set parser = 'another'")
         connection.execute("update article_versions set parser = 'another'")
-    desk.claims("run", dossier)
+    desk.visit(dossier, everything=False)
     after = tables(desk.home.database)
     for name in ("article_versions", "readings", "statements", "links"):
         assert after[name] == before[name], name
@@ -211,7 +211,7 @@ def test_a_dossier_that_was_not_named_is_not_lost(small: tuple[NewsDesk, Path]) 
     ended = desk.claims("rebuild", other)
     assert ended.status == 1
     assert "also holds tanks; name the files of all dossiers" in ended.err
-    desk.claims("run", other)
+    desk.visit(other, everything=False)
     before = tables(desk.home.database)
     assert desk.claims("rebuild", dossier, other).status == 0
     assert tables(desk.home.database) == before
@@ -223,7 +223,7 @@ def test_a_source_that_the_dossier_dropped_keeps_its_captures(
     desk, dossier = small
     lines = [line for line in dossier.read_text().splitlines() if "Post" not in line]
     dossier.write_text("\n".join(lines))
-    desk.claims("run", dossier)
+    desk.visit(dossier, everything=False)
     before = tables(desk.home.database)
     desk.home.database.unlink()
     assert desk.claims("rebuild", dossier).status == 0
