@@ -19,7 +19,6 @@ from claims.journey.parse import parse_articles
 from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy, refuse_unsound
 from claims.journey.resolve import resolve_entities
-from claims.store import Database
 from pipeline.markdown import table
 from pipeline.resources import CaseFile
 
@@ -104,7 +103,7 @@ def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[Non
 
 def _by_source(case: Case) -> dg.MarkdownMetadataValue:
     """What each source brought in this run, for an editor."""
-    with Database.open(case.home.database) as database:
+    with case.store() as database:
         supplied = database.sources.supplied(case.dossier.id, case.began)
     rows = [
         {

@@ -11,7 +11,7 @@ import dagster as dg
 
 from claims.dossier import PERIODS_BEFORE, Expectation
 from claims.journey.progress import Nobody
-from claims.store import Checks, Database, Supplied
+from claims.store import Checks, Supplied
 from pipeline.assets import SILENT
 from pipeline.markdown import table
 from pipeline.resources import CaseFile
@@ -102,7 +102,7 @@ def _followed(one: Supplied, now: datetime) -> timedelta:
 def _none(case: CaseFile, count: Callable[[Checks, str], int]) -> dg.AssetCheckResult:
     """Pass if ``count`` finds no fault in the dossier; its name says what it counts."""
     opened = case.opened(Nobody())
-    with Database.open(opened.home.database) as database:
+    with opened.store() as database:
         found = count(database.checks, opened.dossier.id)
     counted = count.__name__.replace("_", " ")
     return dg.AssetCheckResult(
@@ -119,7 +119,7 @@ def _sources(
     opened, now = case.opened(Nobody()), datetime.now(UTC)
     expected = opened.dossier.expectations()
     periods = {source: each.per for source, each in expected.items()}
-    with Database.open(opened.home.database) as database:
+    with opened.store() as database:
         supplied = database.sources.supplied(opened.dossier.id, opened.began)
         brought = database.sources.brought(periods, now, PERIODS_BEFORE + 1)
     known = [one for one in supplied if one.source_id in expected]

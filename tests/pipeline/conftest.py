@@ -1,12 +1,14 @@
 """Desks and sites, for one test or for those of a module."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 from pytest_httpserver import HTTPServer
 
 from claims.home import Home
+from claims.store.session import Session
 from tests.pipeline.newsdesk import NewsDesk
 
 
@@ -28,3 +30,17 @@ def lasting_site() -> Iterator[HTTPServer]:
     with HTTPServer(host="127.0.0.1", port=0) as server:
         server.expect_request("/robots.txt").respond_with_data("", status=404)
         yield server
+
+
+@pytest.fixture
+def openings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Each file that was opened, in order, from now on."""
+    opened: list[Path] = []
+    attached = Session.attached
+
+    def counted(path: Path, *, read_only: bool = False) -> AbstractContextManager[Session]:
+        opened.append(path)
+        return attached(path, read_only=read_only)
+
+    monkeypatch.setattr(Session, "attached", counted)
+    return opened

@@ -9,7 +9,10 @@ from pytest_httpserver import HTTPServer
 from claims.home import Home
 from claims.store import Database
 from pipeline.definitions import JOB, build
-from tests.pipeline.newsdesk import NewsDesk, page
+from tests.pipeline.newsdesk import NewsDesk, page, settled, shown
+
+MOST_OPENINGS = 20
+"""Of the database, in a run of eight assets and seven checks; the command looks twice, too."""
 
 COUNTS = {
     "captures": {"captured": 1, "failed": 0},
@@ -122,3 +125,15 @@ def tear(home: Home) -> None:
             "UPDATE desk.main.statements SET text = 'torn' WHERE id = "
             "(SELECT min(id) FROM desk.main.statements)"
         )
+
+
+def test_a_run_that_finds_nothing_new_opens_the_database_once_or_twice_a_step(
+    desk: NewsDesk, site: HTTPServer, openings: list[Path]
+) -> None:
+    dossier = desk.dossier(settled(site))
+    shown(site, "The tanks of Brandvoort")
+    for _ in range(2):
+        openings.clear()
+        assert desk.claims("run", "--all", dossier).status == 0
+    of_database = [path for path in openings if path == desk.home.database]
+    assert 0 < len(of_database) <= MOST_OPENINGS

@@ -5,7 +5,8 @@ from tests.pipeline.conftest import (
     httpserver_listen_address,
     lasting_desk,
     lasting_site,
+    openings,
     site,
 )
 
-__all__ = ["desk", "httpserver_listen_address", "lasting_desk", "lasting_site", "site"]
+__all__ = ["desk", "httpserver_listen_address", "lasting_desk", "lasting_site", "openings", "site"]

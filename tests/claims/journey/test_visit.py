@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
@@ -15,7 +15,6 @@ from claims.errors import DossierError, StoreError
 from claims.journey import lots
 from claims.journey.progress import Nobody
 from claims.store import Database
-from claims.store.session import Session
 from tests.pipeline.holder import holding
 from tests.pipeline.newsdesk import STORY, TABLES, NewsDesk, page
 
@@ -75,20 +74,6 @@ def test_where_no_source_answers_the_captures_did_not_go_well(desk: NewsDesk) ->
     visit = claims.visit(path, home=desk.home, watcher=Nobody())
     assert [stage.asset for stage in visit.stages if not stage.went_well] == ["captures"]
     assert "  ✗ captures" in repr(visit)
-
-
-@pytest.fixture
-def openings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Each file that was opened, in order, from now on."""
-    opened: list[Path] = []
-    attached = Session.attached
-
-    def counted(path: Path, *, read_only: bool = False) -> AbstractContextManager[Session]:
-        opened.append(path)
-        return attached(path, read_only=read_only)
-
-    monkeypatch.setattr(Session, "attached", counted)
-    return opened
 
 
 def test_a_visit_that_finds_nothing_new_opens_the_database_a_few_times(
