@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from claims.notebook.findings import Findings, Said
 
 
-def extract(
+def extract(  # noqa: PLR0917  # a parameter is an option
     files: Annotated[list[Path], typer.Argument(help="Texts, HTML files or saved pages.")],
     as_json: Annotated[  # noqa: FBT002  # a switch
         bool, typer.Option("--json", help="One JSON object a line, for programs.")
@@ -28,6 +28,10 @@ def extract(
     ner: Annotated[
         str | None,
         typer.Option(help="An installed spaCy pipeline to find names, e.g. en_core_web_trf."),
+    ] = None,
+    config: Annotated[
+        Path | None,
+        typer.Option(help="Your own configuration of spaCy's pipeline, instead of ours."),
     ] = None,
     precision: Annotated[
         float | None,
@@ -45,6 +49,7 @@ def extract(
     reader = Reader(
         case.watchlist() if case else None,
         ner=ner or (case.ner if case else None),
+        config=config or (case.extraction if case else None),
         precision=precision,
     )
     screen = console()

@@ -50,6 +50,11 @@ class Dossier:
         return self.form.ner
 
     @property
+    def extraction(self) -> Path | None:
+        """The desk's own configuration of the extraction, if not the one that ships."""
+        return self.form.extraction
+
+    @property
     def precision(self) -> float | None:
         """How sure to be of what is stated, 0 to 1; None leaves it to the stages."""
         return self.form.precision

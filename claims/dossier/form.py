@@ -11,7 +11,16 @@ from croniter import CroniterError, croniter  # type: ignore[import-untyped]  # 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
 from claims.dossier.sources import AuthForm, ExpectForm, SourceForm
-from claims.dossier.values import Day, Form, LengthOfTime, Slug, Text, some, web_address
+from claims.dossier.values import (
+    Day,
+    FileBeside,
+    Form,
+    LengthOfTime,
+    Slug,
+    Text,
+    some,
+    web_address,
+)
 from claims.model import Manners, Schema
 from claims.registry import did_you_mean
 
@@ -145,6 +154,7 @@ class DossierForm(Form):
     expect: ExpectForm = ExpectForm()
     rotate_at_bytes: int = Field(default=1_000_000_000, gt=0)
     ner: Text | None = None
+    extraction: FileBeside | None = None
     precision: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     sources: Annotated[tuple[SourceForm, ...], AfterValidator(some)]
     entities: tuple[EntityForm, ...] = ()

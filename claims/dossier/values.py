@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Annotated, Any
 
 from pydantic import (
@@ -13,7 +14,10 @@ from pydantic import (
     StringConstraints,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
 )
+
+from claims.registry.sources import shown
 
 _UNITS = {
     "min": timedelta(minutes=1),
@@ -67,6 +71,18 @@ def _day(value: object) -> date:
         raise ValueError(f"{value!r} is not a day such as 2024-05-31") from error
 
 
+def _beside(value: object, info: ValidationInfo) -> Path:
+    """A file that is named as seen from the dossier's folder, which is the context."""
+    try:
+        place = (Path(info.context or "") / Path(str(value).strip()).expanduser()).resolve()
+        found = place.is_file()
+    except (OSError, RuntimeError, ValueError) as error:
+        raise ValueError(f"{shown(str(value))} cannot be looked for ({error})") from error
+    if not found:
+        raise ValueError(f"there is no file {shown(str(value))} beside the dossier file")
+    return place
+
+
 def some(items: tuple[Any, ...]) -> tuple[Any, ...]:
     """The items, of which there should be one."""
     # pydantic's own min_length counts well-formed items only, and blames the list for their faults.
@@ -80,3 +96,4 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max
 Address = Annotated[Text, AfterValidator(web_address)]
 Day = Annotated[date, BeforeValidator(_day)]
 LengthOfTime = Annotated[timedelta, BeforeValidator(_span)]
+FileBeside = Annotated[Path, BeforeValidator(_beside)]

@@ -3,22 +3,15 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from importlib.resources import files
+from pathlib import Path
 
-import spacy
-from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import Config
 
 from claims.errors import ExtractError
 from claims.extract import revision_for, statements, steps
 from claims.extract.judging import standing
-from claims.extract.tokenizer import Tokenizer
+from claims.extract.pipeline import LONGEST_TEXT, assemble
 from claims.model import Extraction, Version, Watchlist
-
-LONGEST_TEXT = 500_000
-"""Code points: a book of 80,000 words. Every step takes a time that grows with the text's length
-alone, whatever stands in it, so this bounds the time and the memory of one text, too."""
 
 
 class Extractor:
@@ -28,11 +21,12 @@ class Extractor:
         watchlist: whose names the desk follows; they win over those that are found.
         ner: an installed spaCy pipeline, or the folder of one, to find the other
             names instead of the trained encoder.
+        config: a desk's own configuration of the pipeline, instead of the one that ships.
         precision: the least share of what is ``stated`` that should be right in everything
             (0 to 1); ``standing.PRECISION`` if it is None.
 
     Raises:
-        ExtractError: ``ner`` cannot be loaded or finds no names.
+        ExtractError: ``ner`` cannot be loaded or finds no names; ``config`` cannot be used.
     """
 
     def __init__(
@@ -40,12 +34,13 @@ class Extractor:
         watchlist: Watchlist | None = None,
         *,
         ner: str | None = None,
+        config: Path | None = None,
         precision: float | None = None,
     ) -> None:
         watchlist = watchlist or Watchlist()
         self.precision = standing.PRECISION if precision is None else precision
-        self.revision = revision_for(watchlist, ner, precision)
-        self.nlp = assemble(watchlist, ner=ner)
+        self.revision = revision_for(watchlist, ner, precision, config)
+        self.nlp = assemble(watchlist, ner=ner, config=config)
 
     def extract(
         self, versions: Iterable[Version], readable: Callable[[str], str] = str
@@ -101,38 +96,3 @@ def _because(fault: Exception) -> str:
 def _bound(text: str) -> None:
     if len(text) > LONGEST_TEXT:
         raise ExtractError(f"the text has {len(text):,} characters, more than {LONGEST_TEXT:,}")
-
-
-def assemble(watchlist: Watchlist, *, ner: str | None = None) -> Language:
-    """Build the pipeline with the names that the desk watches."""
-    plan = Config().from_str((files(__package__) / "config.cfg").read_text("utf-8"))
-    components = plan["components"]
-    components["names"]["watched"] = [
-        {
-            "name": entity.name,
-            "schema": entity.schema,
-            "aliases": list(entity.aliases),
-            "dated": [
-                {
-                    "name": borne.name,
-                    "since": borne.since and borne.since.isoformat(),
-                    "until": borne.until and borne.until.isoformat(),
-                }
-                for borne in watchlist.names
-                if borne.entity_id == entity.id
-            ],
-        }
-        for entity in watchlist.entities
-    ]
-    names = {entity.id: entity.name for entity in watchlist.entities}
-    components["responses"]["owners"] = {
-        entity.name: names[entity.parent_id]
-        for entity in watchlist.entities
-        if entity.parent_id in names
-    }
-    if ner is not None:
-        components["ner"] = {"factory": "claims_other_ner", "model": ner}
-    nlp = spacy.util.load_model_from_config(plan, auto_fill=True)
-    nlp.tokenizer = Tokenizer(nlp.tokenizer)  # type: ignore[arg-type]  # its type is any call
-    nlp.max_length = LONGEST_TEXT
-    return nlp

@@ -50,7 +50,9 @@ class Case:
         from claims.extract.extractor import Extractor  # noqa: PLC0415
 
         asked = self.dossier
-        return Extractor(asked.watchlist(), ner=asked.ner, precision=asked.precision)
+        return Extractor(
+            asked.watchlist(), ner=asked.ner, config=asked.extraction, precision=asked.precision
+        )
 
     def declare(self, database: Database) -> None:
         """Tell the store what the dossier file says now."""

@@ -47,7 +47,9 @@ def captures(database: Database, dossier: Dossier) -> list[Capture]:
 
 def unextracted(database: Database, dossier: Dossier) -> list[str]:
     """The ids of the versions that are to be extracted, newest first."""
-    mark = extract.revision_for(dossier.watchlist(), dossier.ner, precision=dossier.precision)
+    mark = extract.revision_for(
+        dossier.watchlist(), dossier.ner, dossier.precision, dossier.extraction
+    )
     return database.articles.versions_due(dossier.id, mark)
 
 

@@ -1,6 +1,7 @@
 """One text through every stage that needs no database: extract, resolve, link."""
 
 from functools import lru_cache
+from pathlib import Path
 
 from claims import languages, link, resolve
 from claims.extract.extractor import Extractor
@@ -15,11 +16,12 @@ class Reader:
     Args:
         watchlist: whose names to know; nobody's, unless it is said.
         ner: an installed spaCy pipeline to find the other names.
+        config: a desk's own configuration of spaCy's pipeline; ours, unless it is said.
         precision: the least share of what is ``stated`` that should be right in
             everything, from 0 to 1; the stages' own, unless it is said.
 
     Raises:
-        ExtractError: ``ner`` cannot be loaded or finds no names.
+        ExtractError: ``ner`` cannot be loaded or finds no names; ``config`` cannot be used.
     """
 
     def __init__(
@@ -27,10 +29,11 @@ class Reader:
         watchlist: Watchlist | None = None,
         *,
         ner: str | None = None,
+        config: Path | None = None,
         precision: float | None = None,
     ) -> None:
         self._watchlist = watchlist or Watchlist()
-        self._extractor = Extractor(self._watchlist, ner=ner, precision=precision)
+        self._extractor = Extractor(self._watchlist, ner=ner, config=config, precision=precision)
 
     def read(self, page: Page, name: str) -> Findings:
         """What ``page`` says; the ids of its statements are those of a text called ``name``.

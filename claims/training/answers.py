@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from claims.extract import extractor
+from claims.extract import pipeline
 from claims.extract.responses import responses
 from claims.extract.responses.evidence import Evidence, Features
 from claims.logistic import probability
@@ -100,7 +100,7 @@ def cross_validated(rows: Sequence[Weighed]) -> tuple[float, float, float]:
 
 def weigh(texts: Sequence[Text]) -> list[Weighed]:
     """The evidence of every sentence of ``texts``, with whether it stands in a response."""
-    nlp = extractor.assemble(Watchlist())
+    nlp = pipeline.assemble(Watchlist())
     component = nlp.get_pipe("responses")
     return [
         Weighed(found.features, found.kinds, kind_of(found, text.responses or ()), n)

@@ -28,7 +28,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy shi
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from claims.extract import extractor, statements
+from claims.extract import pipeline, statements
 from claims.extract.encoder import encoder, tags
 from claims.extract.encoder.reading import Reading
 from claims.extract.judging import standing, targets, weighing
@@ -87,7 +87,7 @@ def main() -> None:
     articles = list(chain.from_iterable(map(marked.read, parser.parse_args().folders)))
     read = heads.Listening().read(article.text for article in articles)
     heard = [Heard(*pair) for pair in zip(articles, read, strict=True)]
-    nlp = extractor.assemble(Watchlist())
+    nlp = pipeline.assemble(Watchlist())
     listening = fit_heads(heard, nlp)
     weights: dict[str, Features] = {"worth": {}, "target": {}, "claim": {}, "response": {}}
     weights |= fit_first(heard, nlp, listening)

@@ -48,7 +48,14 @@ _GAP = 4  # tokens, marks and spaces, between two sentences of one quotation
 
 @Language.factory(
     "claims_responses",
-    requires=["doc._.claims_reading", "doc._.claims_attributions", "doc._.claims_mentions"],
+    requires=[
+        "token.is_sent_start",
+        "doc.spans",
+        "doc._.claims_reading",
+        "doc._.claims_mentions",
+        "doc._.claims_attributions",
+        "doc._.claims_principals",
+    ],
     assigns=["doc._.claims_responses"],
     default_config={"owners": {}},
 )

@@ -54,7 +54,12 @@ class _Hearing(NamedTuple):
 
 @Language.component(
     "claims_speakers",
-    requires=["doc._.claims_mentions", "doc._.claims_attributions"],
+    requires=[
+        "token.is_sent_start",
+        "doc.spans",
+        "doc._.claims_mentions",
+        "doc._.claims_attributions",
+    ],
     assigns=["doc._.claims_attributions", "doc._.claims_principals"],
 )
 def name_speakers(doc: Doc) -> Doc:

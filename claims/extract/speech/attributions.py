@@ -31,7 +31,7 @@ _WEAK = {",", "-", "–", "—"}
 
 @Language.component(
     "claims_attributions",
-    requires=["doc._.claims_reading", "doc.spans"],
+    requires=["token.is_sent_start", "doc.spans", "doc._.claims_reading"],
     assigns=["doc.spans", "doc._.claims_attributions"],
 )
 def attribute(doc: Doc) -> Doc:

@@ -118,3 +118,15 @@ def test_a_correction_note_is_nobody_s_claim(desk: NewsDesk) -> None:
     [found] = extracted(desk, text)
     assert found["statements"]
     assert all(one["end"] <= found["text"].index(note) for one in found["statements"])
+
+
+def test_a_configuration_that_cannot_be_used_is_named_in_a_sentence(desk: NewsDesk) -> None:
+    file, own = desk.folder / "tanks.txt", desk.folder / "own.cfg"
+    file.write_text(STORY, encoding="utf-8")
+    own.write_text('[nlp]\nlang = "en"\npipeline = ["gone"]\n', encoding="utf-8")
+
+    ended = desk.claims("extract", "--config", own, file)
+
+    assert (ended.status, ended.out) == (1, "")
+    assert len(ended.err.splitlines()) == 1
+    assert f"{own} cannot be used: Can't find component 'gone'" in ended.err

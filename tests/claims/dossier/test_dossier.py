@@ -233,3 +233,14 @@ VALUES = st.recursive(
 def test_whatever_the_file_holds_its_faults_are_sentences(faults: Faults, value: object) -> None:
     found = faults(json.dumps(value))  # JSON is YAML
     assert all(fault.startswith("dossier.yaml") and "\n" not in fault for fault in found)
+
+
+def test_a_configuration_of_the_extraction_lies_beside_the_dossier(
+    write: Write, tmp_path: Path
+) -> None:
+    (tmp_path / "own.cfg").touch()
+
+    assert load(write("title: A\nextraction: own.cfg\n" + SOURCES)).extraction == (
+        tmp_path / "own.cfg"
+    )
+    assert load(write("title: A\n" + SOURCES)).extraction is None

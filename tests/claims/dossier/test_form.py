@@ -211,3 +211,11 @@ def test_a_warc_is_looked_for_beside_the_dossier(faults: Faults, tmp_path: Path)
     (tmp_path / "crawls").mkdir()
     for place in ["crawl.warc.gz", "crawls"]:
         assert faults(HEAD + f"sources: [{{outlet: A, warc: {place}}}]\n") == []
+
+
+@pytest.mark.parametrize("value", ["gone.cfg", ".", "[own.cfg]"])
+def test_a_configuration_of_the_extraction_that_is_no_file_is_a_fault(
+    faults: Faults, value: str
+) -> None:
+    (fault,) = faults(f"{HEAD}extraction: {value}\n{SOURCES}")
+    assert "extraction: there is no file" in fault

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from claims.extract.extractor import assemble
+from claims.extract.pipeline import assemble
 from claims.model import Entity, Watchlist, entity_id
 
 WATCHED = Watchlist(

@@ -17,7 +17,7 @@ from claims.extract import statements
 from claims.extract.encoder import tags
 from claims.extract.encoder.reading import Name, Reading, Told
 from claims.extract.encoder.windows import LONGEST
-from claims.extract.extractor import assemble
+from claims.extract.pipeline import assemble
 from claims.extract.tokenizer import LONGEST_WORD
 from claims.model import MEANING, Span, Watchlist
 

@@ -1,6 +1,7 @@
 """After a change of the extractor every stored version is read again, the newest first."""
 
 from collections.abc import Iterable, Iterator
+from importlib.resources import files
 
 import pytest
 from pytest_httpserver import HTTPServer
@@ -93,3 +94,24 @@ def test_it_goes_on_where_it_was_cut_off_and_says_how_far_it_is(
         for row in rows:
             del row["extractor"]
     assert after == before
+
+
+def test_a_desks_own_configuration_reads_all_again_when_it_changes(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    site.expect_request("/0").respond_with_data(page("Tank", STORY), content_type="text/html")
+    own = desk.folder / "own.cfg"
+    shipped = (files("claims.extract") / "config.cfg").read_text("utf-8")
+    own.write_text(shipped, encoding="utf-8")
+    path = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/0')}] }}")
+    path.write_text(f"extraction: own.cfg\n{path.read_text('utf-8')}", encoding="utf-8")
+
+    def read_by() -> set[str]:
+        assert desk.claims("run", path).status == 0
+        return {row["extractor"] for row in desk.rows("from statements")}
+
+    first = read_by()
+    assert len(first) == 1
+    assert read_by() == first
+    own.write_text(f"{shipped}# looked at again\n", encoding="utf-8")
+    assert read_by().isdisjoint(first)

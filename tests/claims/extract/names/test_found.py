@@ -5,7 +5,7 @@ import spacy
 from spacy.language import Language
 
 from claims.errors import ExtractError
-from claims.extract.extractor import assemble
+from claims.extract.pipeline import assemble
 from claims.model import Watchlist
 
 TEXT = "Lumenta Data B.V. hired Anna Bakker in Amsterdam on Monday."

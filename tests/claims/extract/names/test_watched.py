@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import load_model_from_config
 
-from claims.extract.extractor import assemble
+from claims.extract.pipeline import assemble
 from claims.model import SCHEMAS, DatedName, Entity, Watchlist
 
 

@@ -1,8 +1,8 @@
 import pytest
 from spacy.language import Language
 
-from claims.extract.extractor import assemble
 from claims.extract.handed import Response
+from claims.extract.pipeline import assemble
 from claims.model import Watchlist
 
 ALLEGATION = "Documents show that Lumenta Data violated the sanctions.\n\n"

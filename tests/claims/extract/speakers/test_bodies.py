@@ -3,8 +3,8 @@
 import pytest
 from spacy.language import Language
 
-from claims.extract.extractor import assemble
 from claims.extract.handed import Response
+from claims.extract.pipeline import assemble
 from claims.model import Entity, Schema, Watchlist
 
 CHARGE = (
