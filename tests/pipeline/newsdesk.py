@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from unittest.mock import patch
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 import pytest
 from pytest_httpserver import HTTPServer
 
@@ -85,7 +85,8 @@ class NewsDesk:
 
     def rows(self, query: str) -> list[dict[str, Any]]:
         """What the published copy answers."""
-        return self._ask(query).to_pylist()
+        found: list[dict[str, Any]] = self._ask(query).to_pylist()
+        return found
 
     def tables(self) -> dict[str, list[dict[str, Any]]]:
         """Every row of every table, in an order that does not change."""

@@ -1,6 +1,6 @@
 """A small newsroom to write into a database: three outlets, a firm, its parent, a ministry."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shutil import copy
@@ -137,8 +137,9 @@ class Newsroom:
         return Statement(
             version.id, start, start + len(passage), passage, kind,
             "attributed" if speaker else "outlet", EXTRACTOR,
-            speaker=speaker and speaker.name, target=target and target.name,
-            speaker_id=speaker and speaker.id, target_id=target and target.id,
+            speaker=speaker.name if speaker else None, target=target.name if target else None,
+            speaker_id=speaker.id if speaker else None,
+            target_id=target.id if target else None,
             standing=standing,
         )  # fmt: skip
 
@@ -160,12 +161,17 @@ class Newsroom:
     def claim(self, *statements: Statement, target: Entity | None = LUMENTA) -> Claim:
         """A claim that the first of the statements founded, in its wording."""
         return Claim(
-            DOSSIER, statements[0].id, statements[0].text, target and target.id, DAY_ONE, DAY_ONE
+            DOSSIER,
+            statements[0].id,
+            statements[0].text,
+            target.id if target else None,
+            DAY_ONE,
+            DAY_ONE,
         )
 
     def link(
         self,
-        claims: dict[Claim, Sequence[Statement]],
+        claims: Mapping[Claim, Sequence[Statement]],
         answers: Sequence[tuple[Statement, Claim]] = (),
         kin: Sequence[Kin] = (),
         wordings: Sequence[Wording] = (),
@@ -225,6 +231,8 @@ def rows(database: Database) -> Callable[[str], list[dict[str, Any]]]:
     """The rows of a table or view, in the order in which it gives them."""
 
     def read(name: str) -> list[dict[str, Any]]:
-        return database._session.connection.table(name).to_arrow_table().to_pylist()  # noqa: SLF001 - no method reads a view before it is published
+        session = database._session  # noqa: SLF001 - no method reads a view before it is published
+        found: list[dict[str, Any]] = session.connection.table(name).to_arrow_table().to_pylist()
+        return found
 
     return read

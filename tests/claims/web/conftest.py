@@ -33,6 +33,8 @@ Get = Callable[..., httpx.Response]
 class Filled(Newsroom):
     """The newsroom with a small case in it; ``versions`` are its wordings, by a name for each."""
 
+    folder: Path
+
     def __init__(self, database: Database) -> None:
         super().__init__(database)
         self.versions: dict[str, Any] = {}
@@ -84,8 +86,8 @@ class Filled(Newsroom):
     def _align(self) -> None:
         made = []
         for new, old, extractor in self.database.edits.due(self.dossier, "aligner-1"):
-            sides = [self.database.statements.of([one]) for one in (old, new)]
-            made.append(Alignment(new, old, "aligner-1", extractor, tuple(align(*sides))))
+            before, after = (self.database.statements.of([one]) for one in (old, new))
+            made.append(Alignment(new, old, "aligner-1", extractor, tuple(align(before, after))))
         self.database.edits.add(made)
 
 
