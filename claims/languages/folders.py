@@ -54,10 +54,15 @@ def digest(*kinds: type) -> str:
     """A digest of the files of ``kinds``: part of the revision of a stage that reads them."""
     found = sha256()
     for code in codes():
-        for name in sorted({_file(kind) for kind in kinds}):
+        for name in sorted({file_of(kind) for kind in kinds}):
             found.update(f"{code}/{name}\0".encode())
             found.update(_read(code, name))
     return found.hexdigest()[:12]
+
+
+def file_of(kind: type) -> str:
+    """``name-parts.toml`` for ``NameParts``."""
+    return f"{_CAPITAL.sub('-', kind.__name__).lower()}.toml"
 
 
 def forget() -> None:
@@ -75,13 +80,13 @@ def _together(kind: Any) -> Any:  # noqa: ANN401  # a cache knows no type variab
 def _of(code: str, kind: Any) -> Any:  # noqa: ANN401
     from pydantic import TypeAdapter, ValidationError  # noqa: PLC0415  # not for codes alone
 
-    name = _file(kind)
+    name = file_of(kind)
     said = _table(code, name)
-    pieces = _pieces(code, said.pop("pieces", {}))
+    own = said.pop("pieces", {})
     if unknown := said.keys() - {field.name for field in fields(kind)}:
         raise LanguageError(f"{code}/{name}: nothing reads {min(unknown)}")
     try:
-        return TypeAdapter(kind).validate_python(_filled(said, pieces))
+        return TypeAdapter(kind).validate_python(_filled(said, _pieces(code, own)))
     except KeyError as error:
         raise LanguageError(f"{code}/{name}: no piece is called {error}") from error
     except ValidationError as error:
@@ -95,11 +100,6 @@ def _folders() -> dict[str, Traversable]:
     ours = {each.name: each for each in files(__package__).iterdir() if (each / _DATES).is_file()}
     theirs = {each.name: files(each.value) for each in registered(GROUP)}
     return theirs | ours
-
-
-def _file(kind: type) -> str:
-    """``name-parts.toml`` for ``NameParts``."""
-    return f"{_CAPITAL.sub('-', kind.__name__).lower()}.toml"
 
 
 def _read(code: str, name: str) -> bytes:

@@ -2,7 +2,8 @@
 
 A package adds a kind of source, an output format or a language by an entry point
 of the group ``claims.sources``, ``claims.exporters`` or ``claims.languages``.
-Ours are registered in the same way: there is no other list.
+Ours are registered in the same way: there is no other list. Only our own languages
+are known by their folders, which hold nothing that could be loaded.
 """
 
 from claims.registry.entries import Registry, did_you_mean, registered

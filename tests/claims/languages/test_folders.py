@@ -101,6 +101,7 @@ def test_rows_are_due_again_when_a_word_changes(vundish: Path) -> None:
         ('between = ["ya"]\ntitles = []', "qv/bylines.toml, before: "),
         (BYLINES.replace('["vun"]', "3"), "qv/bylines.toml, before: "),
         (BYLINES.replace("vun", "{article}"), "qv/bylines.toml: no piece is called 'article'"),
+        (BYLINES + "[pieces]\nby = '{article}'", "qv/bylines.toml: no piece is called 'article'"),
     ],
 )
 def test_a_file_that_is_not_as_it_should_be_is_named(vundish: Path, text: str, fault: str) -> None:

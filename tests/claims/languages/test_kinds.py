@@ -11,6 +11,7 @@ import pytest
 
 import claims
 from claims.languages import pages, statements, telling
+from claims.languages.folders import file_of
 
 CLAIMS = Path(claims.__file__).parent
 MODULES = {"pages": pages, "statements": statements, "telling": telling}
@@ -58,3 +59,14 @@ def test_each_field_of_a_kind_is_read(kind: type) -> None:
     asked = {node.attr for room in rooms for node in nodes(room) if isinstance(node, ast.Attribute)}
     said = {node.value for room in rooms for node in nodes(room) if isinstance(node, ast.Constant)}
     assert {field.name for field in fields(kind)} <= asked | {s for s in said if isinstance(s, str)}
+
+
+@pytest.mark.parametrize("kind", KINDS.values())
+def test_each_file_of_a_language_is_listed_for_whoever_adds_one(kind: type) -> None:
+    told = (CLAIMS / "languages" / "README.md").read_text(encoding="utf-8")
+    assert f"`{file_of(kind).removesuffix('.toml')}`" in told
+
+
+def test_english_has_a_file_for_each_kind_and_no_other() -> None:
+    there = {file.name for file in (CLAIMS / "languages" / "en").glob("*.toml")}
+    assert there == {file_of(kind) for kind in KINDS.values()}
