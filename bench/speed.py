@@ -89,7 +89,7 @@ def _pace(articles: Sequence[str], cores: int) -> Pace:
     versions = [_version(n, article) for n, article in enumerate(articles)]
     works: list[Callable[[], Iterable[object]]] = [
         lambda: map(extractor.nlp.make_doc, articles),
-        lambda: encoder.shared().read(articles),
+        lambda: encoder.shared().encode(articles),
         lambda: extractor.extract(versions),
     ]
     passes = [[_seconds(work) for work in works] for _ in range(PASSES)]

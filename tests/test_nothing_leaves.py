@@ -44,7 +44,7 @@ def test_the_watch_ends_a_process_that_turns_to_the_internet(tmp_path: Path, loo
 @pytest.mark.parametrize(
     "entry",
     [
-        "from claims.extract.encoder.encoder import Encoder; list(Encoder().read(['A word.']))",
+        "from claims.extract.encoder.encoder import Encoder; list(Encoder().encode(['A word.']))",
         f"import claims.training{OPENED}",
         "from claims.extract.extractor import Extractor; Extractor().read('He denied it.', 'v')",
     ],

@@ -26,7 +26,7 @@ alone, whatever stands in it, so this bounds the time and the memory of one text
 NEEDED = (
     "token.is_sent_start",
     "doc.ents",
-    "doc._.claims_reading",
+    "doc._.claims_encoding",
     "doc._.claims_mentions",
     "doc._.claims_attributions",
     "doc._.claims_responses",

@@ -1,6 +1,6 @@
 """The component that owns the encoder: one reading of each text, for all who ask it.
 
-What the network says goes to ``doc._.claims_reading``; the components behind
+What the network says goes to ``doc._.claims_encoding``; the components behind
 this one turn it into names, span groups, attributions and responses.
 """
 
@@ -13,11 +13,11 @@ from spacy.tokens import Doc
 import claims.extract.steps  # noqa: F401 - it declares what a doc is asked for here
 from claims.extract.encoder import encoder
 
-if not Doc.has_extension("claims_reading"):
-    Doc.set_extension("claims_reading", default=None)
+if not Doc.has_extension("claims_encoding"):
+    Doc.set_extension("claims_encoding", default=None)
 
 
-@Language.factory("claims_reader", assigns=["doc._.claims_reading"])
+@Language.factory("claims_reader", assigns=["doc._.claims_encoding"])
 def make_reader(nlp: Language, name: str) -> "Reader":  # noqa: ARG001 - spaCy's call
     """Build the component; it has no state beside the package's own weights."""
     return Reader()
@@ -55,7 +55,7 @@ class Reader:
         for begun in encoder.shared().begin(texts()):
             doc = waiting.popleft()
             try:
-                doc._.claims_reading = begun.finished()
+                doc._.claims_encoding = begun.finished()
             except Exception as fault:  # noqa: BLE001 - a stranger's text, whatever it is
                 doc._.claims_fault = fault
             yield doc

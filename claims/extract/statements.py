@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract.encoder.reading import Reading
+from claims.extract.encoder.encoding import Encoding
 from claims.extract.figures import figures
 from claims.extract.handed import Attribution, Response
 from claims.extract.judging import standing
@@ -252,10 +252,10 @@ def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:
 
 def _meanings(doc: Doc, statements: Iterable[Statement]) -> Iterator[Meaning]:
     """The vector of what each statement asserts."""
-    reading: Reading = doc._.claims_reading
+    encoding: Encoding = doc._.claims_encoding
     for statement in statements:
         spans = statement.content or (Span(statement.start, statement.end),)
-        yield Meaning(statement.id, reading.meaning(spans))
+        yield Meaning(statement.id, encoding.meaning(spans))
 
 
 def _figures(text: str, statements: Iterable[Statement]) -> Iterator[Figure]:

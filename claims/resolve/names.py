@@ -62,7 +62,7 @@ class Name:
         return one == two or (one.isupper() and len(one) > 1 and two[:1].isupper())
 
 
-def read(text: str, schema: Schema | None = None) -> Name | None:
+def to_name(text: str, schema: Schema | None = None) -> Name | None:
     """The name in ``text``, or None if there is none.
 
     Titles are dropped from a person's name only: "Justice Ministry" keeps its

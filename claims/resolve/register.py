@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.model import Entity, Watchlist, in_force
-from claims.resolve.names import Name, read
+from claims.resolve.names import Name, to_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +56,9 @@ def _all_names(watchlist: Watchlist) -> Iterable[_Borne]:
     dated = {(borne.entity_id, borne.name) for borne in watchlist.names}
     for entity in watchlist.entities:
         for text in (entity.name, *entity.aliases):
-            if (entity.id, text) not in dated and (name := read(text, entity.schema)):
+            if (entity.id, text) not in dated and (name := to_name(text, entity.schema)):
                 yield _Borne(name, entity, None, None)
     for borne in watchlist.names:
         owner = entities[borne.entity_id]
-        if name := read(borne.name, owner.schema):
+        if name := to_name(borne.name, owner.schema):
             yield _Borne(name, owner, borne.since, borne.until)

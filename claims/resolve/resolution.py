@@ -7,8 +7,8 @@ from datetime import date
 from types import MappingProxyType
 
 from claims.model import SCHEMAS, Entity, Mention, Schema, Statement, Watchlist, entity_id
+from claims.resolve.article_names import ArticleNames
 from claims.resolve.names import Name, describes
-from claims.resolve.reading import Reading
 from claims.resolve.register import Register
 
 
@@ -41,7 +41,7 @@ def resolve(
         by_version[mention.version_id].append(mention)
     versions = {*by_version, *(statement.version_id for statement in statements)}
     desks = {
-        version: _Desk(dossier, register, Reading(by_version[version]), dates.get(version))
+        version: _Desk(dossier, register, ArticleNames(by_version[version]), dates.get(version))
         for version in sorted(versions)
     }
     resolved = tuple(
@@ -63,22 +63,24 @@ class _Found:
 class _Desk:
     """Resolves the names of one version, and keeps those that are new."""
 
-    def __init__(self, dossier: str, register: Register, reading: Reading, on: date | None) -> None:
+    def __init__(
+        self, dossier: str, register: Register, names: ArticleNames, on: date | None
+    ) -> None:
         self.found: list[_Found] = []
         self._dossier = dossier
         self._register = register
-        self._reading = reading
+        self._names = names
         self._on = on
 
     def entity(self, text: str | None, schema: Schema | None = None) -> str | None:
         """The id of the entity that ``text`` names, or None."""
         if text is None:
             return None
-        fullest = self._reading.fullest(text, schema or self._reading.schema(text))
+        fullest = self._names.fullest(text, schema or self._names.schema(text))
         if fullest is None:
             return None
         name, schema = fullest
-        watched = self._register.find(name, self._on, self._reading.like(name))
+        watched = self._register.find(name, self._on, self._names.like(name))
         if watched:
             return watched.id
         return self._new(name, schema)

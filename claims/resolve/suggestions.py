@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from claims.model import Entity, Suggestion
-from claims.resolve.names import Name, read
+from claims.resolve.names import Name, to_name
 
 ALIKE = 88.0
 """Similarity from which two spellings are shown, in per cent of rapidfuzz's sorted tokens."""
@@ -18,11 +18,11 @@ def suggest(new: Sequence[Entity], known: Sequence[Entity]) -> list[Suggestion]:
     with another legal form, or a like spelling. People are only near people. An
     entity of the watchlist is always the other one of a pair.
     """
-    named = [(entity, name) for entity in known if (name := read(entity.name, entity.schema))]
+    named = [(entity, name) for entity in known if (name := to_name(entity.name, entity.schema))]
     bare = [name.bare for _, name in named]
     found: dict[str, Suggestion] = {}
     for entity in new:
-        name = read(entity.name, entity.schema)
+        name = to_name(entity.name, entity.schema)
         if name is None or entity.watched:
             continue
         for i in _near(name, bare):

@@ -132,8 +132,8 @@ def statements(sample: Sample) -> list[Statement]:
 
 def meanings(sample: Sample, statements: Sequence[Statement]) -> dict[str, bytes]:
     """The vector of each statement's passage, as the shipped encoder reads the article."""
-    (reading,) = encoder.shared().read([sample.text])
-    return {s.id: reading.meaning([Span(s.start, s.end)]) for s in statements}
+    (encoding,) = encoder.shared().encode([sample.text])
+    return {s.id: encoding.meaning([Span(s.start, s.end)]) for s in statements}
 
 
 def _statement(

@@ -18,7 +18,7 @@ from onnx import TensorProto, helper, numpy_helper
 from scipy.optimize import minimize  # type: ignore[import-untyped]  # scipy ships no types
 
 from claims.extract.encoder import encoder, tags
-from claims.extract.encoder.reading import Reading
+from claims.extract.encoder.encoding import Encoding
 
 LAYERS = ("layer_norm_4", "layer_norm_6", "layer_norm_8", "hidden")
 """What the graph calls the vectors behind its second, third, fourth and last layer."""
@@ -82,9 +82,9 @@ class Listening(encoder.Encoder):
         self._windows = encoder.session(model.SerializeToString())
 
 
-def with_heads(reading: Reading, heads: Heads) -> Reading:
+def with_heads(encoding: Encoding, heads: Heads) -> Encoding:
     """What ``heads`` hear in a reading of ``Listening``."""
-    return replace(reading, heard=reading.heard @ heads.weights + heads.constants)
+    return replace(encoding, heard=encoding.heard @ heads.weights + heads.constants)
 
 
 def attach(path: Path, heads: Heads) -> None:

@@ -30,7 +30,7 @@ from spacy.tokens import Doc
 
 from claims.extract import pipeline, statements
 from claims.extract.encoder import encoder, tags
-from claims.extract.encoder.reading import Reading
+from claims.extract.encoder.encoding import Encoding
 from claims.extract.judging import standing, targets, weighing
 from claims.extract.judging.weighing import Features
 from claims.extract.responses.evidence import Evidence
@@ -53,22 +53,22 @@ class Heard:
     """An article with all numbers that the network has for its pieces."""
 
     article: Article
-    reading: Reading
+    encoding: Encoding
 
     def doc(self, nlp: Language, listening: Heads) -> Doc:
         """The article through the pipeline, as ``listening`` hears it."""
         doc = nlp.make_doc(self.article.text)
         for name, component in nlp.pipeline:
             if name == "reader":
-                doc._.claims_reading = heads.with_heads(self.reading, listening)
+                doc._.claims_encoding = heads.with_heads(self.encoding, listening)
             else:
                 doc = component(doc)
         return doc
 
     def mean(self, place: tuple[int, int]) -> NDArray[np.float32]:
         """The mean of the numbers of a passage's pieces."""
-        rows = self.reading.heard[self.reading.rows(*place)]
-        width = self.reading.heard.shape[1]
+        rows = self.encoding.heard[self.encoding.rows(*place)]
+        width = self.encoding.heard.shape[1]
         return rows.mean(0) if len(rows) else np.zeros(width, np.float32)
 
 
@@ -85,7 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="claims.training.standing", description=main.__doc__)
     parser.add_argument("folders", type=Path, nargs="+", help="marked articles")
     articles = list(chain.from_iterable(map(marked.read, parser.parse_args().folders)))
-    read = heads.Listening().read(article.text for article in articles)
+    read = heads.Listening().encode(article.text for article in articles)
     heard = [Heard(*pair) for pair in zip(articles, read, strict=True)]
     nlp = pipeline.assemble(Watchlist())
     listening = fit_heads(heard, nlp)
@@ -116,7 +116,7 @@ def fit_heads(heard: Sequence[Heard], nlp: Language) -> dict[str, Heads]:
     """The heads for each corpus, fitted on the others, and those fitted on all."""
     rows: dict[str, list[tuple[NDArray[np.float32], bool, str]]] = {h: [] for h in tags.HEARD}
     for each in heard:
-        deaf = Heads.deaf(each.reading.heard.shape[1])
+        deaf = Heads.deaf(each.encoding.heard.shape[1])
         for head, place, right in _examples(each, each.doc(nlp, deaf), nlp):
             rows[head].append((each.mean(place), right, each.article.corpus))
     corpora = {each.article.corpus for each in heard}
@@ -178,7 +178,7 @@ def fit_first(
             stated = article.stated_at(Span(claim.start, claim.end))
             worth.append(Row(judge.worth(claim), bool(stated), article.corpus))
             if stated:
-                weighed = targets.weighed(judge.cast, judge.reading, claim)
+                weighed = targets.weighed(judge.cast, judge.encoding, claim)
                 named = [
                     Row(f, any(marked.about(s.target, p.name) for s in stated), article.corpus)
                     for p, f in weighed

@@ -21,7 +21,7 @@ from tokenizers import Tokenizer
 
 from claims.extract.allowance import Allowance
 from claims.extract.encoder import tags, windows
-from claims.extract.encoder.reading import Name, Reading, Told
+from claims.extract.encoder.encoding import Encoding, Name, TaggedAttribution
 from claims.extract.encoder.tags import Scores
 from claims.extract.encoder.windows import Integers, Window
 from claims.model import MEANING, Span
@@ -42,7 +42,7 @@ class _Found(NamedTuple):
     """What the network says of one window."""
 
     window: Window
-    told: list[Told]
+    told: list[TaggedAttribution]
     names: list[Name]
     kinds: Scores
     meanings: NDArray[np.float16]
@@ -65,7 +65,7 @@ class Encoder:
         self._windows = session(weights("encoder.onnx"))
         self._roles = session(weights("roles.onnx"))
 
-    def read(self, texts: Iterable[str]) -> Iterator[Reading]:
+    def encode(self, texts: Iterable[str]) -> Iterator[Encoding]:
         """Yield what each of ``texts`` says, in their order, with some texts read ahead."""
         return (begun.finished() for begun in self.begin(texts))
 
@@ -84,7 +84,7 @@ class Encoder:
         allowance = Allowance()
         try:
             cut = windows.cut(text, self._tokenizer)
-        except Exception as fault:  # noqa: BLE001 - it is said by who asks for the reading
+        except Exception as fault:  # noqa: BLE001 - it is said by who asks for the encoding
             failed: Future[_Found] = Future()
             failed.set_exception(fault)
             return Begun([failed])
@@ -130,7 +130,7 @@ class Begun(NamedTuple):
 
     windows: list[Future[_Found]]
 
-    def finished(self) -> Reading:
+    def finished(self) -> Encoding:
         """Wait for all windows, then put them together again.
 
         Raises:
@@ -158,7 +158,7 @@ def _spans(scores: Scores, size: Integers, steps: Scores) -> list[tuple[int, int
 
 def _told(
     window: Window, cues: Sequence[tuple[int, int]], roles: Integers, scores: Scores
-) -> list[Told]:
+) -> list[TaggedAttribution]:
     found = []
     for (first, last), given_to in zip(cues, roles, strict=True):
         cue = _span(window, first, last + 1)
@@ -170,7 +170,7 @@ def _told(
                 given[label].append(span)
         likely = np.exp(scores[first] - scores[first].max())
         confidence = float(1 / likely.sum())  # of the likeliest tag
-        found.append(Told(cue, tuple(given[0]), tuple(given[1]), confidence))
+        found.append(TaggedAttribution(cue, tuple(given[0]), tuple(given[1]), confidence))
     return found
 
 
@@ -188,10 +188,10 @@ def _span(window: Window, first: int, behind: int) -> Span | None:
     return Span(int(starts[real].min()), int(window.ends[first:behind][real].max()))
 
 
-def _joined(parts: Sequence[_Found]) -> Reading:
-    """One text's windows as one reading, without the special pieces."""
+def _joined(parts: Sequence[_Found]) -> Encoding:
+    """One text's windows as one encoding, without the special pieces."""
     real = [part.window.starts >= 0 for part in parts]
-    return Reading(
+    return Encoding(
         told=tuple(told for part in parts for told in part.told),
         names=tuple(name for part in parts for name in part.names),
         starts=_stacked([p.window.starts for p in parts], real, _NO_PLACES),

@@ -93,7 +93,7 @@ _BEFORE = re.compile(rf"\b({numerals.any_of(_BOUNDS_BEFORE)})\s+$", re.IGNORECAS
 _BEHIND = re.compile(rf"\s+({numerals.any_of(_BOUNDS_BEHIND)})\b", re.IGNORECASE)
 
 
-class Found(NamedTuple):
+class FoundFigure(NamedTuple):
     """A number at code points ``[start, end)`` of the text, as ``model.Figure`` holds it."""
 
     start: int
@@ -105,7 +105,7 @@ class Found(NamedTuple):
     bound: Bound
 
 
-def find(text: str, start: int, end: int) -> list[Found]:
+def find(text: str, start: int, end: int) -> list[FoundFigure]:
     """The figures in ``text[start:end]``; offsets count from the start of ``text``."""
     joined = text[:start] + _DASHED.sub(_joined, text[start:end]) + text[end:]
     found = list(_figures(joined, start, end))
@@ -118,7 +118,7 @@ def find(text: str, start: int, end: int) -> list[Found]:
 class _Read(NamedTuple):
     """A figure with its number apart: 2.5 and a million of "2.5 million"."""
 
-    found: Found
+    found: FoundFigure
     mantissa: float
     scale: float
 
@@ -135,7 +135,7 @@ def _figures(text: str, start: int, end: int) -> Iterator[_Read]:
         if not _asserts(text, match, start, end):
             continue
         sign = -1 if match["minus"] else 1
-        found = Found(
+        found = FoundFigure(
             start=match.start(),
             end=match.end(),
             text=match.group(),
@@ -173,7 +173,7 @@ def _range(text: str, low: _Read, high: _Read) -> list[_Read] | None:
     return [low._replace(found=one), high._replace(found=two)]
 
 
-def _paired(text: str, low: Found, high: Found) -> bool:
+def _paired(text: str, low: FoundFigure, high: FoundFigure) -> bool:
     if _TO.fullmatch(text, low.end, high.start):
         return True
     ahead = max(0, low.start - _LONGEST_WORDING)

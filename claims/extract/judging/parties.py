@@ -16,7 +16,7 @@ from math import log
 
 from spacy.tokens import Doc, Span, Token
 
-from claims.extract.encoder.reading import Reading
+from claims.extract.encoder.encoding import Encoding
 from claims.extract.handed import Attribution
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
@@ -53,12 +53,12 @@ class Party:
 class Cast:
     """The parties of one article, each with the part that it plays by a claim."""
 
-    def __init__(self, doc: Doc, reading: Reading) -> None:
+    def __init__(self, doc: Doc, encoding: Encoding) -> None:
         self.doc = doc
-        self._reading = reading
+        self._reading = encoding
         self._starts = [token.idx for token in doc]
         self._sentences = [s.start for s in doc.sents]
-        self._heard = [reading.hears("claim", s.start_char, s.end_char) for s in doc.sents]
+        self._heard = [encoding.hears("claim", s.start_char, s.end_char) for s in doc.sents]
         self._places: dict[str, list[Span]] = defaultdict(list)
         for entity in mentions.of(doc):
             self._places[full_name(doc, entity)].append(entity)

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Span
 
-from claims.extract.encoder.reading import Reading
+from claims.extract.encoder.encoding import Encoding
 from claims.extract.handed import Response
 from claims.extract.judging import targets
 from claims.extract.judging.parties import Cast
@@ -69,8 +69,8 @@ class Judge:
     def __init__(
         self, doc: Doc, statements: Sequence[Statement], responses: Mapping[str, Response]
     ) -> None:
-        self.reading: Reading = doc._.claims_reading
-        self.cast = Cast(doc, self.reading)
+        self.encoding: Encoding = doc._.claims_encoding
+        self.cast = Cast(doc, self.encoding)
         self.claims = [s for s in statements if s.kind == "claim"]
         self.answers = [s for s in statements if s.kind != "claim"]
         self._responses = responses
@@ -81,7 +81,7 @@ class Judge:
         for claim in self.claims:
             worth = probability(self.worth(claim), weights()["worth"])
             behind = worth < weights()["background"]
-            yield claim, worth, None if behind else targets.of(self.cast, self.reading, claim)
+            yield claim, worth, None if behind else targets.of(self.cast, self.encoding, claim)
 
     def judged(self, precision: float) -> dict[str, Statement]:
         """Each statement with all that can be said of it, by its id."""
@@ -113,9 +113,9 @@ class Judge:
         cue = self._passage(*claim.cue).text.lower() if claim.cue else ""
         return {
             "constant": 1.0,
-            "heard": self.reading.hears("claim", claim.start, claim.end),
-            "heard before": self.reading.hears("claim", *before),
-            "heard as a response": self.reading.hears("response", claim.start, claim.end),
+            "heard": self.encoding.hears("claim", claim.start, claim.end),
+            "heard before": self.encoding.hears("claim", *before),
+            "heard as a response": self.encoding.hears("response", claim.start, claim.end),
             "length": log(max(claim.end - claim.start, 1) / 100),
             "how far in": self._depth(claim.start),
             "first": float(order == 0),
@@ -144,9 +144,9 @@ class Judge:
         sentence = said.cue.sent
         source = said.source
         words = source.text.lower() if source is not None else ""
-        shares = self.reading.kinds_in(statement.start, statement.end)
-        kinds = [self.reading.hears(k, statement.start, statement.end) for k in shares]
-        own = self.reading.hears(statement.kind, statement.start, statement.end)
+        shares = self.encoding.kinds_in(statement.start, statement.end)
+        kinds = [self.encoding.hears(k, statement.start, statement.end) for k in shares]
+        own = self.encoding.hears(statement.kind, statement.start, statement.end)
         total = max(sum(shares.values()), _LEAST)
         named = statement.speaker is not None and any(
             statement.speaker.lower().split()[-1] in words.split() for _ in (0,)
@@ -154,7 +154,7 @@ class Judge:
         return {
             "constant": 1.0,
             "likely": log_odds(response.confidence),
-            "heard": self.reading.hears("response", statement.start, statement.end),
+            "heard": self.encoding.hears("response", statement.start, statement.end),
             "share of the kind": log(max(shares[statement.kind], _LEAST) / total),
             "kind heard above others": own - max(kinds),
             f"kind {statement.kind}": 1.0,

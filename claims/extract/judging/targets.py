@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.extract.encoder.reading import Reading
+from claims.extract.encoder.encoding import Encoding
 from claims.extract.judging.parties import Cast, Party
 from claims.extract.judging.weighing import Features, shares, weights
 from claims.logistic import log_odds, score
@@ -22,25 +22,25 @@ class Target:
     evidence: Features
 
 
-def of(cast: Cast, reading: Reading, claim: Statement) -> Target:
+def of(cast: Cast, encoding: Encoding, claim: Statement) -> Target:
     """The target of ``claim``."""
-    return _likeliest(weighed(cast, reading, claim))
+    return _likeliest(weighed(cast, encoding, claim))
 
 
-def weighed(cast: Cast, reading: Reading, claim: Statement) -> list[tuple[Party, Features]]:
+def weighed(cast: Cast, encoding: Encoding, claim: Statement) -> list[tuple[Party, Features]]:
     """What speaks for each party that ``claim`` is about it; training asks for it too."""
     parties = list(cast.candidates(claim))
     for party, found in parties:
-        heard = _accused(party, claim, reading)
+        heard = _accused(party, claim, encoding)
         found |= {"heard": heard, "heard and named": heard * found.get("named", 0.0)}
     return parties
 
 
-def _accused(party: Party, claim: Statement, reading: Reading) -> float:
+def _accused(party: Party, claim: Statement, encoding: Encoding) -> float:
     """What the network hears of the party's name, where the claim has it or else first."""
     here = (e for e in party.places if claim.start <= e.start_char and e.end_char <= claim.end)
     place = next(here, party.places[0])
-    return reading.hears("accused", place.start_char, place.end_char)
+    return encoding.hears("accused", place.start_char, place.end_char)
 
 
 def _likeliest(parties: Sequence[tuple[Party, Features]]) -> Target:

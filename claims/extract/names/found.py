@@ -22,12 +22,12 @@ from claims.model import Span as Characters
 _LONGEST_NAME = 3  # tokens behind a form of address
 
 
-@Language.component("claims_ner", requires=["doc._.claims_reading"], assigns=["doc.ents"])
+@Language.component("claims_ner", requires=["doc._.claims_encoding"], assigns=["doc.ents"])
 def name_by_reading(doc: Doc) -> Doc:
     """Set the names that the network read, labelled PER, ORG or LOC, and those behind "Mr"."""
     addressed = list(_addressed(doc))
     places = {place for start, end in addressed for place in range(start, end)}
-    read = [(*name.span, name.label) for name in doc._.claims_reading.names]
+    read = [(*name.span, name.label) for name in doc._.claims_encoding.names]
     others = [name for name in read if name[2] == "PER" or name[0] not in places]
     return _set(doc, [*others, *((start, end, "PER") for start, end in addressed)])
 

@@ -26,7 +26,7 @@ class Words:
         return " ".join(self.lower[run.start : run.stop])
 
 
-def read(doc: Doc) -> Words:
+def words_of(doc: Doc) -> Words:
     """Look at every token of ``doc`` once."""
     texts = [token.text for token in doc]
     return Words(

@@ -73,7 +73,7 @@ class Names:
         given = filter_spans([*branches, *_repeated(given, watched), *given])
         watched = [span for span in watched if not _is_part(span, given)]
         taken = {i for span in watched for i in range(span.start, span.end)}
-        words = spelling.read(doc)
+        words = spelling.words_of(doc)
         free = {range(e.start, e.end): e.label_ for e in given}
         free = {run: kind for run, kind in free.items() if taken.isdisjoint(run)}
         others = labels.relabel(words, free)

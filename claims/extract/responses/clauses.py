@@ -89,7 +89,7 @@ def _parts(doc: Doc, sentence: Span) -> list[Span]:
 
 
 def _kinds(doc: Doc, part: Span) -> Mapping[Kind, float]:
-    kinds: Mapping[Kind, float] = doc._.claims_reading.kinds_in(part.start_char, part.end_char)
+    kinds: Mapping[Kind, float] = doc._.claims_encoding.kinds_in(part.start_char, part.end_char)
     return kinds
 
 

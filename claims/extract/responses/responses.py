@@ -51,7 +51,7 @@ _GAP = 4  # tokens, marks and spaces, between two sentences of one quotation
     requires=[
         "token.is_sent_start",
         "doc.spans",
-        "doc._.claims_reading",
+        "doc._.claims_encoding",
         "doc._.claims_mentions",
         "doc._.claims_attributions",
         "doc._.claims_principals",

@@ -12,7 +12,7 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract.encoder.reading import Told
+from claims.extract.encoder.encoding import TaggedAttribution
 from claims.extract.handed import Attribution
 from claims.extract.speech import contents, sources, verbs
 from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
@@ -31,14 +31,14 @@ _WEAK = {",", "-", "–", "—"}
 
 @Language.component(
     "claims_attributions",
-    requires=["token.is_sent_start", "doc.spans", "doc._.claims_reading"],
+    requires=["token.is_sent_start", "doc.spans", "doc._.claims_encoding"],
     assigns=["doc.spans", "doc._.claims_attributions"],
 )
 def attribute(doc: Doc) -> Doc:
     """Write the attributions of ``doc``, and their parts as span groups."""
     quotes = list(doc.spans.get(QUOTES_KEY, ()))
     tokens = Tokens(doc)
-    found = [_attribution(tokens, told, quotes) for told in doc._.claims_reading.told]
+    found = [_attribution(tokens, told, quotes) for told in doc._.claims_encoding.told]
     found.sort(key=lambda a: a.cue.start)
     doc._.claims_attributions = found
     doc.spans[CUES_KEY] = [a.cue for a in found]
@@ -47,7 +47,7 @@ def attribute(doc: Doc) -> Doc:
     return doc
 
 
-def _attribution(tokens: Tokens, told: Told, quotes: Sequence[Span]) -> Attribution:
+def _attribution(tokens: Tokens, told: TaggedAttribution, quotes: Sequence[Span]) -> Attribution:
     cue = tokens.span(told.cue, "cue")
     source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
     speaker = None if source is None else tokens.span(source, "source")

@@ -61,7 +61,7 @@ def read(pipeline: Language, paragraphs: list[str]) -> tuple[list[Said], list[in
         kind = one.start, one.end, one.cue, one.content, one.kind, one.voice, one.confidence
         judged = one.target, one.probability, one.standing
         found.append(Said(one.end, kind, (one.speaker,), judged))
-    return found, [*doc._.claims_reading.windows], {name.text for name in doc._.claims_mentions}
+    return found, [*doc._.claims_encoding.windows], {name.text for name in doc._.claims_mentions}
 
 
 def is_allowed(before: str | None, after: str | None, new: set[str]) -> bool:
@@ -105,7 +105,7 @@ def test_what_is_judged_a_window_further_up_stays_as_it_was(
 
 def test_a_window_is_read_the_same_whatever_windows_stand_behind_it() -> None:
     paragraph = f"{PARAGRAPHS[1]} {PARAGRAPHS[3]} {PARAGRAPHS[8]} " * 4
-    alone, among = encoder.shared().read([paragraph, "\n\n".join([paragraph, *PARAGRAPHS * 3])])
+    alone, among = encoder.shared().encode([paragraph, "\n\n".join([paragraph, *PARAGRAPHS * 3])])
     edge = alone.windows[-1]  # the window that others may share
     size = int((alone.ends <= edge).sum())
     before = [told for told in alone.told if told.cue.end <= edge]

@@ -40,7 +40,7 @@ def test_a_text_that_is_too_long_is_refused_and_the_next_one_read() -> None:
     "broken",
     [
         "claims.extract.encoder.windows.cut",
-        "claims.extract.names.spelling.read",
+        "claims.extract.names.spelling.words_of",
         "claims.extract.figures.figures.find",
     ],
 )
@@ -98,13 +98,13 @@ GIVEN_UP = "the text is given up after 300 s of reading"
 def test_a_text_on_which_a_step_takes_too_long_is_given_up_and_the_others_are_read(
     monkeypatch: pytest.MonkeyPatch, clock: Clock
 ) -> None:
-    works = spelling.read
+    works = spelling.words_of
 
     def slow(doc: Doc) -> object:
         clock.now += allowance.SECONDS if "Veldkamp" in doc.text else 0.5 * allowance.SECONDS
         return works(doc)
 
-    monkeypatch.setattr(spelling, "read", slow)
+    monkeypatch.setattr(spelling, "words_of", slow)
     assert_refused(Extractor().extract(map(version, TEXTS)), GIVEN_UP)
 
 

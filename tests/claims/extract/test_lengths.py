@@ -15,7 +15,7 @@ from spacy.language import Language
 from claims import link, resolve
 from claims.extract import statements
 from claims.extract.encoder import tags
-from claims.extract.encoder.reading import Name, Reading, Told
+from claims.extract.encoder.encoding import Encoding, Name, TaggedAttribution
 from claims.extract.encoder.windows import LONGEST
 from claims.extract.pipeline import assemble
 from claims.extract.tokenizer import LONGEST_WORD
@@ -35,12 +35,12 @@ UNITS = [
 ]
 
 
-def reading(text: str) -> Reading:
+def encoding(text: str) -> Encoding:
     """A cue at every verb of saying, a source before it and a content behind, names everywhere."""
     words = [(Span(*m.span()), m.group()) for m in re.finditer(r"\w+", text)]
     spans = [span for span, _ in words]
     told = tuple(
-        Told(span, tuple(spans[max(n - 1, 0) : n]), tuple(spans[n + 1 : n + 6]), 0.9)
+        TaggedAttribution(span, tuple(spans[max(n - 1, 0) : n]), tuple(spans[n + 1 : n + 6]), 0.9)
         for n, (span, word) in enumerate(words)
         if word in CUES
     )
@@ -51,7 +51,7 @@ def reading(text: str) -> Reading:
     meanings = np.full((len(spans), MEANING), 0.05, np.float16)
     edges = tuple(starts[::LONGEST].tolist())
     heard = np.zeros((len(spans), len(tags.HEARD)), np.float32)
-    return Reading(told, names, starts, ends, edges, kinds, meanings, heard)
+    return Encoding(told, names, starts, ends, edges, kinds, meanings, heard)
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +76,7 @@ def work(pipeline: Language, text: str) -> Callable[[], object]:
         doc = pipeline.make_doc(text)
         for name, component in pipeline.pipeline:
             if name == "reader":
-                doc._.claims_reading = reading(text)
+                doc._.claims_encoding = encoding(text)
             else:
                 doc = component(doc)
         found = statements.collect(doc, "version", "extractor")

@@ -67,7 +67,7 @@ def test_a_desks_own_configuration_that_is_ours_reads_as_ours(tmp_path: Path) ->
         ('[nlp]\nlang = "en"\npipeline = []\n[components]\n', "no component gives doc.ents"),
         (OWN.replace("a_desks_own_names", "gone"), "find factory for 'gone'"),
         (SHIPPED.replace('"ner","names"', '"names"'), "'names' needs doc.ents, which none before"),
-        (SHIPPED.replace('"reader",', ""), "'attributions' needs doc._.claims_reading"),
+        (SHIPPED.replace('"reader",', ""), "'attributions' needs doc._.claims_encoding"),
         (SHIPPED.replace(',"responses"', ""), "no component gives doc._.claims_responses"),
         (SHIPPED.replace('"reader"', '"reader","more"'), "more"),
         (SHIPPED + "hurry = true\n", "hurry"),

@@ -11,16 +11,16 @@ def test_docs_leave_in_the_order_in_which_they_came(nlp: Language) -> None:
     docs = list(nlp.pipe(texts))
 
     assert [doc.text for doc in docs] == texts
-    assert all(doc._.claims_reading is not None for doc in docs)
+    assert all(doc._.claims_encoding is not None for doc in docs)
 
 
 def test_a_text_is_read_the_same_in_any_company(nlp: Language) -> None:
     texts = [SAID, SAID * 30, f"“{SAID}”\n\nOrrin Search denied it.", ""]
 
-    alone = [nlp(text)._.claims_reading for text in texts]
+    alone = [nlp(text)._.claims_encoding for text in texts]
 
     for one, doc in zip(alone, nlp.pipe(texts), strict=True):
-        among = doc._.claims_reading
+        among = doc._.claims_encoding
         assert (one.told, one.names) == (among.told, among.names)
         assert (one.kinds == among.kinds).all()
         assert (one.meanings == among.meanings).all()
@@ -39,8 +39,8 @@ def test_a_component_that_stops_early_leaves_the_next_text_unharmed(nlp: Languag
 def test_any_text_is_read_with_offsets_that_lie_inside_it(nlp: Language, text: str) -> None:
     doc = nlp(text)
 
-    reading = doc._.claims_reading
-    for told in reading.told:
+    encoding = doc._.claims_encoding
+    for told in encoding.told:
         for span in (told.cue, *told.source, *told.content):
             assert 0 <= span.start < span.end <= len(text)
     for group in doc.spans.values():

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.model import Schema
-from claims.resolve.names import describes, initials, read
+from claims.resolve.names import describes, initials, to_name
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ from claims.resolve.names import describes, initials, read
     ],
 )
 def test_a_name_has_one_spelling(written: str, plain: str) -> None:
-    name = read(written, "Company")
+    name = to_name(written, "Company")
     assert name is not None
     assert name.text == plain
 
@@ -38,14 +38,14 @@ def test_a_name_has_one_spelling(written: str, plain: str) -> None:
     ],
 )
 def test_titles_go_from_the_names_of_persons_only(written: str, schema: Schema, plain: str) -> None:
-    name = read(written, schema)
+    name = to_name(written, schema)
     assert name is not None
     assert name.text == plain
 
 
 @pytest.mark.parametrize("text", ["", "  ", "'s", "—", "…"])
 def test_what_holds_no_word_is_no_name(text: str) -> None:
-    assert read(text) is None
+    assert to_name(text) is None
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_what_holds_no_word_is_no_name(text: str) -> None:
     ],
 )
 def test_a_description_is_told_from_a_name(text: str, *, expected: bool) -> None:
-    name = read(text)
+    name = to_name(text)
     assert name is not None
     assert describes(name) is expected
 
@@ -75,23 +75,23 @@ def test_a_description_is_told_from_a_name(text: str, *, expected: bool) -> None
     ],
 )
 def test_case_decides_for_a_single_word(one: str, other: str, *, expected: bool) -> None:
-    mine, theirs = read(one), read(other)
+    mine, theirs = to_name(one), to_name(other)
     assert mine is not None
     assert theirs is not None
     assert mine.written_like(theirs) is expected
 
 
 def test_initials_are_of_capitalised_words() -> None:
-    name = read("Ministry of Foreign Trade")
+    name = to_name("Ministry of Foreign Trade")
     assert name is not None
     assert initials(name) == "MFT"
 
 
 @given(st.text())
 def test_reading_a_name_again_changes_nothing(text: str) -> None:
-    name = read(text, "Company")
+    name = to_name(text, "Company")
     if name is not None:
-        assert read(name.text, "Company") == name
+        assert to_name(name.text, "Company") == name
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_reading_a_name_again_changes_nothing(text: str) -> None:
     ],
 )
 def test_one_company_is_compared_alike_however_papers_write_it(one: str, other: str) -> None:
-    left, right = read(one, "Company"), read(other, "Company")
+    left, right = to_name(one, "Company"), to_name(other, "Company")
     assert left is not None
     assert right is not None
     assert left.bare == right.bare
@@ -122,6 +122,6 @@ def test_one_company_is_compared_alike_however_papers_write_it(one: str, other: 
 
 @pytest.mark.parametrize("branch", ["Granit UK", "Granit EU", "Granit NL", "Open Watch UK"])
 def test_a_country_is_no_legal_form(branch: str) -> None:
-    name = read(branch, "Company")
+    name = to_name(branch, "Company")
     assert name is not None
     assert name.text == branch

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from claims.model import DatedName, Entity, Watchlist
-from claims.resolve.names import Name, read
+from claims.resolve.names import Name, to_name
 from claims.resolve.register import Register
 
 LUMENTA = Entity("sample", "Lumenta Data B.V.", "Company", ("Lumenta", "Pixelklaar"), watched=True)
@@ -19,7 +19,7 @@ WATCHED = Watchlist(
 
 
 def named(text: str) -> Name:
-    name = read(text)
+    name = to_name(text)
     assert name is not None
     return name
 

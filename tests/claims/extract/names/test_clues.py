@@ -6,7 +6,7 @@ from claims.extract.names.spelling import Words
 
 
 def words(text: str) -> Words:
-    return spelling.read(spacy.blank("en")(text))
+    return spelling.words_of(spacy.blank("en")(text))
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,9 @@ from claims.extract.names import labels, spelling
 def relabelled(text: str, given: dict[tuple[int, int], str]) -> list[tuple[str, str]]:
     """The names at the token indices ``given``, with their labels before, and then ours."""
     doc = sentences.mark_sentences(spacy.blank("en")(text))
-    found = labels.relabel(spelling.read(doc), {range(*run): kind for run, kind in given.items()})
+    found = labels.relabel(
+        spelling.words_of(doc), {range(*run): kind for run, kind in given.items()}
+    )
     return [(doc[run.start : run.stop].text, schema) for run, schema in found]
 
 

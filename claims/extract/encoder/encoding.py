@@ -14,7 +14,7 @@ from claims.model import MEANING, Span
 _NOTHING: NDArray[np.float16] = np.zeros((0, MEANING), np.float16)
 
 
-class Told(NamedTuple):
+class TaggedAttribution(NamedTuple):
     """One attribution: a cue, whom it cites and what it reports, in the order of the text."""
 
     cue: Span
@@ -31,14 +31,14 @@ class Name(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Encoding:
     """All that the network says of one text.
 
     The arrays have one row for each word piece, in the order of the text;
     ``starts`` and ``ends`` are its [start, end).
     """
 
-    told: tuple[Told, ...]
+    told: tuple[TaggedAttribution, ...]
     names: tuple[Name, ...]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]

@@ -5,19 +5,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from claims.model import Mention, Schema
-from claims.resolve.names import Name, initials, read
+from claims.resolve.names import Name, initials, to_name
 
 _OPENING_BRACKET = 2
 """Code points between a name and its acronym in brackets: " ("."""
 
 
-class Reading:
+class ArticleNames:
     """The names of one version, each led to the fullest form that the article gives."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         ordered = sorted(mentions, key=lambda m: (m.start, m.end))
         self._schemas = {m.text: m.label for m in reversed(ordered)}
-        found = [(m, name) for m in ordered if (name := read(m.text, m.label))]
+        found = [(m, name) for m in ordered if (name := to_name(m.text, m.label))]
         persons = {
             name.bare: name for m, name in found if m.label == "Person" and len(name.words) > 1
         }
@@ -51,7 +51,7 @@ class Reading:
         A bare surname means the one person of that name in the article; with
         two it could mean either.
         """
-        name = read(text, schema)
+        name = to_name(text, schema)
         if name is None:
             return None
         if name.is_acronym and name.words[0] in self._acronyms:
