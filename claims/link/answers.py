@@ -9,7 +9,8 @@ from types import MappingProxyType
 from claims import logistic
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
-from claims.link.scene import Related, Scene, is_own_matter, responders, within
+from claims.link.parties import Related
+from claims.link.scene import Scene, is_own_matter, within
 from claims.link.watched import Named, nobody
 from claims.model import Relation, Standing, Statement
 
@@ -161,7 +162,8 @@ def bonds(scene: Scene) -> list[Features]:
     """For each two responses in a row, the features that make them answer the same claim."""
     found = []
     for one, other in zip(scene.responses, scene.responses[1:], strict=False):
-        same = any(party.same(again) for party in responders(one) for again in responders(other))
+        before = scene.sides[one.id]
+        same = any(before.is_of(again) for again in scene.sides[other.id].responders)
         bond = {"same speaker" if same else "other speaker": 1.0}
         if other.start - one.end < _ADJOINING:
             bond["adjoining"] = 1.0

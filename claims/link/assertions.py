@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.link import keys
-from claims.link.scene import Party, speaker, target
+from claims.link.parties import Party, speaker, target
 from claims.link.vectors import Vector, vector
 from claims.link.words import content, names, negations, numbers, stems, wording
 from claims.model import Placed
@@ -52,12 +52,17 @@ class Assertion:
     @cached_property
     def telling(self) -> frozenset[float]:
         """Those of its numbers that few statements give: neither small nor years."""
-        return frozenset(value for value in self.figures | self.numbers if _tells(value))
+        return frozenset(value for value in self.values if _tells(value))
 
     @cached_property
     def numbers(self) -> frozenset[float]:
         """All numbers in digits: years and dates too."""
         return numbers(self.text)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """All its figures and numbers."""
+        return self.figures | self.numbers
 
     @cached_property
     def negated(self) -> tuple[bool, bool]:

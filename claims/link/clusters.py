@@ -7,7 +7,7 @@ from statistics import fmean
 
 from claims.link.assertions import Assertion
 from claims.link.likeness import likeness
-from claims.link.scene import Party
+from claims.link.parties import Party
 from claims.link.words import opens_with_pronoun, stems
 from claims.model import Claim, Figure, Placed, claim_id
 
@@ -49,17 +49,17 @@ class Cluster:
             self.target = about
 
     def likeness(self, new: Assertion) -> float:
-        """The mean likeness to the first wordings: a chain of small steps leads nowhere."""
-        if new.wording in self._wordings:
-            return likeness(new, self._wordings[new.wording])
-        return fmean(likeness(new, member) for member in self._speaking())
+        """The mean likeness to the first wordings: a chain of small steps leads nowhere.
 
-    def about_another(self, new: Assertion) -> bool:
-        """Whether ``new`` is about somebody else, or says the same of others."""
-        about = new.target
-        if about and self.target and not about.same(self.target):
-            return True
-        return any(_renamed(member, new) for member in self._speaking())
+        0 where ``new`` is about somebody else, or says the same of others.
+        """
+        copied = self._wordings.get(new.wording)
+        if copied is not None:  # which is certain, or nothing: so it is asked first
+            score = likeness(new, copied)
+            return 0.0 if not score or self.about_another(new) else score
+        if self.about_another(new):
+            return 0.0
+        return fmean([likeness(new, member) for member in self._speaking()])
 
     def opposes(self, new: Assertion) -> bool:
         """Whether one asserts what the other negates."""
@@ -72,6 +72,13 @@ class Cluster:
             or _apart(member.numbers, new.numbers)
             for member in self._speaking()
         )
+
+    def about_another(self, new: Assertion) -> bool:
+        """Whether ``new`` is about somebody else, or says the same of others."""
+        about = new.target
+        if about and self.target and not about.same(self.target):
+            return True
+        return any(_renamed(member, new) for member in self._speaking())
 
     def _speaking(self) -> Iterable[Assertion]:
         """The wordings that speak for the claim: a claim that all repeat is compared no longer."""
@@ -131,7 +138,7 @@ def _opposed(one: Assertion, other: Assertion) -> bool:
 def _renamed(one: Assertion, other: Assertion) -> bool:
     """Whether the two say the same, each of somebody whom the other does not name."""
     alike = len(one.told & other.told) > _ALIKE * min(len(one.told), len(other.told))
-    return alike and bool(one.names - other.names) and bool(other.names - one.names)
+    return alike and not one.names <= other.names and not other.names <= one.names
 
 
 def _conflict(ours: Iterable[Figure], theirs: Iterable[Figure]) -> bool:

@@ -10,10 +10,11 @@ from claims.link.assertions import Assertion
 from claims.link.families import Families
 from claims.link.features import Features
 from claims.link.ledger import Ledger
-from claims.link.scene import answer_for, called, responders
+from claims.link.parties import answer_for, called
+from claims.link.sides import Side
 from claims.link.vectors import vector
 from claims.link.wordings import Wanted
-from claims.link.words import content, names, stems
+from claims.link.words import names
 from claims.logistic import probability
 from claims.model import Placed, Relation
 
@@ -37,25 +38,37 @@ class Found(NamedTuple):
     evidence: Features
 
 
+class Asking:
+    """A response that looks for what it answers, with what is compared of it worked out once."""
+
+    def __init__(self, response: Placed, families: Families) -> None:
+        self.response = response
+        self.side = Side(response.statement)
+        self.related = families.on(response.public_at.date())
+        self.said = self.side.asserted - self.side.called
+        self.names = names(response.statement.text)
+        self.vector = vector(response.meaning)
+        self.each_called = [words for party in self.side.responders if (words := called([party]))]
+
+
 def answerable_by(response: Placed, families: Families) -> Wanted:
     """Where to look for what ``response`` answers: whoever it may speak for, days before."""
-    ours = responders(response.statement)
-    own = {party.entity_id for party in ours if party.entity_id}
-    group = {kin for one in own for kin in families.kin(one, response.public_at.date())}
+    side = Side(response.statement)
+    group = {kin for one in side.ids for kin in families.kin(one, response.public_at.date())}
     found = {
-        *map(keys.about, own | group),
-        *map(keys.naming, own),
-        *map(keys.with_word, called(ours)),
+        *map(keys.about, side.ids | group),
+        *map(keys.naming, side.ids),
+        *map(keys.with_word, side.called),
     }
     return Wanted(frozenset(found), response.meaning, response)
 
 
 def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Found]:
     """The likeliest claims, at most one wording of each, the likeliest first."""
-    wanted = answerable_by(response, families)
+    wanted, asking = answerable_by(response, families), Asking(response, families)
     best: dict[int, Found] = {}
     for at in ledger.near(wanted):
-        for found in _scored(response, at, ledger, families):
+        for found in _scored(asking, at, ledger):
             other = best.get(at)
             if other is None or found.score > other.score:
                 best[at] = found
@@ -63,16 +76,16 @@ def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Fo
     return ranked[:_MOST]
 
 
-def _scored(response: Placed, at: int, ledger: Ledger, families: Families) -> Iterator[Found]:
+def _scored(asking: Asking, at: int, ledger: Ledger) -> Iterator[Found]:
     for claim in ledger.clusters[at].members:
-        if not _could_answer(response, claim):
+        if not _could_answer(asking, claim):
             continue
-        pair = features(response, claim, families)
+        pair = features(asking, claim)
         if pair["about the responder"] + pair["about its group"] == 0:
             continue
         score = probability(pair, _WEIGHTS)
         if score >= _THRESHOLD:
-            same = claim.placed.article_id == response.article_id
+            same = claim.placed.article_id == asking.response.article_id
             yield Found(
                 at,
                 claim.placed.statement.id,
@@ -82,36 +95,35 @@ def _scored(response: Placed, at: int, ledger: Ledger, families: Families) -> It
             )
 
 
-def features(response: Placed, claim: Assertion, families: Families) -> Features:
-    """What speaks for it that ``response`` answers ``claim`` of another article."""
-    ours, whom = responders(response.statement), claim.target
-    known = whom and whom.entity_id and any(party.entity_id for party in ours)
-    named = any(called([party]) <= claim.words for party in ours if called([party]))
-    about = any(party.same(whom) for party in ours) or (named and not known)
-    group = answer_for(ours, whom, families.on(response.public_at.date()))
-    said = stems(content(response.statement)) - called(ours)
-    stated = claim.words - called(ours)
+def features(asking: Asking, claim: Assertion) -> Features:
+    """What speaks for it that a response answers ``claim`` of another article."""
+    side, said, whom = asking.side, asking.said, claim.target
+    known = whom and whom.entity_id and side.ids
+    named = any(words <= claim.words for words in asking.each_called)
+    about = side.is_of(whom) or (named and not known)
+    group = answer_for(side.responders, whom, asking.related)
+    stated = claim.words - side.called
     shared = said & stated
     if len(shared) < _FEWEST_SHARED:
         shared = frozenset()
     return {
         "always": 1.0,
-        "meaning": max(0.0, float(vector(response.meaning) @ claim.vector)),
+        "meaning": max(0.0, float(asking.vector @ claim.vector)),
         "words": len(shared) / (len(said) * len(stated)) ** 0.5 if shared else 0.0,
         "shared words": float(min(len(shared), 6)),
         "about the responder": float(about),
         "about its group": float(group and not about),
-        "shared names": float(len(names(response.statement.text) & claim.names)),
+        "shared names": float(len(asking.names & claim.names)),
     }
 
 
-def _could_answer(response: Placed, claim: Assertion) -> bool:
+def _could_answer(asking: Asking, claim: Assertion) -> bool:
     """Whether the claim stood elsewhere, was public by then, and is not the responder's own."""
-    one, other = response.statement, claim.placed.statement
-    if claim.placed.article_id == response.article_id:
+    response, told = asking.response, claim.placed
+    if told.article_id == response.article_id:
         # What an earlier wording's denial denies may be this very denial's clause.
-        earlier = claim.placed.version_no < response.version_no
-        elsewhere = earlier and other.embedded_in is None
+        earlier = told.version_no < response.version_no
+        elsewhere = earlier and told.statement.embedded_in is None
     else:
-        elsewhere = claim.placed.public_at <= response.public_at
-    return elsewhere and not any(party.same(claim.speaker) for party in responders(one))
+        elsewhere = told.public_at <= response.public_at
+    return elsewhere and not asking.side.is_of(claim.speaker)

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
-from claims.link.scene import Related
+from claims.link.parties import Related
 from claims.model import Ownership, Watchlist, in_force
 
 
@@ -23,8 +24,12 @@ class Families:
     def on(self, day: date) -> Related:
         """The relation on ``day``: two entities are related if some entity is above or is both."""
 
+        @cache
+        def line(entity_id: str) -> frozenset[str]:
+            return frozenset(self._line(entity_id, day))
+
         def related(one: str, other: str) -> bool:
-            return not set(self._line(one, day)).isdisjoint(self._line(other, day))
+            return not line(one).isdisjoint(line(other))
 
         return related
 

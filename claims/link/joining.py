@@ -60,7 +60,7 @@ class Joining:
         found: list[tuple[int, Kinship | None, float]] = []
         for at in self._ledger.near(wanted_by(new)):
             cluster = self._ledger.clusters[at]
-            score = 0.0 if cluster.about_another(new) else cluster.likeness(new)
+            score = cluster.likeness(new)
             if score < SUGGESTED:
                 continue
             why: Kinship | None = None

@@ -39,7 +39,7 @@ def likeness(one: Assertion, other: Assertion, weights: Mapping[str, float] = WE
 def features(one: Assertion, other: Assertion) -> Features:
     """What speaks for and against one claim, in [0, 1] but for figures and days."""
     shared, told = one.words & other.words, one.told & other.told
-    figures, theirs = one.figures | one.numbers, other.figures | other.numbers
+    figures, theirs = one.values, other.values
     named, others = one.placed.entities, other.placed.entities
     words = _share(len(shared), len(one.words), len(other.words))
     both = bool(one.placed.meaning and other.placed.meaning)
@@ -73,7 +73,7 @@ def _share(shared: int, one: int, other: int) -> float:
 
 def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether each has something that the other lacks."""
-    return bool(one - other) and bool(other - one)
+    return not one <= other and not other <= one
 
 
 def _same(one: Assertion, other: Assertion) -> bool:

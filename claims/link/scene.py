@@ -2,19 +2,26 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
 
+from claims.link.parties import Related, answer_for, responders, target
+from claims.link.sides import Side
 from claims.link.vectors import Vector, vector
 from claims.link.watched import Named, nobody
-from claims.link.words import Rarity, alleges, stems
+from claims.link.words import Rarity, stems
 from claims.model import RESPONSE_KINDS, Statement
 
-Related = Callable[[str, str], bool]
-"""Whether two entities, by id, answer for one another (parent, subsidiary, sister)."""
+
+class Starts(NamedTuple):
+    """Where the responses of a scene begin, its plain claims, and those that allege."""
+
+    responses: Sequence[int]
+    plain: Sequence[int]
+    alleging: Sequence[int]
 
 
 @dataclass(frozen=True)
@@ -64,6 +71,11 @@ class Scene:
         return max(0.0, float(self.vectors[one.id] @ self.vectors[other.id]))
 
     @cached_property
+    def sides(self) -> Mapping[str, Side]:
+        """What pairs compare of each claim and response, by its id."""
+        return {each.id: Side(each, self.named) for each in (*self.claims, *self.responses)}
+
+    @cached_property
     def plain(self) -> tuple[Statement, ...]:
         """The claims that are not a clause of a response."""
         return tuple(claim for claim in self.claims if claim.embedded_in is None)
@@ -71,7 +83,14 @@ class Scene:
     @cached_property
     def alleging(self) -> tuple[Statement, ...]:
         """Those of ``plain`` in which a word tells of an allegation, a charge or a fault."""
-        return tuple(claim for claim in self.plain if alleges(claim.text))
+        return tuple(claim for claim in self.plain if self.sides[claim.id].alleges)
+
+    @cached_property
+    def starts(self) -> Starts:
+        """Where the passages begin of which pairs count what lies between them."""
+        return Starts(
+            *([s.start for s in each] for each in (self.responses, self.plain, self.alleging))
+        )
 
     @cached_property
     def nearest(self) -> Mapping[str, float]:
@@ -106,53 +125,9 @@ def _read_again(claim: Statement, response: Statement) -> bool:
     return claim.embedded_in is None and 2 * overlap >= claim.end - claim.start
 
 
-def between(passages: tuple[Statement, ...], low: int, high: int) -> int:
-    """How many of ``passages``, ordered and apart, begin in the text from ``low`` to ``high``."""
-    first = bisect_left(passages, low, key=lambda s: s.start)
-    return max(0, bisect_right(passages, high - 1, key=lambda s: s.start) - first)
-
-
-class Party(NamedTuple):
-    """Somebody, by the name that the text gives and, where it is certain, by id."""
-
-    name: str
-    entity_id: str | None
-
-    def same(self, other: "Party | None") -> bool:
-        """Whether both are one: by id where both have one, else one name holds the other."""
-        if other is None:
-            return False
-        if self.entity_id and other.entity_id:
-            return self.entity_id == other.entity_id
-        one, two = stems(self.name), stems(other.name)
-        return bool(one and two) and (one <= two or two <= one)
-
-
-def speaker(statement: Statement) -> Party | None:
-    """Who says it, if the text says who."""
-    return Party(statement.speaker, statement.speaker_id) if statement.speaker else None
-
-
-def target(statement: Statement) -> Party | None:
-    """Whom a claim is about, or for whom a response is given."""
-    return Party(statement.target, statement.target_id) if statement.target else None
-
-
-def responders(response: Statement) -> list[Party]:
-    """Who answers: the speaker, and the company for which a spokesperson speaks."""
-    return [party for party in (speaker(response), target(response)) if party]
-
-
-def called(parties: Iterable[Party]) -> frozenset[str]:
-    """The words of the parties' names."""
-    return frozenset().union(*(stems(party.name) for party in parties))
-
-
-def answer_for(parties: Iterable[Party], other: Party | None, related: Related) -> bool:
-    """Whether one of ``parties`` is of the same family of companies as ``other``."""
-    if other is None or other.entity_id is None:
-        return False
-    return any(party.entity_id and related(party.entity_id, other.entity_id) for party in parties)
+def between(starts: Sequence[int], low: int, high: int) -> int:
+    """How many of ``starts``, which are ordered, lie in the text from ``low`` to ``high``."""
+    return max(0, bisect_right(starts, high - 1) - bisect_left(starts, low))
 
 
 def is_own_matter(response: Statement, claim: Statement, related: Related) -> bool:

@@ -16,9 +16,6 @@ _WORDS = vocabulary(Passages)
 _STEM = 6
 """Letters that a word keeps. Cutting joins "violated" with "violation"."""
 
-_LOOKED_UP = 6
-"""Words that stand for a passage in an index, so that not all pairs are compared."""
-
 _APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
 _WORD = re.compile(rf"\w+(?:['{_APOSTROPHE}-]\w+)*")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -51,13 +48,6 @@ def names(text: str) -> frozenset[str]:
     found = _CAPITALISED.finditer(text)
     inner = (m.group().lower() for m in found if not _OPENING.search(text, 0, m.start()))
     return frozenset(word[:_STEM] for word in inner if word not in _WORDS.stop)
-
-
-@lru_cache(maxsize=65_536)
-def capitalised(text: str) -> frozenset[str]:
-    """The stems of all capitalised words, also of those that open a sentence."""
-    words = (word.lower() for word in _CAPITALISED.findall(text))
-    return frozenset(word[:_STEM] for word in words if word not in _WORDS.stop)
 
 
 def wording(text: str) -> str:
@@ -114,20 +104,17 @@ class Rarity:
     """
 
     def __init__(self, groups: Iterable[AbstractSet[str]]) -> None:
-        self._count = Counter(word for group in groups for word in group)
+        count = Counter(word for group in groups for word in group)
+        self._weight = {word: 1 / (1 + log(number)) for word, number in count.items()}
 
     def of(self, word: str) -> float:
         """The weight of ``word``, in (0, 1]."""
-        return 1 / (1 + log(max(1, self._count[word])))
-
-    def rarest(self, words: Iterable[str]) -> list[str]:
-        """The few words by which the like of a passage is looked up among all others."""
-        return sorted(words, key=lambda word: (-self.of(word), word))[:_LOOKED_UP]
+        return self._weight.get(word, 1.0)
 
     def total(self, words: Iterable[str]) -> float:
         """The weight of ``words`` together."""
         # Sorted, because the last digit of a sum depends on the order of its terms.
-        return sum(self.of(word) for word in sorted(words))
+        return sum(map(self.of, sorted(words)))
 
     def share(self, part: AbstractSet[str], whole: AbstractSet[str]) -> float:
         """How much of the weight of ``whole`` lies in ``part``, in [0, 1]."""

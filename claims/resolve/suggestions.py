@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from claims.model import Entity, Suggestion
 from claims.resolve.names import Name, to_name
-
-ALIKE = 88.0
-"""Similarity from which two spellings are shown, in per cent of rapidfuzz's sorted tokens."""
+from claims.resolve.spellings import ALIKE, Spellings
 
 
 def suggest(new: Sequence[Entity], known: Sequence[Entity]) -> list[Suggestion]:
@@ -19,13 +17,13 @@ def suggest(new: Sequence[Entity], known: Sequence[Entity]) -> list[Suggestion]:
     entity of the watchlist is always the other one of a pair.
     """
     named = [(entity, name) for entity in known if (name := to_name(entity.name, entity.schema))]
-    bare = [name.bare for _, name in named]
+    spellings = Spellings([name.bare for _, name in named])
     found: dict[str, Suggestion] = {}
     for entity in new:
         name = to_name(entity.name, entity.schema)
         if name is None or entity.watched:
             continue
-        for i in _near(name, bare):
+        for i in spellings.near(name.bare):
             other, its = named[i]
             if other.id != entity.id and _comparable(entity, other):
                 score, reason = _reason(name, its)
@@ -33,15 +31,6 @@ def suggest(new: Sequence[Entity], known: Sequence[Entity]) -> list[Suggestion]:
                     pair = _pair(entity, other, score, reason)
                     found[pair.id] = pair
     return sorted(found.values(), key=lambda s: (s.entity_id, s.other_id))
-
-
-def _near(name: Name, bare: Sequence[str]) -> list[int]:
-    """The places in ``bare`` of like spellings, and of names that begin with this or begin it."""
-    alike = process.extract(
-        name.bare, bare, scorer=fuzz.token_sort_ratio, score_cutoff=ALIKE, limit=None
-    )
-    begun = (i for i, other in enumerate(bare) if _begins(name.bare, other))
-    return sorted({i for _, _, i in alike} | set(begun))
 
 
 def _begins(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
+from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
@@ -67,11 +68,16 @@ def to_noun(noun: type[Noun], row: Row) -> Noun:
     """The noun whose fields are columns of ``row``; lists become tuples."""
     return noun(
         **{
-            field.name: tuple(value) if isinstance(value := row[field.name], list) else value
-            for field in fields(noun)  # type: ignore[arg-type]  # every noun is a dataclass
-            if field.init
+            name: tuple(value) if isinstance(value := row[name], list) else value
+            for name in _columns(noun)  # type: ignore[arg-type]  # mypy takes no class for hashable
         }
     )
+
+
+@cache
+def _columns(noun: type) -> tuple[str, ...]:
+    """The fields that a noun is made of."""
+    return tuple(field.name for field in fields(noun) if field.init)
 
 
 def to_statement(row: Row) -> Statement:
