@@ -5,6 +5,7 @@ it anew on copies, in turn by this build and by the one of the older checkout, w
 `.venv`, and prints the processor seconds and every table whose rows differ.
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -13,16 +14,13 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-import duckdb
 from rich.console import Console
 
 ROUNDS = 2
-REVISIONS = {("links", "version"), ("stage_states", "state")}
-"""Columns that hold a build's own revision."""
-
 _LINK = """
 import sys, time
 from pathlib import Path
+import duckdb
 from claims import dossier
 from claims.home import Home
 try:
@@ -32,16 +30,33 @@ try:
 except ImportError:  # before the journey had a room
     from pipeline.progress import Nobody
     from pipeline.work import Case, connect as link_claims
-case = Case(dossier.load(Path(sys.argv[1])), Home(Path(sys.argv[2])), Nobody())
+home = Home(Path(sys.argv[2]))
+with duckdb.connect(home.database) as connection:
+    for table in ("links", "claim_statements", "claim_keys", "claim_kin", "claims"):
+        connection.execute(f"delete from {table}")
+    connection.execute("delete from version_states where stage = 'links'")
+case = Case(dossier.load(Path(sys.argv[1])), home, Nobody())
 began = time.process_time()
 link_claims(case)
 print(time.process_time() - began)
 """
-_FORGET = (
-    *("delete from links", "delete from claim_statements", "delete from claim_keys"),
-    *("delete from claim_kin", "delete from claims"),
-    "delete from version_states where stage = 'links'",
-)
+_DIGESTS = """
+import json, sys
+import duckdb
+revisions = {("links", "version"), ("stage_states", "state")}  # a build's own
+digests = {}
+with duckdb.connect(sys.argv[1], read_only=True) as connection:
+    tables = connection.execute(
+        "select table_name, list(column_name order by column_name) "
+        "from duckdb_columns() join duckdb_tables() using (table_name) group by all"
+    ).fetchall()
+    for table, columns in tables:
+        kept = ", ".join(f'"{name}"' for name in columns if (table, name) not in revisions)
+        digests[table] = connection.execute(
+            f"select count(*), bit_xor(hash({kept}))::varchar from {table}"
+        ).fetchall()
+print(json.dumps(digests))
+"""
 
 
 def main(file: Path, database: Path, older: Path) -> None:
@@ -66,41 +81,26 @@ def _linked(checkout: Path, file: Path, database: Path, folder: Path) -> float:
     """Link a copy of ``database`` in ``folder`` by the build of ``checkout``."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
-    copy = Path(shutil.copy(database, folder / "desk.duckdb"))
-    with duckdb.connect(copy) as connection:
-        for statement in _FORGET:
-            connection.execute(statement)
-    ended = subprocess.run(  # noqa: S603  # the builds' own interpreters
-        [checkout / ".venv/bin/python", "-c", _LINK, file, folder],
+    shutil.copy(database, folder / "desk.duckdb")
+    return float(_asked(checkout, _LINK, file, folder))
+
+
+def _asked(checkout: Path, script: str, *arguments: Path) -> str:
+    """What a script prints that runs in a checkout, by its own interpreter."""
+    return subprocess.run(  # noqa: S603  # the builds' own interpreters
+        [checkout / ".venv/bin/python", "-c", script, *arguments],
         cwd=checkout,
         env=os.environ | {"PYTHONPATH": str(checkout)},
         check=True,
         capture_output=True,
         text=True,
-    )
-    return float(ended.stdout)
+    ).stdout.splitlines()[-1]
 
 
 def _different(one: Path, other: Path) -> list[str]:
     """The tables of two databases that do not hold the same rows, revisions aside."""
-    ours, theirs = _digests(one), _digests(other)
+    ours, theirs = (json.loads(_asked(Path.cwd(), _DIGESTS, path)) for path in (one, other))
     return sorted(name for name in ours.keys() | theirs if ours.get(name) != theirs.get(name))
-
-
-def _digests(path: Path) -> dict[str, object]:
-    digests: dict[str, object] = {}
-    with duckdb.connect(path, read_only=True) as connection:
-        names = connection.execute(
-            "select table_name, list(column_name order by column_name) "
-            "from duckdb_columns() join duckdb_tables() using (table_name) "
-            "where not duckdb_tables.internal group by all"
-        ).fetchall()
-        for table, columns in names:
-            kept = [f'"{name}"' for name in columns if (table, name) not in REVISIONS]
-            digests[table] = connection.execute(
-                f"select count(*), bit_xor(hash({', '.join(kept)})) from {table}"  # noqa: S608  # names of the database
-            ).fetchall()
-    return digests
 
 
 if __name__ == "__main__":
