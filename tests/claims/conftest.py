@@ -69,5 +69,6 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> NewsDesk:
             page("The tanks of Brandvoort"), content_type="text/html"
         )
         url = site.url_for("/tanks")
-        assert desk.claims("run", desk.dossier(f"  - {{ outlet: Gazette, pages: [{url}] }}")).err
+        ended = desk.claims("run", desk.dossier(f"  - {{ outlet: Gazette, pages: [{url}] }}"))
+    assert ended.status == 0, ended.err
     return desk
