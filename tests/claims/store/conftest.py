@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from claims.history import shingles
 from claims.model import (
     Article,
     Bound,
@@ -25,6 +26,7 @@ from claims.model import (
     Source,
     Standing,
     Statement,
+    TextDigest,
     Version,
     Watchlist,
     Wording,
@@ -150,6 +152,13 @@ class Newsroom:
         self.database.statements.replace(
             [Extraction(version.id, EXTRACTOR, statements, (), tuple(figures))]
         )
+
+    def digest(self) -> None:
+        """Digest what is due and find shared texts, as a run does."""
+        texts = self.database.shared_texts
+        while due := texts.due(DOSSIER, "digester-1", 2):
+            texts.add([TextDigest(key, "digester-1", shingles(text)) for key, text in due])
+        texts.find(DOSSIER)
 
     def figure(
         self, statement: Statement, text: str, value: float, bound: Bound = "exactly"

@@ -1,7 +1,6 @@
 """What a dossier declares, and what failed in it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -59,31 +58,6 @@ def test_a_dossier_leaves_another_one_alone(database: Any, rows: Rows) -> None:
     assert len(rows("entities")) == 2
     assert len(rows("ownerships")) == 1
     assert database.counts.rows("port")["sources"] == 1
-
-
-def test_a_failure_is_one_row_until_it_is_settled(database: Any, rows: Rows) -> None:
-    first = Failure("port", "fetch", "https://ledger.test/1", "The host is unreachable.", NOON)
-    again = replace(first, error="The server answered 500.")
-    other = Failure("port", "fetch", "https://ledger.test/2", "The server answered 500.", NOON)
-
-    database.failures.record([first, other])
-    database.failures.record([again])
-    database.failures.record([again])
-    assert sorted(row["error"] for row in rows("failures")) == ["The server answered 500."] * 2
-
-    database.failures.settle("port", "parse", [first.subject])
-    assert len(rows("failures")) == 2
-    database.failures.settle("port", "fetch", [first.subject, "https://ledger.test/none"])
-    database.failures.settle("port", "fetch", [])
-    assert [row["subject"] for row in rows("failures")] == [other.subject]
-
-
-def test_a_stage_has_the_state_that_was_set_last(database: Any) -> None:
-    database.stages.set_state("port", "link", "one")
-    database.stages.set_state("port", "link", "two")
-    database.stages.set_state("city", "link", "three")
-
-    assert database.stages.state("port", "link") == "two"
 
 
 def test_outlets_and_failures_of_a_dossier_can_be_read_again(database: Any) -> None:

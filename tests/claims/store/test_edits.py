@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from claims.history import align, shingles
+from claims.history import align
 from claims.model import (
     Alignment,
     Correction,
@@ -15,7 +15,6 @@ from claims.model import (
     Parsed,
     Reading,
     Span,
-    TextDigest,
     TextEdit,
 )
 
@@ -102,7 +101,7 @@ def test_pairs_lead_from_each_statement_to_the_next_version(newsroom: Any) -> No
 def test_what_hung_on_a_replaced_version_goes_with_it(newsroom: Any, rows: Rows) -> None:
     (_, _), (second, _) = two_versions(newsroom)
     aligned(newsroom)
-    digest(newsroom)
+    newsroom.digest()
     capture_id = second.capture_id
     newsroom.database.articles.add(
         [Parsed(Reading(capture_id, "parser-2", "same", second.article_id, None))]
@@ -284,62 +283,6 @@ def test_a_flag_goes_when_another_parser_believes_the_page(newsroom: Any, rows: 
         [Parsed(Reading(flag.capture_id, "parser-2", "same", version.article_id, version.id))]
     )
     assert rows("flags") == []
-
-
-def digest(newsroom: Any) -> None:
-    """Digest what is due and find shared texts, as the pipeline does."""
-    database = newsroom.database
-    while due := database.shared_texts.due(newsroom.dossier, "digester-1", 2):
-        database.shared_texts.add(
-            [TextDigest(key, "digester-1", shingles(text)) for key, text in due]
-        )
-    database.shared_texts.find(newsroom.dossier)
-
-
-WIRE = " ".join(
-    f"Inspector {n} found tank {n} of the harbour without a working alarm." for n in range(30)
-)
-
-
-def test_wire_copy_in_two_outlets_is_two_articles_that_share_text(
-    newsroom: Any, rows: Rows
-) -> None:
-    wire = newsroom.publish_text(newsroom.ledger, "/wire", 1, WIRE)
-    copy = newsroom.publish_text(newsroom.courier, "/wire", 2, f"{WIRE} {TRAINED}")
-    newsroom.publish_text(newsroom.ledger, "/again", 2, WIRE)
-    newsroom.publish_text(
-        newsroom.post, "/own", 2, " ".join(f"Word {n} is ours." for n in range(99))
-    )
-    digest(newsroom)
-
-    shared = rows("shared_texts")
-
-    assert {row["other_id"] for row in shared if row["article_id"] == wire.article_id} == {
-        copy.article_id
-    }
-    assert len(shared) == 2  # the copy shares with both articles of the first outlet
-    assert all(row["share"] > 0.95 for row in shared)
-    digest(newsroom)
-    assert rows("shared_texts") == shared
-
-
-def test_an_article_that_is_rewritten_shares_no_more(newsroom: Any, rows: Rows) -> None:
-    newsroom.publish_text(newsroom.ledger, "/wire", 1, WIRE)
-    newsroom.publish_text(newsroom.courier, "/wire", 2, WIRE)
-    digest(newsroom)
-    assert len(rows("shared_texts")) == 1
-    newsroom.publish_text(
-        newsroom.courier, "/wire", 3, " ".join(f"Word {n} is ours." for n in range(99))
-    )
-    digest(newsroom)
-    assert rows("shared_texts") == []
-
-
-def test_what_an_outlet_says_twice_is_no_shared_text(newsroom: Any, rows: Rows) -> None:
-    newsroom.publish_text(newsroom.ledger, "/one", 1, WIRE)
-    newsroom.publish_text(newsroom.ledger, "/two", 2, WIRE)
-    digest(newsroom)
-    assert rows("shared_texts") == []
 
 
 def history(rows: Rows) -> list[tuple[Any, ...]]:
