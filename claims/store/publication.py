@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from claims.errors import StoreError
-from claims.store.scripts import comments
+from claims.store.scripts import comments, query, settled
 from claims.store.session import InUseError, Session
 
 CURRENT = "current"
@@ -56,15 +56,14 @@ def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0
 
 
 def _settle(copy: Path) -> None:
-    """Make a table of the view that takes longest, and leave out what only linking reads.
+    """Make tables of the views that take longest, and leave out what only linking reads.
 
-    Which of its rows concern whom is worked out, too.
+    Which rows of ``side_by_side`` concern whom is worked out, too.
     """
     with Session.attached(copy) as session:
         with session.writing():
-            session.run("settle_view")
-            session.run("drop_view")
-            session.run("rename_settled")
+            for view in settled():
+                session.script(query(f"settle_{view}"))
             session.script(comments("table"))
             session.run("drop_claim_keys")
         # A row has its final number only once it is committed.

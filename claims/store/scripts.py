@@ -78,9 +78,18 @@ def views() -> tuple[tuple[str, str], ...]:
 
 @cache
 def comments(kind: str) -> str:
-    """What the columns of ``side_by_side`` mean, which is a ``kind``: a view, or a table."""
-    ((_, sql),) = _read("comments")
-    return sql.format(kind=kind)
+    """What the views that a copy has tables of mean, and their columns.
+
+    Args:
+        kind: what they are: ``view``, or ``table``.
+    """
+    return "\n".join(sql.format(kind=kind) for _, sql in _read("comments"))
+
+
+@cache
+def settled() -> tuple[str, ...]:
+    """The views that a copy has tables of, each after those that it stands on."""
+    return tuple(name for name, _ in _read("comments"))
 
 
 def definitions() -> tuple[str, ...]:

@@ -21,8 +21,8 @@ SESSION = {
     "lock_session", "prepare_session",
 }  # fmt: skip
 SETTLING = (
-    "settle_view", "drop_view", "rename_settled", "create_asking", "settle_concerned",
-    "settle_places",
+    "settle_article_editions", "settle_changes", "settle_side_by_side", "create_asking",
+    "settle_concerned", "settle_places",
 )  # fmt: skip
 
 

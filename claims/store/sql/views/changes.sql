@@ -216,31 +216,3 @@ order by
     s.seen_at, a.url, s.version_no,
     list_position(['article', 'title', 'byline', 'correction', 'response', 'claim', 'text'], s.what),
     s.previous_text, s.text;
-
-comment on view changes is 'One thing that an outlet changed in an article after the desk had first seen it';
-comment on column changes.dossier is 'Id of the dossier';
-comment on column changes.article_id is 'Id of the article';
-comment on column changes.outlet is 'Name of the outlet';
-comment on column changes.url is 'Canonical address of the article';
-comment on column changes.title is 'Headline of the version that brought the change, else of the newest one';
-comment on column changes.version_no is 'The version that brought the change; NULL where the article went, came back or was flagged';
-comment on column changes.what is 'What changed: article (its presence), title, byline, correction (a note), response, claim, or text (a sentence without a claim or response that changed)';
-comment on column changes.change is 'reworded, withdrawn, added or moved; of an article gone, returned or flagged (answered without showing it)';
-comment on column changes.speaker is 'Who says it: the entity''s name, else the text''s words; NULL where the outlet speaks';
-comment on column changes.kind is 'Kind of the statement as it stands now: claim, denies, confirms, explains, declines or silent';
-comment on column changes.previous_kind is 'Its kind before: a denial that was softened has another';
-comment on column changes.hedge is 'Words that weaken it now';
-comment on column changes.previous_hedge is 'Words that weakened it before';
-comment on column changes.text is 'The words now; NULL when withdrawn; of a flag, what gave it away';
-comment on column changes.previous_text is 'The words before; NULL when added';
-comment on column changes.similarity is 'How alike the two wordings of a statement are, from 0 to 1';
-comment on column changes.silent is 'Whether no correction note came with the version; NULL where there is no version';
-comment on column changes.note is 'The correction notes that came with the version';
-comment on column changes.corrected_on is 'The last day that these notes name';
-comment on column changes.seen_at is 'When the desk first saw it so';
-comment on column changes.previous_seen_at is 'When the desk first saw the version before';
-comment on column changes.statement_id is 'Id of the statement as it stands now';
-comment on column changes.previous_id is 'Id of the statement as it stood before';
-comment on column changes.version_id is 'Id of the version that brought the change';
-comment on column changes.previous_version_id is 'Id of the version before it';
-comment on column changes.capture_id is 'Id of the capture that shows it: the proof';

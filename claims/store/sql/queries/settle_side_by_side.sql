@@ -5,3 +5,5 @@ select *
 from side_by_side
 order by dossier, target_id, claim_at, claim_id, response_at, response_version_no, response_start,
     response_id;
+drop view side_by_side;
+alter table settled rename to side_by_side;

@@ -1,1 +1,0 @@
-drop view side_by_side;

@@ -1,1 +1,0 @@
-alter table settled rename to side_by_side;
