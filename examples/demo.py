@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -93,13 +94,22 @@ def demo(at: Home) -> Path:
 
 
 def main() -> int:
-    """Run the demo; 0 when all of it worked."""
+    """Run the demo; 0 when all of it worked.
+
+    On a terminal it goes on to serve the review desk until Ctrl-C, unless ``SERVE`` is 0.
+    """
     try:
-        report = demo(desk.home())
+        at = desk.home()
+        report = demo(at)
+        print(f"\nThe same as a page to read, send and print: {report}")
+        if sys.stdout.isatty() and os.environ.get("SERVE") != "0":
+            with suppress(KeyboardInterrupt):
+                claims(at, "serve", str(desk.dossier(at)))
+        else:
+            print(f"And in a browser: CLAIMS_DATA={at.root} {program()} serve {desk.dossier(at)}")
     except ClaimsError as error:
         print(error, file=sys.stderr)
         return 1
-    print(f"\nThe same as a page to read, send and print: {report}")
     return 0
 
 
