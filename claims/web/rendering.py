@@ -1,10 +1,10 @@
 """Rows to pages: the templates, the headers that every page has, and how long a page may be."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 
-from markupsafe import escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 

@@ -1,10 +1,10 @@
 """What keeps a page short, and links that lead to a passage."""
 
+from html import escape
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from markupsafe import escape
 
 from claims.web.rendering import LONGEST_PASSAGE, Room, text_fragment
 
