@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from claims.errors import ExtractError
 from claims.extract import revision_for, statements, steps
+from claims.extract.handed import DAY, FAULT
 from claims.extract.judging import standing
 from claims.extract.pipeline import LONGEST_TEXT, assemble
 from claims.model import Extraction, Version, Watchlist
@@ -60,18 +61,15 @@ class Extractor:
 
         for doc in steps.through(self.nlp, docs()):
             version = given.popleft()
-            found = doc._.claims_fault or steps.attempt(
-                doc, partial(self._collected, version_id=version.id)
-            )
-            if isinstance(found, Extraction):
-                yield found
-            else:
-                yield version, _because(doc._.claims_fault)
+            if FAULT.of(doc) is None:
+                found = steps.attempt(doc, partial(self._collected, version_id=version.id))
+            fault = FAULT.of(doc)
+            yield found if fault is None else (version, _because(fault))
 
     def _made(self, version: Version, readable: Callable[[str], str]) -> Doc:
         _bound(version.text)
         doc = self.nlp.make_doc(readable(version.text))
-        doc._.claims_on = version.published_at and version.published_at.date()
+        DAY.give(doc, version.published_at and version.published_at.date())
         return doc
 
     def read(self, text: str, version_id: str) -> Extraction:

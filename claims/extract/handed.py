@@ -1,14 +1,22 @@
 """What the components of the pipeline hand each other, declared in one place.
 
-spaCy keeps it with the doc, as extensions and span groups that take anything.
+spaCy keeps it with the doc, as extensions and span groups that take anything; here
+each has its type. A component says by these names what it needs and what it gives.
 """
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import wraps
+from typing import Generic, TypeVar, cast
 
 from spacy.tokens import Doc, Span
 
+from claims.extract.allowance import Allowance
+from claims.extract.encoder.encoding import Encoding
 from claims.model import Kind, Speech
 
+T = TypeVar("T")
 BY_RULE = 0.7
 """The confidence of what rules found."""
 
@@ -42,6 +50,86 @@ class Response:
     confidence: float
 
 
-if not Doc.has_extension("claims_attributions"):
-    Doc.set_extension("claims_attributions", default=())
-    Doc.set_extension("claims_responses", default=())
+_NOT_GIVEN = object()
+
+
+class Handed(Generic[T]):
+    """One thing that is handed on with a doc, of one type.
+
+    ``name`` is what the ``assigns`` and ``requires`` of a component call it.
+
+    Args:
+        extension: what spaCy calls it, behind ``doc._.``.
+        default: what a doc has that was given nothing; without one, to ask is a ``LookupError``.
+    """
+
+    def __init__(self, extension: str, default: object = _NOT_GIVEN) -> None:
+        self.name = f"doc._.{extension}"
+        self._extension = extension
+        if not Doc.has_extension(extension):
+            Doc.set_extension(extension, default=default)
+
+    def of(self, doc: Doc) -> T:
+        """What ``doc`` was given."""
+        found = doc._.get(self._extension)
+        if found is _NOT_GIVEN:
+            raise LookupError(f"no component gave {self.name}")
+        return cast("T", found)
+
+    def give(self, doc: Doc, thing: T) -> None:
+        """Hand ``thing`` on with ``doc``."""
+        doc._.set(self._extension, thing)
+
+
+class Marked:
+    """Passages that are handed on as a span group, which displaCy draws."""
+
+    name = "doc.spans"
+
+    def __init__(self, key: str) -> None:
+        self._key = key
+
+    def of(self, doc: Doc) -> list[Span]:
+        """The passages of ``doc``, in the order of the text; none where nobody gave any."""
+        return list(doc.spans.get(self._key, ()))
+
+    def give(self, doc: Doc, passages: Iterable[Span]) -> None:
+        """Hand ``passages`` on with ``doc``."""
+        doc.spans[self._key] = list(passages)
+
+
+SENTENCES = "token.is_sent_start"
+NAMES = "doc.ents"
+
+DAY: Handed[date | None] = Handed("claims_on", None)
+"""The day of the article, if it is known: names are borne from a day to another."""
+FAULT: Handed[Exception | None] = Handed("claims_fault", None)
+"""What failed on the text; the components behind leave it alone."""
+ALLOWANCE: Handed[Allowance] = Handed("claims_allowance")
+"""The time that the text may take."""
+QUOTATIONS = Marked("claims_quotations")
+ENCODING: Handed[Encoding] = Handed("claims_encoding")
+"""What the network read in the text."""
+MENTIONS: Handed[tuple[Span, ...]] = Handed("claims_mentions", ())
+"""The names, in the order of the text: ``doc.ents`` is made anew each time it is asked for."""
+ATTRIBUTIONS: Handed[Sequence[Attribution]] = Handed("claims_attributions", ())
+"""Who said what, in the order of the text."""
+CUES, SOURCES, CONTENTS = (Marked(f"claims_{part}") for part in ("cues", "sources", "contents"))
+"""The parts of the attributions."""
+PRINCIPALS: Handed[Mapping[str, str]] = Handed("claims_principals", {})
+"""For whom each named spokesperson speaks."""
+RESPONSES: Handed[Sequence[Response]] = Handed("claims_responses", ())
+"""Who answers, and how, in the order of the text."""
+
+
+def once(look: Callable[[Doc], T]) -> Callable[[Doc], T]:
+    """Let ``look`` look at each doc once; what it found stays with the doc."""
+    key = f"{look.__module__}.{look.__qualname__}"
+
+    @wraps(look)
+    def looked(doc: Doc) -> T:
+        if key not in doc.user_data:
+            doc.user_data[key] = look(doc)
+        return cast("T", doc.user_data[key])
+
+    return looked

@@ -16,6 +16,7 @@ from spacy.language import Language
 from thinc.api import Config, ConfigValidationError
 
 from claims.errors import ExtractError
+from claims.extract.handed import ATTRIBUTIONS, ENCODING, MENTIONS, NAMES, RESPONSES, SENTENCES
 from claims.extract.tokenizer import Tokenizer
 from claims.model import Watchlist
 
@@ -23,14 +24,7 @@ LONGEST_TEXT = 500_000
 """Code points: a book of 80,000 words. Every step takes a time that grows with the text's length
 alone, whatever stands in it, so this bounds the time and the memory of one text, too."""
 
-NEEDED = (
-    "token.is_sent_start",
-    "doc.ents",
-    "doc._.claims_encoding",
-    "doc._.claims_mentions",
-    "doc._.claims_attributions",
-    "doc._.claims_responses",
-)
+NEEDED = (SENTENCES, NAMES, ENCODING.name, MENTIONS.name, ATTRIBUTIONS.name, RESPONSES.name)
 """What the components must have given a doc, as their ``assigns`` say, for statements of it."""
 
 _NER = "ner"

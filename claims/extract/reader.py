@@ -1,6 +1,6 @@
 """The component that owns the encoder: one reading of each text, for all who ask it.
 
-What the network says goes to ``doc._.claims_encoding``; the components behind
+What the network says is the ``ENCODING`` of a doc; the components behind
 this one turn it into names, span groups, attributions and responses.
 """
 
@@ -10,14 +10,11 @@ from collections.abc import Iterable, Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-import claims.extract.steps  # noqa: F401 - it declares what a doc is asked for here
 from claims.extract.encoder import encoder
-
-if not Doc.has_extension("claims_encoding"):
-    Doc.set_extension("claims_encoding", default=None)
+from claims.extract.handed import ENCODING, FAULT
 
 
-@Language.factory("claims_reader", assigns=["doc._.claims_encoding"])
+@Language.factory("claims_reader", assigns=[ENCODING.name])
 def make_reader(nlp: Language, name: str) -> "Reader":  # noqa: ARG001 - spaCy's call
     """Build the component; it has no state beside the package's own weights."""
     return Reader()
@@ -33,12 +30,13 @@ class Reader:
             Exception: what the network made of a text that it cannot read.
         """
         doc = next(self.pipe([doc]))
-        if doc._.claims_fault is not None:
-            raise doc._.claims_fault
+        fault = FAULT.of(doc)
+        if fault is not None:
+            raise fault
         return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = encoder.AHEAD) -> Iterator[Doc]:
-        """Read docs ahead of who takes them; one that fails leaves with ``claims_fault``.
+        """Read docs ahead of who takes them; one that fails leaves with ``FAULT``.
 
         Args:
             stream: docs in any order; they leave in the same.
@@ -50,12 +48,12 @@ class Reader:
         def texts() -> Iterator[str]:
             for doc in stream:
                 waiting.append(doc)
-                yield doc.text if doc._.claims_fault is None else ""
+                yield doc.text if FAULT.of(doc) is None else ""
 
         for begun in encoder.shared().begin(texts()):
             doc = waiting.popleft()
             try:
-                doc._.claims_encoding = begun.finished()
+                ENCODING.give(doc, begun.finished())
             except Exception as fault:  # noqa: BLE001 - a stranger's text, whatever it is
-                doc._.claims_fault = fault
+                FAULT.give(doc, fault)
             yield doc

@@ -13,6 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from claims.extract import abbreviations, marks
+from claims.extract.handed import SENTENCES
 
 LONGEST = 300
 """Tokens of a sentence; what is longer is a list or no prose, and is cut there.
@@ -25,7 +26,7 @@ _LONGEST_DATELINE = 5  # tokens: "NEW YORK, N.Y."
 _GOING_ON = marks.PAUSES | {"”", "’", "»", ")", "]"}
 
 
-@Language.component("claims_sentences", assigns=["token.is_sent_start"])
+@Language.component("claims_sentences", assigns=[SENTENCES])
 def mark_sentences(doc: Doc) -> Doc:
     """Set ``is_sent_start`` on every token of ``doc``."""
     starts: list[int] = []

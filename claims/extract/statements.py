@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
-from claims.extract.encoder.encoding import Encoding
 from claims.extract.figures import figures
-from claims.extract.handed import Attribution, Response
+from claims.extract.handed import ATTRIBUTIONS, ENCODING, MENTIONS, RESPONSES, Attribution, Response
 from claims.extract.judging import standing
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
@@ -72,7 +71,7 @@ class _Collector:
 
     def statements(self) -> Iterator[Statement]:
         """Responses with what is embedded in them, then other people's words, then its own."""
-        responses: list[Response] = list(self.doc._.claims_responses)
+        responses = RESPONSES.of(self.doc)
         answering = {response.attribution.cue.start for response in responses}
         for response in responses:
             statement = self._response(response)
@@ -80,7 +79,7 @@ class _Collector:
             yield statement
             if response.embedded is not None:
                 yield self._embedded(statement, response.embedded)
-        attributions: list[Attribution] = self.doc._.claims_attributions
+        attributions = ATTRIBUTIONS.of(self.doc)
         told = [a for a in attributions if a.cue.start not in answering and a.contents]
         for attribution in told:
             yield self._attributed(attribution)
@@ -225,7 +224,7 @@ def _apposed(passage: Passage) -> Iterator[int]:
 
 def _watched(doc: Doc) -> set[str]:
     """The names of those whom the desk watches and the doc names."""
-    return {entity.ent_id_ for entity in mentions.of(doc) if entity.ent_id_}
+    return {entity.ent_id_ for entity in MENTIONS.of(doc) if entity.ent_id_}
 
 
 def _hedge(passage: Passage) -> str | None:
@@ -240,7 +239,7 @@ def _negated(passage: Passage) -> bool:
 
 
 def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:
-    for entity in mentions.of(doc):
+    for entity in MENTIONS.of(doc):
         yield Mention(
             version_id=version_id,
             start=entity.start_char,
@@ -252,7 +251,7 @@ def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:
 
 def _meanings(doc: Doc, statements: Iterable[Statement]) -> Iterator[Meaning]:
     """The vector of what each statement asserts."""
-    encoding: Encoding = doc._.claims_encoding
+    encoding = ENCODING.of(doc)
     for statement in statements:
         spans = statement.content or (Span(statement.start, statement.end),)
         yield Meaning(statement.id, encoding.meaning(spans))

@@ -14,14 +14,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extract.allowance import Allowance
-
-if not Doc.has_extension("claims_fault"):
-    Doc.set_extension("claims_fault", default=None)
-    Doc.set_extension("claims_allowance", default=None)
+from claims.extract.handed import ALLOWANCE, FAULT
 
 
 def through(nlp: Language, docs: Iterable[Doc]) -> Iterator[Doc]:
-    """Yield ``docs`` in their order as the steps left them, ``claims_fault`` with what failed.
+    """Yield ``docs`` in their order as the steps left them, ``FAULT`` with what failed.
 
     Steps that have a ``pipe`` read ahead and see to faults themselves.
     """
@@ -38,14 +35,14 @@ def made(make: Callable[[], Doc], nlp: Language) -> Doc:
             doc = make()
     except Exception as fault:  # noqa: BLE001 - a stranger's text, whatever it is
         doc = Doc(nlp.vocab)
-        doc._.claims_fault = fault
-    doc._.claims_allowance = allowance
+        FAULT.give(doc, fault)
+    ALLOWANCE.give(doc, allowance)
     return doc
 
 
 def _each(step: Callable[[Doc], Any], docs: Iterable[Doc]) -> Iterator[Doc]:
     for doc in docs:
-        if doc._.claims_fault is None:
+        if FAULT.of(doc) is None:
             attempt(doc, step)
         yield doc
 
@@ -53,7 +50,7 @@ def _each(step: Callable[[Doc], Any], docs: Iterable[Doc]) -> Iterator[Doc]:
 def attempt(doc: Doc, work: Callable[[Doc], Any]) -> Any:  # noqa: ANN401 - whatever it gives
     """What ``work`` makes of ``doc``, in the time that it has left; None where that fails."""
     try:
-        with doc._.claims_allowance.spending():
+        with ALLOWANCE.of(doc).spending():
             return work(doc)
     except Exception as fault:  # noqa: BLE001 - a stranger's text, whatever it is
-        doc._.claims_fault = fault
+        FAULT.give(doc, fault)

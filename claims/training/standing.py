@@ -31,6 +31,7 @@ from spacy.tokens import Doc
 from claims.extract import pipeline, statements
 from claims.extract.encoder import encoder, tags
 from claims.extract.encoder.encoding import Encoding
+from claims.extract.handed import ENCODING
 from claims.extract.judging import standing, targets, weighing
 from claims.extract.judging.weighing import Features
 from claims.extract.responses.evidence import Evidence
@@ -60,7 +61,7 @@ class Heard:
         doc = nlp.make_doc(self.article.text)
         for name, component in nlp.pipeline:
             if name == "reader":
-                doc._.claims_encoding = heads.with_heads(self.encoding, listening)
+                ENCODING.give(doc, heads.with_heads(self.encoding, listening))
             else:
                 doc = component(doc)
         return doc

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.extract.encoder import tags
-from claims.model import MEANING, Span
+from claims.model import MEANING, Kind, Span
 
 _NOTHING: NDArray[np.float16] = np.zeros((0, MEANING), np.float16)
 
@@ -59,7 +59,7 @@ class Encoding:
         at = bisect_right(self.windows, place) - 1 + count
         return self.windows[at] if at < len(self.windows) else None
 
-    def kinds_in(self, start: int, end: int) -> dict[str, float]:
+    def kinds_in(self, start: int, end: int) -> dict[Kind, float]:
         """How likely [start, end) is a response of each kind: 0 to 1, averaged over its pieces."""
         rows = self.kinds[self.rows(start, end)]
         shares = rows.mean(axis=0) if len(rows) else np.zeros(1 + len(tags.KINDS))

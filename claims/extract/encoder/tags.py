@@ -6,13 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.extract.encoder.windows import Window
+from claims.model import Kind
 
 Scores = NDArray[np.float32]
 
 CUES = ("cue",)
 ROLES = ("source", "content")
 NAMES = ("PER", "ORG", "LOC")
-KINDS = ("denies", "confirms", "explains", "declines", "silent")
+KINDS: tuple[Kind, ...] = ("denies", "confirms", "explains", "declines", "silent")
 HEARD = ("claim", "response", *KINDS, "accused")  # what claims.training.heads adds to the network
 NEVER = -1e4  # the score of what cannot be
 

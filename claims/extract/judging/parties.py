@@ -17,7 +17,7 @@ from math import log
 from spacy.tokens import Doc, Span, Token
 
 from claims.extract.encoder.encoding import Encoding
-from claims.extract.handed import Attribution
+from claims.extract.handed import ATTRIBUTIONS, MENTIONS, RESPONSES, Attribution
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import described
@@ -60,7 +60,7 @@ class Cast:
         self._sentences = [s.start for s in doc.sents]
         self._heard = [encoding.hears("claim", s.start_char, s.end_char) for s in doc.sents]
         self._places: dict[str, list[Span]] = defaultdict(list)
-        for entity in mentions.of(doc):
+        for entity in MENTIONS.of(doc):
             self._places[full_name(doc, entity)].append(entity)
         self._parts_by: tuple[int, list[tuple[Party, Features]]] = (-1, [])
 
@@ -81,7 +81,7 @@ class Cast:
         """The parties that stand before token ``end``, with what their parts are up to there."""
         parties = list(self._named_by(end))
         spoken = Counter(a.speaker for a in self._told if a.cue.start < end)
-        answers = [r for r in self.doc._.claims_responses if r.passage.start < end]
+        answers = [r for r in RESPONSES.of(self.doc) if r.passage.start < end]
         answering = Counter(
             name for r in answers for name in {r.attribution.speaker, r.attribution.principal}
         )
@@ -117,8 +117,7 @@ class Cast:
 
     @property
     def _told(self) -> Sequence[Attribution]:
-        told: Sequence[Attribution] = self.doc._.claims_attributions
-        return told
+        return ATTRIBUTIONS.of(self.doc)
 
     @cached_property
     def _accused(self) -> list[tuple[int, str]]:

@@ -14,8 +14,7 @@ from operator import itemgetter
 
 from spacy.tokens import Doc, Span
 
-from claims.extract.encoder.encoding import Encoding
-from claims.extract.handed import Response
+from claims.extract.handed import ENCODING, Response
 from claims.extract.judging import targets
 from claims.extract.judging.parties import Cast
 from claims.extract.judging.targets import Target
@@ -69,7 +68,7 @@ class Judge:
     def __init__(
         self, doc: Doc, statements: Sequence[Statement], responses: Mapping[str, Response]
     ) -> None:
-        self.encoding: Encoding = doc._.claims_encoding
+        self.encoding = ENCODING.of(doc)
         self.cast = Cast(doc, self.encoding)
         self.claims = [s for s in statements if s.kind == "claim"]
         self.answers = [s for s in statements if s.kind != "claim"]

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 
 from claims.errors import ExtractError
+from claims.extract.handed import ENCODING, NAMES
 from claims.extract.tokens import Tokens
 from claims.languages import vocabulary
 from claims.languages.statements import Naming
@@ -22,12 +23,12 @@ from claims.model import Span as Characters
 _LONGEST_NAME = 3  # tokens behind a form of address
 
 
-@Language.component("claims_ner", requires=["doc._.claims_encoding"], assigns=["doc.ents"])
+@Language.component("claims_ner", requires=[ENCODING.name], assigns=[NAMES])
 def name_by_reading(doc: Doc) -> Doc:
     """Set the names that the network read, labelled PER, ORG or LOC, and those behind "Mr"."""
     addressed = list(_addressed(doc))
     places = {place for start, end in addressed for place in range(start, end)}
-    read = [(*name.span, name.label) for name in doc._.claims_encoding.names]
+    read = [(*name.span, name.label) for name in ENCODING.of(doc).names]
     others = [name for name in read if name[2] == "PER" or name[0] not in places]
     return _set(doc, [*others, *((start, end, "PER") for start, end in addressed)])
 
@@ -46,9 +47,7 @@ def _may_be_name(token: Token) -> bool:
     return token.text[0].isupper() and (len(token) > 1 or token.lower_ != "i")
 
 
-@Language.factory(
-    "claims_other_ner", assigns=["doc.ents"], default_config={"model": "en_core_web_sm"}
-)
+@Language.factory("claims_other_ner", assigns=[NAMES], default_config={"model": "en_core_web_sm"})
 def make_ner(nlp: Language, name: str, model: str) -> "Ner":  # noqa: ARG001 - spaCy's call
     """Build the component that asks the installed spaCy pipeline ``model`` for names."""
     return Ner(model)

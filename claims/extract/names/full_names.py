@@ -4,24 +4,19 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span
 
-from claims.extract.names import mentions
+from claims.extract.handed import MENTIONS, once
 from claims.languages import vocabulary
 from claims.languages.statements import Naming
 
 _WORDS = vocabulary(Naming)
-
-if not Doc.has_extension("claims_full_names"):
-    Doc.set_extension("claims_full_names", default=None)
 
 
 def full_name(doc: Doc, entity: Span) -> str:
     """The fullest form in which ``doc`` names ``entity``; a watched one as the dossier does."""
     if entity.ent_id_:
         return str(entity.ent_id_)
-    known = doc._.claims_full_names
-    if known is None:
-        known = doc._.claims_full_names = _full_names(doc)
-    name: str = known.get((entity.text, entity.label_), entity.text)
+    known = _full_names(doc)
+    name = known.get((entity.text, entity.label_), entity.text)
     first = _first_name(doc, entity)
     bearers = {
         full for (_, label), full in known.items() if first and _is_called(full, label, first)
@@ -41,9 +36,10 @@ def _is_called(name: str, label: str, first: str) -> bool:
     return label == "Person" and len(words) > 1 and words[0] == first
 
 
+@once
 def _full_names(doc: Doc) -> dict[tuple[str, str], str]:
     """The fullest form of each name of ``doc``, by the name and its label."""
-    names = {(e.text, e.label_): e.text.lower().split() for e in mentions.of(doc)}
+    names = {(e.text, e.label_): e.text.lower().split() for e in MENTIONS.of(doc)}
     fullest: dict[tuple[bool, tuple[str, ...]], str] = {}
     for (text, label), words in names.items():
         for part in _parts(words, label):

@@ -13,19 +13,17 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from claims.extract.handed import DAY, MENTIONS, NAMES
 from claims.extract.names import clues, forms, labels, spelling
 from claims.languages import vocabulary
 from claims.languages.statements import Naming
 from claims.model import in_force
 
-if not Doc.has_extension("claims_on"):
-    Doc.set_extension("claims_on", default=None)  # the day of the article, if it is known
-
 
 @Language.factory(
     "claims_names",
-    requires=["doc.ents"],
-    assigns=["doc.ents", "token.ent_type", "token.ent_id", "doc._.claims_mentions"],
+    requires=[NAMES],
+    assigns=[NAMES, "token.ent_type", "token.ent_id", MENTIONS.name],
     default_config={"watched": []},
 )
 def make_names(
@@ -50,7 +48,7 @@ class Names:
 
     Each of ``watched`` has a ``name``, a ``schema`` of the model, ``aliases`` and the periods
     of those that were not borne for ever (``dated``: ``name``, ``since``, ``until``, as ISO
-    dates). On ``doc._.claims_on`` a name stands for its bearer of that day.
+    dates). On the ``DAY`` of a doc a name stands for its bearer of that day.
     The component is made from its configuration alone and holds no other state.
     """
 
@@ -79,7 +77,7 @@ class Names:
         others = labels.relabel(words, free)
         spans = [Span(doc, run.start, run.stop, label=schema) for run, schema in others]
         doc.ents = sorted([*watched, *spans], key=lambda span: span.start)
-        doc._.claims_mentions = doc.ents
+        MENTIONS.give(doc, tuple(doc.ents))
         return doc
 
     def _watched(self, doc: Doc) -> list[Span]:
@@ -87,7 +85,7 @@ class Names:
         found = []
         for match in self._matcher(doc, as_spans=True):
             entity, since, until = self._borne[match.label_]
-            if in_force(since, until, doc._.claims_on) and not _goes_on(doc, match.end):
+            if in_force(since, until, DAY.of(doc)) and not _goes_on(doc, match.end):
                 label = self._schema[entity]
                 found.append(Span(doc, match.start, match.end, label=label, span_id=entity))
         return filter_spans(found)

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from spacy.tokens import Doc, Span
 
+from claims.extract.handed import ATTRIBUTIONS
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
@@ -32,7 +33,7 @@ class Accused:
     def __init__(self, doc: Doc, owners: Mapping[str, str]) -> None:
         self._owners = owners
         words = vocabulary(Answering).allegations
-        said_by = {a.cue.sent.start: a.speaker for a in doc._.claims_attributions}
+        said_by = {a.cue.sent.start: a.speaker for a in ATTRIBUTIONS.of(doc)}
         self._order = {s.start: n for n, s in enumerate(doc.sents)}
         self._known = known.of(doc)
         self._since: dict[str, list[int]] = {}

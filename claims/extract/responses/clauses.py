@@ -11,7 +11,7 @@ from itertools import pairwise
 from spacy.tokens import Doc, Span
 
 from claims.extract import marks
-from claims.extract.handed import Attribution, Response
+from claims.extract.handed import ENCODING, Attribution, Response
 from claims.extract.responses.evidence import Evidence
 from claims.extract.speakers import known
 from claims.extract.speech.attributions import told_in
@@ -89,7 +89,7 @@ def _parts(doc: Doc, sentence: Span) -> list[Span]:
 
 
 def _kinds(doc: Doc, part: Span) -> Mapping[Kind, float]:
-    kinds: Mapping[Kind, float] = doc._.claims_encoding.kinds_in(part.start_char, part.end_char)
+    kinds: Mapping[Kind, float] = ENCODING.of(doc).kinds_in(part.start_char, part.end_char)
     return kinds
 
 

@@ -11,9 +11,8 @@ from math import log
 
 from spacy.tokens import Doc, Span
 
-from claims.extract.encoder.encoding import Encoding
 from claims.extract.encoder.windows import LONGEST
-from claims.extract.handed import Attribution, Response
+from claims.extract.handed import ENCODING, Attribution, Response
 from claims.extract.responses.accused import Accused
 from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
@@ -92,7 +91,7 @@ def _follows(doc: Doc, sentences: Sequence[_Read], n: int) -> bool:
     if n + 1 == len(sentences):
         return False
     this, following = sentences[n][0], sentences[n + 1][0]
-    return bool(doc._.claims_encoding.are_together(this.start_char, following.start_char))
+    return ENCODING.of(doc).are_together(this.start_char, following.start_char)
 
 
 def _of_watched(
@@ -143,7 +142,7 @@ def _tone(content: Span) -> Kind:
 def _attributed(doc: Doc) -> Iterator[_Read]:
     for sentence in map(_without_break, doc.sents):
         if sum(token.is_alpha for token in sentence) >= _FEWEST:
-            shares = doc._.claims_encoding.kinds_in(sentence.start_char, sentence.end_char)
+            shares = ENCODING.of(doc).kinds_in(sentence.start_char, sentence.end_char)
             yield sentence, shares, attribution_of(doc, sentence)
 
 
@@ -183,14 +182,13 @@ def _heard(doc: Doc, attribution: Attribution) -> float:
     """How likely the words that say who speaks are those of a response, 0 to 1."""
     spans = [s for s in (attribution.source, attribution.cue) if s is not None]
     start, end = min(s.start_char for s in spans), max(s.end_char for s in spans)
-    shares: Mapping[Kind, float] = doc._.claims_encoding.kinds_in(start, end)
+    shares: Mapping[Kind, float] = ENCODING.of(doc).kinds_in(start, end)
     return sum(shares.values())
 
 
 def _heard_in(doc: Doc, what: str, sentence: Span) -> float:
     """The log-odds that the network hears ``what`` of ``tags.HEARD`` in ``sentence``."""
-    encoding: Encoding = doc._.claims_encoding
-    return encoding.hears(what, sentence.start_char, sentence.end_char)
+    return ENCODING.of(doc).hears(what, sentence.start_char, sentence.end_char)
 
 
 def _relays(attribution: Attribution, other: Attribution) -> bool:

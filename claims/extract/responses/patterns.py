@@ -16,14 +16,13 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
 from claims.extract import marks
-from claims.extract.handed import Attribution, Response
+from claims.extract.handed import QUOTATIONS, Attribution, Response
 from claims.extract.responses import embedded
 from claims.extract.responses.accused import Accused
 from claims.extract.speakers import identity
 from claims.extract.speakers.identity import Speaker
 from claims.extract.speech import contents, sources
 from claims.extract.speech.attributions import told_in
-from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
 from claims.languages import vocabulary
 from claims.languages.statements import Answering
 from claims.model import Kind
@@ -45,7 +44,7 @@ class Patterns:
 
     def responses(self, doc: Doc, accused: Accused) -> Iterator[Response]:
         """The responses that the patterns tell, in the order of the text."""
-        quotes = list(doc.spans.get(QUOTES_KEY, ()))
+        quotes = QUOTATIONS.of(doc)
         quoted = {i for quote in quotes for i in range(quote.start, quote.end)}
         for trigger in filter_spans(self._matcher(doc, as_spans=True)):
             if trigger.start in quoted or not _answers(doc, trigger):

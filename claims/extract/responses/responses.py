@@ -17,7 +17,17 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract.handed import Attribution, Response
+from claims.extract.handed import (
+    ATTRIBUTIONS,
+    ENCODING,
+    MENTIONS,
+    PRINCIPALS,
+    QUOTATIONS,
+    RESPONSES,
+    SENTENCES,
+    Attribution,
+    Response,
+)
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.responses import clauses, embedded, evidence
@@ -49,14 +59,14 @@ _GAP = 4  # tokens, marks and spaces, between two sentences of one quotation
 @Language.factory(
     "claims_responses",
     requires=[
-        "token.is_sent_start",
-        "doc.spans",
-        "doc._.claims_encoding",
-        "doc._.claims_mentions",
-        "doc._.claims_attributions",
-        "doc._.claims_principals",
+        SENTENCES,
+        QUOTATIONS.name,
+        ENCODING.name,
+        MENTIONS.name,
+        ATTRIBUTIONS.name,
+        PRINCIPALS.name,
     ],
-    assigns=["doc._.claims_responses"],
+    assigns=[RESPONSES.name],
     default_config={"owners": {}},
 )
 def make_responses(nlp: Language, name: str, owners: dict[str, str]) -> "Responses":  # noqa: ARG001
@@ -88,7 +98,7 @@ class Responses:
                     found[-1] = _together(doc, found[-1], response)
                 else:
                     found.append(response)
-        doc._.claims_responses = found
+        RESPONSES.give(doc, found)
         return doc
 
     def evidence(self, doc: Doc) -> list[Evidence]:

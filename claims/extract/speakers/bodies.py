@@ -12,6 +12,7 @@ from functools import cache
 
 from spacy.tokens import Doc, Span
 
+from claims.extract.handed import MENTIONS, once
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
@@ -26,9 +27,6 @@ _ARTICLES = vocabulary(Speaking).articles
 _CALLING = _WORDS.calling | {",", "(", "–", "—"}  # "Halden, a bank", "Halden is a bank"
 _ENDS = _WORDS.ending | {","}
 _REACH = 7  # tokens of an apposition that are looked at
-
-if not Doc.has_extension("claims_called"):
-    Doc.set_extension("claims_called", default=None)
 
 
 def meant(description: Span) -> str | None:
@@ -160,16 +158,14 @@ def _bare(word: str) -> str:
     return next((word.removesuffix(e) for e in _WORDS.possessives if word.endswith(e)), word)
 
 
+@once
 def _called(doc: Doc) -> Mapping[str, set[str]]:
     """The nouns that ``doc`` calls each body: "the lender Halden", "Halden, an insurer"."""
-    called: Mapping[str, set[str]] | None = doc._.claims_called
-    if called is None:
-        found = defaultdict[str, set[str]](set)
-        for body in mentions.of(doc):
-            if body.label_ in ORGANISATIONS:
-                found[full_name(doc, body)] |= _called_at(doc, body)
-        called = doc._.claims_called = dict(found)
-    return called
+    found = defaultdict[str, set[str]](set)
+    for body in MENTIONS.of(doc):
+        if body.label_ in ORGANISATIONS:
+            found[full_name(doc, body)] |= _called_at(doc, body)
+    return dict(found)
 
 
 def _called_at(doc: Doc, body: Span) -> set[str]:

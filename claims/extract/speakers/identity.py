@@ -14,7 +14,14 @@ from typing import NamedTuple
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from claims.extract.handed import Attribution
+from claims.extract.handed import (
+    ATTRIBUTIONS,
+    MENTIONS,
+    PRINCIPALS,
+    QUOTATIONS,
+    SENTENCES,
+    Attribution,
+)
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, known, offices, principals
@@ -32,9 +39,6 @@ _NEAR = 4  # tokens between a name and the cue whose subject it is
 _WORDS = vocabulary(Speaking)
 _PHRASE_ENDS = _WORDS.ending_body | {",", "(", "-", "–", "—"}
 _BEFORE_CLAUSES = _WORDS.before_relatives | {","}
-
-if not Doc.has_extension("claims_principals"):
-    Doc.set_extension("claims_principals", default={})
 
 
 class Speaker(NamedTuple):
@@ -54,32 +58,27 @@ class _Hearing(NamedTuple):
 
 @Language.component(
     "claims_speakers",
-    requires=[
-        "token.is_sent_start",
-        "doc.spans",
-        "doc._.claims_mentions",
-        "doc._.claims_attributions",
-    ],
-    assigns=["doc._.claims_attributions", "doc._.claims_principals"],
+    requires=[SENTENCES, QUOTATIONS.name, MENTIONS.name, ATTRIBUTIONS.name],
+    assigns=[ATTRIBUTIONS.name, PRINCIPALS.name],
 )
 def name_speakers(doc: Doc) -> Doc:
     """Give each attribution of ``doc`` its speaker and principal."""
     speaks_for: dict[str, str] = {}
     named: list[Attribution] = []
-    for attribution in doc._.claims_attributions:
+    for attribution in ATTRIBUTIONS.of(doc):
         source = attribution.source or _subject(doc, attribution)
         speaker = _identify(doc, source, _Hearing(speaks_for, named, attribution.contents))
         if speaker.name is not None and speaker.principal is not None:
             speaks_for[speaker.name] = speaker.principal
         named.append(replace(attribution, speaker=speaker.name, principal=speaker.principal))
-    doc._.claims_attributions = named
-    doc._.claims_principals = speaks_for
+    ATTRIBUTIONS.give(doc, named)
+    PRINCIPALS.give(doc, speaks_for)
     return doc
 
 
 def identify(doc: Doc, source: Span | None) -> Speaker:
     """Who ``source`` stands for in a doc whose attributions have their speakers."""
-    return _identify(doc, source, _Hearing(doc._.claims_principals, doc._.claims_attributions))
+    return _identify(doc, source, _Hearing(PRINCIPALS.of(doc), ATTRIBUTIONS.of(doc)))
 
 
 def _subject(doc: Doc, attribution: Attribution) -> Span | None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc, Span
 
-from claims.extract.names import mentions
+from claims.extract.handed import MENTIONS, QUOTATIONS, once
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers.offices import FORMER
 from claims.extract.speech import quotations
@@ -22,16 +22,11 @@ FARTHEST = 100  # names or attributions that are looked through for the one that
 LONGEST_TITLE = 4  # tokens
 _BELOW = FORMER | vocabulary(Speaking).below  # another office
 
-if not Doc.has_extension("claims_known"):
-    Doc.set_extension("claims_known", default=None)
 
-
+@once
 def of(doc: Doc) -> "Known":
     """What is known of ``doc``, which has its names and quotations."""
-    if doc._.claims_known is None:
-        doc._.claims_known = Known(doc)
-    known: Known = doc._.claims_known
-    return known
+    return Known(doc)
 
 
 class Named:
@@ -50,8 +45,8 @@ class Known:
     """The people and bodies of one doc; ``outside`` are those that no quotation names."""
 
     def __init__(self, doc: Doc) -> None:
-        self.quotes = list(doc.spans.get(quotations.SPANS_KEY, ()))
-        named = [(e, quotations.holding(self.quotes, e.start) is None) for e in mentions.of(doc)]
+        self.quotes = QUOTATIONS.of(doc)
+        named = [(e, quotations.holding(self.quotes, e.start) is None) for e in MENTIONS.of(doc)]
         people = [(e, free) for e, free in named if e.label_ == "Person"]
         self.names_of_people = frozenset(full_name(doc, e) for e, _ in people)
         # The "R" of "Gov. Phil Bryant (R)" is nobody.

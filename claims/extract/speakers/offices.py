@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Span
 
-from claims.extract.names import mentions
+from claims.extract.handed import MENTIONS, once
 from claims.extract.names.full_names import full_name
 from claims.languages import vocabulary
 from claims.languages.statements import Naming, Speaking
@@ -18,9 +18,6 @@ _OPENS = {",", "(", "–", "—"}
 _ENDS = _WORDS.ending_office | {",", ")", ".", ";"}
 _AHEAD = 2  # tokens: "spokesman Jan" before "Smit"
 _REACH = 8  # tokens of an apposition that are looked at
-
-if not Doc.has_extension("claims_offices"):
-    Doc.set_extension("claims_offices", default=None)
 
 
 def may_be(doc: Doc, person: Span, noun: str) -> bool:
@@ -35,16 +32,14 @@ def may_be(doc: Doc, person: Span, noun: str) -> bool:
     return not known or noun in known
 
 
+@once
 def _offices(doc: Doc) -> Mapping[str, frozenset[str]]:
     """The nouns that ``doc`` calls each person."""
-    known: Mapping[str, frozenset[str]] | None = doc._.claims_offices
-    if known is None:
-        found = defaultdict[str, frozenset[str]](frozenset)
-        for person in mentions.of(doc):
-            if person.label_ == "Person":
-                found[full_name(doc, person)] |= _called(doc, person)
-        known = doc._.claims_offices = dict(found)
-    return known
+    found = defaultdict[str, frozenset[str]](frozenset)
+    for person in MENTIONS.of(doc):
+        if person.label_ == "Person":
+            found[full_name(doc, person)] |= _called(doc, person)
+    return dict(found)
 
 
 def _called(doc: Doc, person: Span) -> frozenset[str]:

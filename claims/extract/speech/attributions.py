@@ -2,7 +2,6 @@
 
 The network gives spans of characters; here they become spans of tokens, with
 what rules know better: which act a cue performs, and where a quotation ends.
-The result is ``doc._.claims_attributions``, a list in the order of the text.
 """
 
 from bisect import bisect_left
@@ -13,37 +12,42 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from claims.extract.encoder.encoding import TaggedAttribution
-from claims.extract.handed import Attribution
+from claims.extract.handed import (
+    ATTRIBUTIONS,
+    CONTENTS,
+    CUES,
+    ENCODING,
+    QUOTATIONS,
+    SENTENCES,
+    SOURCES,
+    Attribution,
+)
 from claims.extract.speech import contents, sources, verbs
-from claims.extract.speech.quotations import SPANS_KEY as QUOTES_KEY
 from claims.extract.speech.quotations import holding
 from claims.extract.tokens import Tokens
 from claims.languages import vocabulary
 from claims.languages.statements import Answering, Reporting
 from claims.model import Speech
 
-CUES_KEY = "claims_cues"
-SOURCES_KEY = "claims_sources"
-CONTENTS_KEY = "claims_contents"
 _ANY_ACT = "say"
 _WEAK = {",", "-", "–", "—"}
 
 
 @Language.component(
     "claims_attributions",
-    requires=["token.is_sent_start", "doc.spans", "doc._.claims_encoding"],
-    assigns=["doc.spans", "doc._.claims_attributions"],
+    requires=[SENTENCES, QUOTATIONS.name, ENCODING.name],
+    assigns=[CUES.name, ATTRIBUTIONS.name],
 )
 def attribute(doc: Doc) -> Doc:
     """Write the attributions of ``doc``, and their parts as span groups."""
-    quotes = list(doc.spans.get(QUOTES_KEY, ()))
+    quotes = QUOTATIONS.of(doc)
     tokens = Tokens(doc)
-    found = [_attribution(tokens, told, quotes) for told in doc._.claims_encoding.told]
+    found = [_attribution(tokens, told, quotes) for told in ENCODING.of(doc).told]
     found.sort(key=lambda a: a.cue.start)
-    doc._.claims_attributions = found
-    doc.spans[CUES_KEY] = [a.cue for a in found]
-    doc.spans[SOURCES_KEY] = [a.source for a in found if a.source is not None]
-    doc.spans[CONTENTS_KEY] = [content for a in found for content in a.contents]
+    ATTRIBUTIONS.give(doc, found)
+    CUES.give(doc, (a.cue for a in found))
+    SOURCES.give(doc, (a.source for a in found if a.source is not None))
+    CONTENTS.give(doc, (content for a in found for content in a.contents))
     return doc
 
 
@@ -152,7 +156,7 @@ def _acts() -> dict[str, str]:
 
 def told_in(doc: Doc, start: int, end: int) -> Sequence[Attribution]:
     """The attributions of ``doc`` whose cues begin in [start, end), in the order of the text."""
-    told: Sequence[Attribution] = doc._.claims_attributions
+    told = ATTRIBUTIONS.of(doc)
     return told[bisect_left(told, start, key=_cue_start) : bisect_left(told, end, key=_cue_start)]
 
 

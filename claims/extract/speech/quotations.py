@@ -1,6 +1,6 @@
 """Find quotations: every style of marks, runs over paragraphs, marks that never close.
 
-A quotation is kept in ``doc.spans["claims_quotations"]`` with its marks. Its label
+A quotation is kept in ``its span group`` with its marks. Its label
 is ``closed``, or ``open`` where the text never closes it; then it ends with
 its paragraph. Where a quotation goes on over several paragraphs, each of
 which opens anew, it is one span to the final closing mark.
@@ -15,10 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
+from claims.extract.handed import QUOTATIONS
 from claims.extract.tokens import Tokens
 from claims.model import Span
-
-SPANS_KEY = "claims_quotations"
 
 _PAIRS = {
     "“": "”",
@@ -50,14 +49,15 @@ class Quotation:
     closed: bool
 
 
-@Language.component("claims_quotations", assigns=["doc.spans"])
+@Language.component("claims_quotations", assigns=[QUOTATIONS.name])
 def mark_quotes(doc: Doc) -> Doc:
     """Put every quotation of ``doc`` into its span group."""
     tokens = Tokens(doc)
-    doc.spans[SPANS_KEY] = [
+    marked = (
         tokens.span(Span(found.start, found.end), "closed" if found.closed else "open")
         for found in find(doc.text)
-    ]
+    )
+    QUOTATIONS.give(doc, marked)
     return doc
 
 

@@ -3,7 +3,7 @@
 import pytest
 from spacy.language import Language
 
-from claims.extract.names import mentions
+from claims.extract.handed import MENTIONS
 from claims.extract.names.full_names import full_name
 
 
@@ -19,7 +19,7 @@ def test_a_name_in_short_leads_to_the_fullest_one(
     nlp: Language, text: str, short: str, full: str
 ) -> None:
     doc = nlp(text)
-    names = [full_name(doc, e) for e in mentions.of(doc) if e.text == short]
+    names = [full_name(doc, e) for e in MENTIONS.of(doc) if e.text == short]
     assert set(names) == {full}
 
 

@@ -1,8 +1,7 @@
 import pytest
 from spacy.language import Language
 
-from claims.extract.handed import Attribution
-from claims.extract.names import mentions
+from claims.extract.handed import MENTIONS, Attribution
 from claims.extract.speakers import bodies
 from claims.model import Schema
 from tests.claims.extract.speakers.test_bodies import watching
@@ -91,6 +90,6 @@ def test_a_body_that_gets_the_questions_is_the_one_that_answers(
     ],
 )
 def test_where_others_are_from_is_no_body(text: str, schema: Schema, one: bool) -> None:  # noqa: FBT001
-    (name,) = mentions.of(watching("Ostrian", schema)(text))
+    (name,) = MENTIONS.of(watching("Ostrian", schema)(text))
 
     assert bodies.is_one(name) is one
