@@ -167,3 +167,20 @@ def test_an_edit_goes_to_the_claim_of_an_earlier_run(story: Any) -> None:
     found = link("sample", second, GROUP, shelf, {second[0].statement.id: first[0].statement.id})
 
     assert [m.claim_id for m in found.memberships] == [shelf.claim_of[first[0].statement.id]]
+
+
+def test_a_lot_asks_once_who_holds_its_keys_however_many_statements_it_has(story: Any) -> None:
+    class Counted(Kept):
+        asked = 0
+
+        def holding(self, keys: Sequence[str]) -> pa.Table:
+            self.asked += 1
+            return super().holding(keys)
+
+    shelf = Counted()
+    shelf.keep(told := story("one", [FACES, OTHER]), link("sample", told, GROUP, shelf))
+    before = shelf.asked
+    lot = [each for n in range(30) for each in story(f"more {n}", [FACES, DENIAL, AGAIN], day=n)]
+    link("sample", lot, GROUP, shelf)
+
+    assert shelf.asked - before == 1
