@@ -48,7 +48,8 @@ digests = {}
 with duckdb.connect(sys.argv[1], read_only=True) as connection:
     tables = connection.execute(
         "select table_name, list(column_name order by column_name) "
-        "from duckdb_columns() join duckdb_tables() using (table_name) group by all"
+        "from duckdb_columns() join duckdb_tables() using (table_name) "
+        "where table_name <> 'schema_migrations' group by all"
     ).fetchall()
     for table, columns in tables:
         kept = ", ".join(f'"{name}"' for name in columns if (table, name) not in revisions)
@@ -98,9 +99,9 @@ def _asked(checkout: Path, script: str, *arguments: Path) -> str:
 
 
 def _different(one: Path, other: Path) -> list[str]:
-    """The tables of two databases that do not hold the same rows, revisions aside."""
+    """The tables in both databases that do not hold the same rows, revisions aside."""
     ours, theirs = (json.loads(_asked(Path.cwd(), _DIGESTS, path)) for path in (one, other))
-    return sorted(name for name in ours.keys() | theirs if ours.get(name) != theirs.get(name))
+    return sorted(name for name in ours.keys() & theirs if ours[name] != theirs[name])
 
 
 if __name__ == "__main__":
