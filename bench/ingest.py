@@ -1,7 +1,7 @@
 """What a visit costs by stage, the first time and when nothing has changed, and its memory.
 
 `python -m bench.ingest [ARTICLES] [FEWER]` makes a newspaper of ARTICLES pages
-(2,000 unless said otherwise), visits it with the pipeline's own stages, and
+(2,000 unless said otherwise), visits it with the journey's own stages, and
 visits it again: unchanged and answering 304; unchanged but sent whole, by a
 site without validators; and with other bytes around the same words. A second
 newspaper of FEWER pages (a tenth) shows whether memory grows with the number.
@@ -36,7 +36,7 @@ from claims.journey.publish import publish_copy
 from claims.journey.resolve import resolve_entities
 
 ARTICLES = 2_000
-STAGES = ("capture", "read", "extract", "resolve", "link", "publish")
+STAGES = ("fetch", "parse", "extract", "resolve", "link", "publish")
 _KIB_IN_MIB = 1024
 _DOSSIER = """\
 title: Files of the port
