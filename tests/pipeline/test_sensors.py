@@ -84,7 +84,7 @@ KILLED = """
 import sys
 from claims.cli import main
 from pipeline import assets
-def hang(case, hear):
+def hang(case):
     print("captures", flush=True)
     sys.stdin.read()
 assets.fetch_captures = hang
