@@ -21,8 +21,8 @@ export CLAIMS_DATA ?=
 demo: $(READY)  ## the main job on the sample dossier: two visits, side by side, what changed
 	$(BIN)/python -m examples.demo
 
-test: $(READY) $(READERS_READY)  ## the whole test suite, offline but for loopback
-	$(BIN)/python -m pytest
+test: $(READY) $(READERS_READY)  ## the whole test suite, on every core, offline but for loopback
+	$(BIN)/python -m pytest -n logical --dist loadscope
 
 lint: $(READY)  ## what CI checks besides the tests
 	$(BIN)/ruff check

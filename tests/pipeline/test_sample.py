@@ -82,9 +82,9 @@ def found(lasting_desk: NewsDesk) -> Found:
     told = YAML(typ="safe").load(HOME / "expected.yaml")["claims"]
     with serve(WEEK_ONE) as site:
         dossier = site.write_dossier(lasting_desk.folder / "lumenta.yaml")
-        lasting_desk.claims("run", "--all", dossier)
+        lasting_desk.visit(dossier)
         site.as_of = WEEK_TWO
-        lasting_desk.claims("run", "--all", dossier)
+        lasting_desk.visit(dossier)
         slugs = {one["article"] for claim in told for one in _passages(claim)}
         urls = {slug: site.url_of(slug) for slug in slugs}
     found = Found(

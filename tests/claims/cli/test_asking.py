@@ -93,7 +93,7 @@ def test_the_status_names_what_failed_and_why(desk: NewsDesk) -> None:
     (desk.folder / "pages").mkdir()
     for name in ("one", "two"):
         (desk.folder / "pages" / f"{name}.html").write_text("<p>Cart</p>")
-    desk.claims("run", desk.dossier("  - { outlet: Gazette, folder: pages }"))
+    desk.visit(desk.dossier("  - { outlet: Gazette, folder: pages }"))
     lines = desk.claims("status").out.splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("parse, 2 times: "))
     assert [line.rpartition("/")[2] for line in lines[at + 1 :]] == ["one.html", "two.html"]

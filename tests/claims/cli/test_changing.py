@@ -46,7 +46,7 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> NewsDesk:
                     status=200 if story else 410,
                     content_type="text/html",
                 )
-            desk.claims("run", "--all", dossier)
+            desk.visit(dossier)
     return desk
 
 

@@ -16,7 +16,7 @@ def run(desk: NewsDesk, httpserver: HTTPServer) -> NewsDesk:
     httpserver.expect_request("/robots.txt").respond_with_data("", status=404)
     httpserver.expect_request("/tanks").respond_with_data(page("Tanks"), content_type="text/html")
     url = httpserver.url_for("/tanks")
-    desk.claims("run", desk.dossier(f"  - {{ outlet: Gazette, pages: [{url}] }}"))
+    desk.visit(desk.dossier(f"  - {{ outlet: Gazette, pages: [{url}] }}"))
     return desk
 
 
