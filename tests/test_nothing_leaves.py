@@ -24,6 +24,12 @@ entities: [{name: Veldkamp N.V., schema: Company, aliases: [Veldkamp]}]
 """
 
 
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of a short name: workers listen in it, and a socket's path has 107 characters."""
+    return tmp_path_factory.mktemp("desk")
+
+
 def test_the_watch_sees_a_library_that_writes_into_the_home(tmp_path: Path) -> None:
     ended = confined(OPENED, tmp_path / "home")
     assert ended.status == 0

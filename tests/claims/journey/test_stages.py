@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from threading import Event
 from typing import Any
 
@@ -16,6 +16,7 @@ from claims.archive import Archive
 from claims.errors import ParseError
 from claims.extract import extractor
 from claims.journey import history, link, resolve
+from claims.model import Entity, Suggestion
 from claims.store import Database
 from tests.pipeline.newsdesk import STORY, NewsDesk, feed, page, settled, shown
 
@@ -96,6 +97,32 @@ def test_a_text_on_which_a_stage_fails_is_a_failure_and_the_others_go_on(
     assert desk.claims("rebuild", dossier).status == 0
     assert {table: desk.rows(f"from {table} order by all") for table in tables} == made
     assert desk.failures() == failures
+
+
+def test_a_name_that_cannot_be_compared_is_a_failure_until_it_can(
+    desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare, named = resolve.resolve.suggest, "Daan Molenaar"
+
+    def fails(found: Sequence[Entity], known: Sequence[Entity]) -> list[Suggestion]:
+        if any(one.name == named for one in found):
+            raise ArithmeticError("no such number")
+        return compare(found, known)
+
+    dossier = desk.dossier(settled(site))
+    shown(site, "The tanks of Brandvoort")
+    with monkeypatch.context() as broken:
+        broken.setattr(resolve.resolve, "suggest", fails)
+        [failure] = desk.visit(dossier).failures
+    assert (failure.stage, failure.subject) == ("resolve", named)
+    assert "ArithmeticError: no such number" in failure.error
+    assert desk.rows("from links")  # the rest of the journey is done
+
+    site.clear_all_handlers()
+    site.expect_request("/robots.txt").respond_with_data("", status=404)
+    shown(site, "The tanks of Brandvoort", STORY.replace("eleven", "twelve"))
+    assert desk.visit(dossier).failures == ()
+    assert desk.failures() == {}
 
 
 def test_a_run_makes_rows_in_every_table_and_publishes(desk: NewsDesk, site: HTTPServer) -> None:
