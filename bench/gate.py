@@ -48,10 +48,10 @@ def read(extractor: Extractor, path: Path) -> Article:
     text, marks = unmarked(path.read_text("utf-8"))
     found = extractor.read(text, digest("gate", path.stem))
     resolved = resolve.resolve("", Watchlist(), found.statements, found.mentions)
-    answers = link.answers(
+    matches = link.matches(
         resolved.statements, meanings={m.statement_id: m.vector for m in found.meanings}
     )
-    links = {(answer.response_id, answer.statement_id) for answer in answers}
+    links = {(match.response_id, match.statement_id) for match in matches}
     return Article(path.stem, text, marks, resolved.statements, links)
 
 

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from claims.link import answers
+from claims.link import matches
 from claims.model import Statement
 from claims.training import gold
 
@@ -27,8 +27,8 @@ Method = Callable[[gold.Sample, Sequence[Statement]], Pairs]
 
 def linked(sample: gold.Sample, statements: Sequence[Statement]) -> Pairs:
     """What the linker says."""
-    found = answers(statements, meanings=gold.meanings(sample, statements))
-    return [(answer.response_id, answer.statement_id) for answer in found]
+    found = matches(statements, meanings=gold.meanings(sample, statements))
+    return [(match.response_id, match.statement_id) for match in found]
 
 
 def nearest(_: gold.Sample, statements: Sequence[Statement]) -> Pairs:

@@ -29,7 +29,7 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.training.links claims.training.network claims.training.rounding
         claims.training.standing
     """,
-    "parts of linking: test_linking, test_answers, test_clusters": """
+    "parts of linking: test_linking, test_matches, test_clusters": """
         claims.link.assertions claims.link.elsewhere claims.link.features claims.link.joining
         claims.link.keys claims.link.likeness claims.link.parties claims.link.scene
         claims.link.sides claims.link.wordings

@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 from claims import languages, revision
 from claims.languages.telling import NameParts, Passages
-from claims.link.answers import PRECISION, answers
 from claims.link.assertions import Assertion
 from claims.link.clusters import order
 from claims.link.elsewhere import answerable_by, answered_by
 from claims.link.families import Families
 from claims.link.joining import Joining, wanted_by
 from claims.link.ledger import Ledger, Nothing, Shelf
+from claims.link.matches import PRECISION, matches
 from claims.link.vectors import sketch
 from claims.link.watched import Named, named_by
 from claims.model import (
@@ -78,7 +78,7 @@ def link(
         edits: for a statement that an edit reworded, the id of its wording before: the two
             are one claim, whatever was changed.
         precision: the least share of the stated links that should be right in everything;
-            ``answers.PRECISION`` if it is None.
+            ``matches.PRECISION`` if it is None.
     """
     shelf = shelf or Nothing()
     ordered = sorted(placed, key=order)
@@ -129,29 +129,29 @@ class _Here:
         }
         meanings = {one: each.meaning for one, each in placed.items()}
         statements = [each.statement for each in version]
-        for answer in answers(
+        for match in matches(
             statements,
             related,
             named=self._named,
             meanings=meanings,
             precision=self._precision,
         ):
-            claim = self._ledger.claim_of(placed[answer.statement_id])
-            known = scores[answer.response_id]
+            claim = self._ledger.claim_of(placed[match.statement_id])
+            known = scores[match.response_id]
             if claim in known:  # the likeliest wording of a claim stated twice comes first
                 continue
-            known[claim] = answer.score
+            known[claim] = match.score
             self.links.append(
                 Link(
-                    answer.response_id,
+                    match.response_id,
                     claim,
-                    answer.statement_id,
-                    answer.relation,
-                    answer.score,
+                    match.statement_id,
+                    match.relation,
+                    match.score,
                     _HERE,
                     VERSION,
-                    answer.evidence,
-                    answer.standing,
+                    match.evidence,
+                    match.standing,
                 )
             )
         return [

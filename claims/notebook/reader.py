@@ -54,7 +54,7 @@ class Reader:
         who = resolve.resolve("", self._watchlist, extracted.statements, extracted.mentions)
         names = {entity.id: entity.name for entity in who.entities}
         said = {one.id: Said.of(one, names) for one in who.statements}
-        answers = link.answers(
+        matches = link.matches(
             who.statements,
             named=link.named_by(self._watchlist),
             meanings={one.statement_id: one.vector for one in extracted.meanings},
@@ -72,7 +72,7 @@ class Reader:
                     one.score,
                     one.standing,
                 )
-                for one in answers
+                for one in matches
             ),
             tuple(
                 Named(one.start, one.end, one.label, names.get(one.entity_id or ""))

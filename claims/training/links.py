@@ -20,9 +20,9 @@ from math import inf, sqrt
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.link.answers import bonds, strangers
 from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
+from claims.link.matches import bonds, strangers
 from claims.link.scene import Scene
 from claims.training import gold
 

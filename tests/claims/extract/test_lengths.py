@@ -82,7 +82,7 @@ def work(pipeline: Language, text: str) -> Callable[[], object]:
         found = statements.collect(doc, "version", "extractor")
         resolved = resolve.resolve("dossier", Watchlist(), found.statements, found.mentions)
         meanings = {meaning.statement_id: meaning.vector for meaning in found.meanings}
-        return link.answers(resolved.statements, meanings=meanings)
+        return link.matches(resolved.statements, meanings=meanings)
 
     return all_of_it
 

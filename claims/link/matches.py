@@ -49,7 +49,7 @@ class Weights:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Match:
     """A response answers a claim of its article with probability ``score``.
 
     It is ``stated`` where response and claim are, the two are likely enough to belong together,
@@ -75,7 +75,7 @@ def strangers(_one: str, _other: str) -> bool:
     return False
 
 
-def answers(
+def matches(
     statements: Sequence[Statement],
     related: Related = strangers,
     weights: Weights = WEIGHTS,
@@ -83,17 +83,17 @@ def answers(
     meanings: Mapping[str, bytes] = MappingProxyType({}),
     *,
     precision: float = PRECISION,
-) -> list[Answer]:
+) -> list[Match]:
     """Link the responses among ``statements``, all of one version, with the claims there.
 
-    The answers come in the order of the text, the likeliest claim first. A
+    The matches come in the order of the text, the likeliest claim first. A
     response without a likely claim has none. The order of ``statements`` does
     not matter. ``meanings`` are those of the statements, by their ids; ``precision`` is the
     least share of the stated links that should be right in everything.
     """
     stretches = _stretches(sorted(statements, key=lambda s: s.place))
     scenes = (Scene.of(stretch, related, named, meanings) for stretch in stretches)
-    return [answer for scene in scenes for answer in _answers(scene, weights, precision)]
+    return [match for scene in scenes for match in _matches(scene, weights, precision)]
 
 
 def _stretches(ordered: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
@@ -110,7 +110,7 @@ def _stretches(ordered: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
     yield ordered[start:]
 
 
-def _answers(scene: Scene, weights: Weights, precision: float) -> list[Answer]:
+def _matches(scene: Scene, weights: Weights, precision: float) -> list[Match]:
     pairs = [[features(r, claim, scene) for claim in scene.claims] for r in scene.responses]
     scores = [[*(logistic.score(pair, weights.pair) for pair in row), 0.0] for row in pairs]
     strengths = [logistic.score(bond, weights.bond) for bond in bonds(scene)]
@@ -125,7 +125,7 @@ def _answers(scene: Scene, weights: Weights, precision: float) -> list[Answer]:
             changed = round(together[i][j] - alone[i][j], 4)
             evidence = {name: round(value, 4) for name, value in pairs[i][j].items()}
             found.append(
-                Answer(
+                Match(
                     response.id,
                     scene.claims[j].id,
                     "embedded" if within(scene.claims[j], response) else "same article",

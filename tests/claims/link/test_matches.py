@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.link import Answer, answers
+from claims.link import Match, matches
 from claims.model import Placed
 
 LUMENTA: dict[str, Any] = {"speaker": "Lumenta Data B.V."}
@@ -24,8 +24,8 @@ WAGES = (
 
 def texts(placed: list[Placed]) -> list[tuple[str, str]]:
     by_id = {p.statement.id: p.statement.text for p in placed}
-    found = answers([p.statement for p in placed])
-    return [(by_id[answer.response_id], by_id[answer.statement_id]) for answer in found]
+    found = matches([p.statement for p in placed])
+    return [(by_id[match.response_id], by_id[match.statement_id]) for match in found]
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_an_embedded_clause_is_what_its_denial_answers(story: Any) -> None:
     said = "A spokeswoman denied that staff had been told to hide the client"
     clause = "staff had been told to hide the client"
     placed = story("one", [WEATHER, ("denies", said, LUMENTA), ("claim", clause, {"inside": True})])
-    (answer,) = answers([p.statement for p in placed])
-    assert answer.relation == "embedded"
-    assert answer.statement_id == placed[2].statement.id
+    (match,) = matches([p.statement for p in placed])
+    assert match.relation == "embedded"
+    assert match.statement_id == placed[2].statement.id
 
 
 def test_a_response_without_a_findable_claim_stays_unlinked(story: Any) -> None:
@@ -77,7 +77,7 @@ def test_a_response_never_answers_its_own_passage_read_as_a_claim(story: Any) ->
     text = "Lumenta said that faces had been labelled by its Swiss branch"
     placed = story("one", [("explains", text, LUMENTA)])
     again = story("one", [("claim", text, LUMENTA)])
-    assert answers([placed[0].statement, again[0].statement]) == []
+    assert matches([placed[0].statement, again[0].statement]) == []
 
 
 def test_a_second_sentence_of_the_same_party_answers_the_same_claim(story: Any) -> None:
@@ -89,18 +89,18 @@ def test_a_second_sentence_of_the_same_party_answers_the_same_claim(story: Any) 
 
 def test_every_answer_carries_its_probability_and_what_speaks_for_it(story: Any) -> None:
     response = ("denies", "Lumenta denied having labelled faces for Vektor Systems", LUMENTA)
-    (answer, *_) = answers([p.statement for p in story("one", [FACES, response])])
-    assert 0 < answer.score <= 1
-    assert answer.evidence["shared words"] > 0
-    assert answer.evidence["about the responder"] == 1
+    (match, *_) = matches([p.statement for p in story("one", [FACES, response])])
+    assert 0 < match.score <= 1
+    assert match.evidence["shared words"] > 0
+    assert match.evidence["about the responder"] == 1
 
 
 def test_a_subsidiary_is_answered_for_by_its_parent(story: Any) -> None:
     claim = ("claim", "The Swiss branch broke the law", {"target": "Lumenta", "target_id": "l"})
     denial = ("denies", "Orrin denied it", {"speaker": "Orrin Search", "speaker_id": "o"})
     statements = [p.statement for p in story("one", [claim, denial])]
-    (related,) = answers(statements, lambda one, other: {one, other} == {"l", "o"})
-    (stranger,) = answers(statements)
+    (related,) = matches(statements, lambda one, other: {one, other} == {"l", "o"})
+    (stranger,) = matches(statements)
     assert "about the responder" in related.evidence
     assert "about the responder" not in stranger.evidence
 
@@ -116,8 +116,8 @@ def test_the_order_of_statements_changes_nothing(story: Any, data: st.DataObject
     ]
     statements = [p.statement for p in story("one", told)]
 
-    def found(given_: list[Any]) -> list[Answer]:
-        return answers(given_)
+    def found(given_: list[Any]) -> list[Match]:
+        return matches(given_)
 
     assert found(data.draw(st.permutations(statements))) == found(statements)
 
@@ -139,6 +139,6 @@ def test_nobody_is_stated_to_answer_what_is_said_of_another(
         ],
     )
 
-    (answer,) = answers([each.statement for each in placed], precision=0.0)
+    (match,) = matches([each.statement for each in placed], precision=0.0)
 
-    assert answer.standing == standing
+    assert match.standing == standing
