@@ -28,7 +28,7 @@ _FEWEST_SHARED = 2
 """Content words besides the responder's name: one alone is too easily a coincidence."""
 
 
-class Found(NamedTuple):
+class MatchElsewhere(NamedTuple):
     """A claim of another article, the wording that was matched, and why."""
 
     cluster: int
@@ -63,10 +63,10 @@ def answerable_by(response: Placed, families: Families) -> Wanted:
     return Wanted(frozenset(found), response.meaning, response)
 
 
-def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Found]:
+def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[MatchElsewhere]:
     """The likeliest claims, at most one wording of each, the likeliest first."""
     wanted, asking = answerable_by(response, families), Asking(response, families)
-    best: dict[int, Found] = {}
+    best: dict[int, MatchElsewhere] = {}
     for at in ledger.near(wanted):
         for found in _scored(asking, at, ledger):
             other = best.get(at)
@@ -76,7 +76,7 @@ def answered_by(response: Placed, ledger: Ledger, families: Families) -> list[Fo
     return ranked[:_MOST]
 
 
-def _scored(asking: Asking, at: int, ledger: Ledger) -> Iterator[Found]:
+def _scored(asking: Asking, at: int, ledger: Ledger) -> Iterator[MatchElsewhere]:
     for claim in ledger.clusters[at].members:
         if not _could_answer(asking, claim):
             continue
@@ -86,7 +86,7 @@ def _scored(asking: Asking, at: int, ledger: Ledger) -> Iterator[Found]:
         score = probability(pair, _WEIGHTS)
         if score >= _THRESHOLD:
             same = claim.placed.article_id == asking.response.article_id
-            yield Found(
+            yield MatchElsewhere(
                 at,
                 claim.placed.statement.id,
                 "same article" if same else "other article",

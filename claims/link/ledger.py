@@ -44,7 +44,7 @@ _COPIES = 8
 """Articles of which copies of a wording speak for a claim, besides the first and the last."""
 
 
-class Shelf(Protocol):
+class Joined(Protocol):
     """What earlier runs of this linker left."""
 
     def holding(self, keys: Sequence[str]) -> pa.Table:
@@ -69,8 +69,8 @@ class Shelf(Protocol):
         """The responses on record of these entities that were public at ``day`` or later."""
 
 
-class Nothing:
-    """The shelf of a first run."""
+class NothingJoined:
+    """What a first run finds joined."""
 
     def holding(self, _keys: Sequence[str]) -> pa.Table:
         """No wording."""
@@ -100,26 +100,26 @@ class Nothing:
 
 
 class Ledger:
-    """All claims that a run has touched, and the shelf behind them."""
+    """All claims that a run has touched, and what was joined before."""
 
-    def __init__(self, dossier: str, shelf: Shelf) -> None:
+    def __init__(self, dossier: str, joined: Joined) -> None:
         self._dossier = dossier
         self.clusters: list[Cluster] = []
         self.at: dict[str, int] = {}  # statement id -> cluster
-        self._shelf = shelf
+        self._joined = joined
         self._wordings = Wordings()
         self._fetched: dict[str, int] = {}  # claim id -> cluster
 
     def fetch(self, wanted: Sequence[Wanted]) -> None:
-        """Get from the shelf the claims that come nearest to each of ``wanted``."""
+        """Get from what was joined the claims that come nearest to each of ``wanted``."""
         if not wanted:
             return
         keys = sorted(frozenset().union(*(each.keys for each in wanted)))
-        held = self._shelf.holding(keys)
+        held = self._joined.holding(keys)
         if not len(held):
             return
         held = held.take(pa.array(shortlist(held, holding(held["keys"], keys), wanted)))
-        table = _beside(held, self._shelf.wordings(held["statement_id"].to_pylist()))
+        table = _beside(held, self._joined.wordings(held["statement_id"].to_pylist()))
         wordings = Wordings.of(table, holding(table["keys"], keys))
         near = {claim for each in wanted for claim in wordings.nearest(each)}
         rows = pa.array(sorted(near), pa.int64())
@@ -130,7 +130,7 @@ class Ledger:
         wanted = [statement for statement in statement_ids if statement not in self.at]
         if not wanted:
             return
-        claim_of = self._shelf.claims_of(wanted)
+        claim_of = self._joined.claims_of(wanted)
         self._take_in(set(claim_of.values()))
         self.at |= {s: self._fetched[claim] for s, claim in claim_of.items()}
 
@@ -139,7 +139,7 @@ class Ledger:
         if not new:
             return
         for claim, members in sorted(
-            self._shelf.members(new, prefix=WORDING, most=_COPIES).items()
+            self._joined.members(new, prefix=WORDING, most=_COPIES).items()
         ):
             at = self._fetched[claim] = self.open()
             for placed in members:

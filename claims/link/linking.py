@@ -12,7 +12,7 @@ from claims.link.clusters import order
 from claims.link.elsewhere import answerable_by, answered_by
 from claims.link.families import Families
 from claims.link.joining import Joining, wanted_by
-from claims.link.ledger import Ledger, Nothing, Shelf
+from claims.link.ledger import Joined, Ledger, NothingJoined
 from claims.link.matches import PRECISION, matches
 from claims.link.vectors import sketch
 from claims.link.watched import Named, named_by
@@ -58,7 +58,7 @@ def link(
     dossier: str,
     placed: Sequence[Placed],
     watchlist: Watchlist | None = None,
-    shelf: Shelf | None = None,
+    joined: Joined | None = None,
     edits: Mapping[str, str] = MappingProxyType({}),
     *,
     precision: float | None = None,
@@ -74,26 +74,26 @@ def link(
         dossier: its id.
         placed: whole versions that were not linked before.
         watchlist: whom the dossier watches.
-        shelf: what earlier runs joined; nothing, if it is None.
+        joined: what earlier runs joined; nothing, if it is None.
         edits: for a statement that an edit reworded, the id of its wording before: the two
             are one claim, whatever was changed.
         precision: the least share of the stated links that should be right in everything;
             ``matches.PRECISION`` if it is None.
     """
-    shelf = shelf or Nothing()
+    joined = joined or NothingJoined()
     ordered = sorted(placed, key=order)
-    ledger, families = Ledger(dossier, shelf), Families(watchlist)
+    ledger, families = Ledger(dossier, joined), Families(watchlist)
     joining = Joining(ledger, edits)
     responses = [each for each in ordered if each.statement.kind in RESPONSE_KINDS]
     new = [Assertion(each) for each in ordered if each.statement.kind == "claim"]
-    # In one go, for each look into the shelf costs.
+    # In one go, for each look into what was joined costs.
     ledger.fetch([wanted_by(a) for a in new] + [answerable_by(r, families) for r in responses])
     joining.join(new)
     asked = PRECISION if precision is None else precision
     here = _Here(ledger, families, named_by(watchlist), asked)
     found = [each for version in _versions(ordered) for each in here.answered(version)]
     unsure = [each for each in found if each.best < _SURE]
-    late = _late(new, families, shelf)
+    late = _late(new, families, joined)
     ledger.fetch([answerable_by(each.response, families) for each in late])
     unsure += late
     claim_of = {a.placed.statement.id: ledger.claim_of(a.placed) for a in new}
@@ -176,7 +176,7 @@ def _elsewhere(answered: Answered, ledger: Ledger, families: Families) -> Iterat
             )
 
 
-def _late(new: Sequence[Assertion], families: Families, shelf: Shelf) -> list[Answered]:
+def _late(new: Sequence[Assertion], families: Families, joined: Joined) -> list[Answered]:
     """Unsure responses on record to what is seen only now, though it was public before them."""
     if not new:
         return []
@@ -186,7 +186,7 @@ def _late(new: Sequence[Assertion], families: Families, shelf: Shelf) -> list[An
     parties = {one for one in (about | named) if one}
     parties |= {kin for one in parties for kin in families.kin(one, since.date())}
     ours = {a.placed.statement.version_id for a in new}
-    found = shelf.answers_since(sorted(parties), since)
+    found = joined.answers_since(sorted(parties), since)
     return [
         each
         for each in found

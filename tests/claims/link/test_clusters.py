@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from claims.link.assertions import Assertion
 from claims.link.clusters import Cluster, order
 from claims.link.joining import Joining
-from claims.link.ledger import Ledger, Nothing
+from claims.link.ledger import Ledger, NothingJoined
 from claims.model import Figure, Kin, Placed
 
 LUMENTA: dict[str, Any] = {"target": "Lumenta Data B.V.", "target_id": "lumenta"}
@@ -18,7 +18,7 @@ ARRESTED = "the cameras led to 649 arrests at demonstrations in the capital"
 
 
 def joined(placed: list[Placed], edits: dict[str, str] | None = None) -> tuple[Ledger, Joining]:
-    ledger = Ledger("sample", Nothing())
+    ledger = Ledger("sample", NothingJoined())
     joining = Joining(ledger, edits or {})
     joining.join([Assertion(each) for each in sorted(placed, key=order)])
     return ledger, joining

@@ -27,7 +27,7 @@ VAGUE = ("denies", "Lumenta called it untrue", BY)
 
 
 class Kept:
-    """A shelf that keeps what runs give it, as a store would."""
+    """What runs joined, kept as a store would."""
 
     def __init__(self) -> None:
         self.claims: dict[str, Claim] = {}
@@ -113,10 +113,10 @@ def versions(story: Any) -> list[list[Placed]]:
 
 
 def in_steps(told: Sequence[Sequence[Placed]]) -> Kept:
-    shelf = Kept()
+    joined = Kept()
     for placed in told:
-        shelf.keep(placed, link("sample", placed, GROUP, shelf))
-    return shelf
+        joined.keep(placed, link("sample", placed, GROUP, joined))
+    return joined
 
 
 @given(cuts=st.sets(st.integers(1, 4)))
@@ -143,30 +143,30 @@ def test_a_claim_that_is_seen_late_is_answered_by_a_response_on_record(story: An
 
 
 def test_a_response_to_nothing_that_was_public_by_then_has_no_link(story: Any) -> None:
-    shelf = in_steps([story("claim", [FACES], day=5)])
+    joined = in_steps([story("claim", [FACES], day=5)])
 
-    assert link("sample", story("denial", [DENIAL], day=2), GROUP, shelf).links == ()
+    assert link("sample", story("denial", [DENIAL], day=2), GROUP, joined).links == ()
 
 
 def test_a_new_article_leaves_the_claims_that_it_does_not_touch(story: Any) -> None:
-    shelf = in_steps([story("one", [FACES, OTHER])])
-    before = dict(shelf.claims)
+    joined = in_steps([story("one", [FACES, OTHER])])
+    before = dict(joined.claims)
     placed = story("two", [AGAIN], day=1)
 
-    found = link("sample", placed, GROUP, shelf)
+    found = link("sample", placed, GROUP, joined)
 
-    assert [claim.id for claim in found.claims] == [shelf.claim_of[next(iter(shelf.claim_of))]]
+    assert [claim.id for claim in found.claims] == [joined.claim_of[next(iter(joined.claim_of))]]
     assert found.claims[0].last_seen_at == before[found.claims[0].id].last_seen_at + timedelta(1)
 
 
 def test_an_edit_goes_to_the_claim_of_an_earlier_run(story: Any) -> None:
     first = story("one", [FACES])
-    shelf = in_steps([first])
+    joined = in_steps([first])
     second = story("one", [OTHER], version_no=2, seen_day=1)
 
-    found = link("sample", second, GROUP, shelf, {second[0].statement.id: first[0].statement.id})
+    found = link("sample", second, GROUP, joined, {second[0].statement.id: first[0].statement.id})
 
-    assert [m.claim_id for m in found.memberships] == [shelf.claim_of[first[0].statement.id]]
+    assert [m.claim_id for m in found.memberships] == [joined.claim_of[first[0].statement.id]]
 
 
 def test_a_lot_asks_once_who_holds_its_keys_however_many_statements_it_has(story: Any) -> None:
@@ -177,10 +177,10 @@ def test_a_lot_asks_once_who_holds_its_keys_however_many_statements_it_has(story
             self.asked += 1
             return super().holding(keys)
 
-    shelf = Counted()
-    shelf.keep(told := story("one", [FACES, OTHER]), link("sample", told, GROUP, shelf))
-    before = shelf.asked
+    joined = Counted()
+    joined.keep(told := story("one", [FACES, OTHER]), link("sample", told, GROUP, joined))
+    before = joined.asked
     lot = [each for n in range(30) for each in story(f"more {n}", [FACES, DENIAL, AGAIN], day=n)]
-    link("sample", lot, GROUP, shelf)
+    link("sample", lot, GROUP, joined)
 
-    assert shelf.asked - before == 1
+    assert joined.asked - before == 1

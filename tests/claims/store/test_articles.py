@@ -47,7 +47,7 @@ def test_reads_are_added_once(newsroom: Any, rows: Rows) -> None:
     assert newsroom.database.articles.versions([version.id]) == [version]
 
 
-def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsroom: Any) -> None:
+def test_an_article_is_known_by_every_address_it_was_captured_under(newsroom: Any) -> None:
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
     asked = replace(
         newsroom.capture(newsroom.ledger, "/a?from=feed", 2, "text"),
@@ -72,7 +72,7 @@ def test_the_shelf_knows_an_article_by_every_address_it_was_captured_under(newsr
     )
 
 
-def test_the_shelf_gives_the_latest_version_and_body_of_its_own_parser(newsroom: Any) -> None:
+def test_what_is_known_is_the_latest_version_and_body_of_its_own_parser(newsroom: Any) -> None:
     first = newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
     second = newsroom.publish_text(newsroom.ledger, "/a", 2, "other text")
     unread = newsroom.capture(newsroom.ledger, "/a", 3, "newest body")

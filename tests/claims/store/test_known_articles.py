@@ -35,7 +35,7 @@ def test_an_article_s_own_address_outweighs_what_was_last_captured_there(newsroo
     assert known.article_at(newsroom.dossier, URL).id == first.article_id
 
 
-def test_a_shelf_stays_as_it_was_when_it_was_first_asked(newsroom: Any) -> None:
+def test_what_is_known_stays_as_it_was_when_it_was_first_asked(newsroom: Any) -> None:
     known = newsroom.database.articles.known(newsroom.parser)
     assert known.article_at(newsroom.dossier, URL) is None
     newsroom.publish_text(newsroom.ledger, "/a", 1, "text")
