@@ -1,7 +1,7 @@
 """Rows to side by side: what is claimed on the left, what was answered on the right."""
 
 from claims.compare.changes import Change, Run, changes, contrast
-from claims.compare.comparison import Answer, Comparison, Passage, group, select
+from claims.compare.comparison import Comparison, LinkedResponse, Passage, group, select
 from claims.compare.edits import render_changes
 from claims.compare.environment import environment
 from claims.compare.page import render_html
@@ -9,9 +9,9 @@ from claims.compare.phrases import language, unread, waiting
 from claims.compare.terminal import render_terminal
 
 __all__ = [
-    "Answer",
     "Change",
     "Comparison",
+    "LinkedResponse",
     "Passage",
     "Run",
     "changes",

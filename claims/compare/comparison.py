@@ -38,7 +38,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class LinkedResponse:
     """A response beside its claim. ``score`` in [0, 1] says how sure the link is, no more.
 
     ``principal`` is for whom the speaker speaks, where that is somebody else.
@@ -70,12 +70,12 @@ class Comparison:
     edited_at: datetime | None
     to_check: int
     wordings: tuple[Passage, ...]
-    answers: tuple[Answer, ...]
+    responses: tuple[LinkedResponse, ...]
 
     @property
     def unanswered(self) -> bool:
         """No response was found, and one could be: nobody answers their own account."""
-        return not self.answers and not self.own_account
+        return not self.responses and not self.own_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Topic:
     @property
     def answered_count(self) -> int:
         """Claims with at least one response."""
-        return sum(bool(comparison.answers) for comparison in self.comparisons)
+        return sum(bool(comparison.responses) for comparison in self.comparisons)
 
     @property
     def unanswered_count(self) -> int:
@@ -142,7 +142,7 @@ def select(comparisons: Sequence[Comparison]) -> list[Comparison]:
     """
     if not any(comparison.watched for comparison in comparisons):
         return list(comparisons)
-    return [comparison for comparison in comparisons if comparison.watched or comparison.answers]
+    return [comparison for comparison in comparisons if comparison.watched or comparison.responses]
 
 
 def by_topic(comparisons: Iterable[Comparison]) -> list[Topic]:
@@ -173,7 +173,7 @@ def _comparison(of_claim: Sequence[Row], wordings: Sequence[Row]) -> Comparison:
     shown = row["claim_statement_id"]
     edits = (w["withdrawn_at"] for w in wordings if w["statement_id"] == shown)
     edited_at = None if row["claim_withdrawn_at"] else next(edits, None)
-    answers = (_answer(r) for r in of_claim if r["response_id"] is not None)
+    responses = (_linked(r) for r in of_claim if r["response_id"] is not None)
     return Comparison(
         claim_id=row["claim_id"],
         passage=_passage(row, text=row["claim"], speaker=row["claimant"], prefix="claim_"),
@@ -189,17 +189,17 @@ def _comparison(of_claim: Sequence[Row], wordings: Sequence[Row]) -> Comparison:
             for w in wordings
             if w["statement_id"] != shown
         ),
-        answers=tuple(sorted(answers, key=_when)),
+        responses=tuple(sorted(responses, key=_when)),
     )
 
 
-def _when(answer: Answer) -> tuple[datetime, int, int]:
-    return answer.passage.at, answer.passage.version_no, answer.passage.start
+def _when(response: LinkedResponse) -> tuple[datetime, int, int]:
+    return response.passage.at, response.passage.version_no, response.passage.start
 
 
-def _answer(row: Row) -> Answer:
+def _linked(row: Row) -> LinkedResponse:
     passage = _passage(row, text=row["response"], speaker=row["responder"], prefix="response_")
-    return Answer(row["kind"], passage, row["answers_for"], row["relation"], row["score"])
+    return LinkedResponse(row["kind"], passage, row["answers_for"], row["relation"], row["score"])
 
 
 def _passage(row: Row, *, text: str, speaker: str | None, prefix: str = "") -> Passage:

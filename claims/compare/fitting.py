@@ -15,7 +15,7 @@ PASSAGES = 480
 """Claims, responses and other wordings on a page; each takes some fourteen elements."""
 CHARACTERS = 600_000
 """Code points of all these passages together."""
-ANSWERS = 12
+RESPONSES = 12
 """Responses beside one claim."""
 WORDINGS = 4
 """Other wordings beneath one claim."""
@@ -66,10 +66,10 @@ def _in_order(topic: Topic, chosen: Sequence[Comparison]) -> tuple[Comparison, .
 
 
 def _rank(comparison: Comparison) -> tuple[bool, bool]:
-    return not comparison.answers, not comparison.unanswered
+    return not comparison.responses, not comparison.unanswered
 
 
 def _told(comparison: Comparison) -> list[Passage]:
     """The passages that are shown of a claim."""
-    answers = (answer.passage for answer in comparison.answers[:ANSWERS])
-    return [comparison.passage, *answers, *comparison.wordings[:WORDINGS]]
+    responses = (response.passage for response in comparison.responses[:RESPONSES])
+    return [comparison.passage, *responses, *comparison.wordings[:WORDINGS]]

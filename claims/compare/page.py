@@ -59,7 +59,7 @@ def render_html(
         changes=edits,
         kinds=_count_kinds(shown),
         said_otherwise=_count_responses(found),
-        own_count=sum(not (found.answers or found.unanswered) for found in shown),
+        own_count=sum(not (found.responses or found.unanswered) for found in shown),
         hidden_count=len(found) - len(shown),
         generated_at=generated_at,
         published=published,
@@ -69,7 +69,7 @@ def render_html(
 
 
 def _count_kinds(comparisons: Iterable[Comparison]) -> dict[Kind, int]:
-    found = Counter(answer.kind for comparison in comparisons for answer in comparison.answers)
+    found = Counter(one.kind for comparison in comparisons for one in comparison.responses)
     return {kind: found[kind] for kind in phrases.KINDS if found[kind]}
 
 
@@ -80,9 +80,9 @@ def _count_responses(comparisons: Iterable[Comparison]) -> Counter[str]:
     a response says what else its target has answered.
     """
     found = {
-        (answer.principal or answer.passage.speaker, answer.passage.url, answer.passage.text)
+        (one.principal or one.passage.speaker, one.passage.url, one.passage.text)
         for comparison in comparisons
-        for answer in comparison.answers
+        for one in comparison.responses
     }
     return Counter(party for party, _, _ in found if party)
 

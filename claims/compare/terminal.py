@@ -10,7 +10,15 @@ from rich.table import Table
 from rich.text import Text
 
 from claims.compare import phrases
-from claims.compare.comparison import Answer, Comparison, Passage, Topic, by_topic, group, select
+from claims.compare.comparison import (
+    Comparison,
+    LinkedResponse,
+    Passage,
+    Topic,
+    by_topic,
+    group,
+    select,
+)
 from claims.terminal import plain
 
 _KIND_STYLES = {
@@ -83,21 +91,21 @@ def _claimant(comparison: Comparison) -> Text:
 
 
 def _responses(comparison: Comparison) -> Text:
-    if comparison.answers:
-        answers = (_lines(_response(answer)) for answer in comparison.answers)
-        return Text("\n\n").join(answers)
+    if comparison.responses:
+        responses = (_lines(_response(response)) for response in comparison.responses)
+        return Text("\n\n").join(responses)
     if comparison.own_account:
         return Text("own account, no response found", style="dim")
     waiting = f"; {comparison.to_check:,} to check" if comparison.to_check else ""
     return Text(f"no response found{waiting}", style="bold red")
 
 
-def _response(answer: Answer) -> Iterator[Text]:
-    speaker = plain(answer.passage.speaker or "Speaker not named")
-    principal = f" for {plain(answer.principal)}" if answer.principal else ""
-    label = phrases.KINDS[answer.kind].lower()
-    yield Text.assemble((speaker, "bold"), f"{principal}: ", (label, _KIND_STYLES[answer.kind]))
-    yield from _passage(answer.passage)
+def _response(response: LinkedResponse) -> Iterator[Text]:
+    speaker = plain(response.passage.speaker or "Speaker not named")
+    principal = f" for {plain(response.principal)}" if response.principal else ""
+    label = phrases.KINDS[response.kind].lower()
+    yield Text.assemble((speaker, "bold"), f"{principal}: ", (label, _KIND_STYLES[response.kind]))
+    yield from _passage(response.passage)
 
 
 def _passage(passage: Passage) -> Iterator[Text]:
@@ -123,7 +131,7 @@ def _footnote(shown: list[Comparison], *, hidden_count: int) -> Text:
 
 
 def _summary(shown: list[Comparison]) -> str:
-    answered = sum(bool(comparison.answers) for comparison in shown)
+    answered = sum(bool(comparison.responses) for comparison in shown)
     unanswered = sum(comparison.unanswered for comparison in shown)
     claims = phrases.count(len(shown), "claim")
     return f"{claims}: {answered} with a response, {unanswered} with no response found."

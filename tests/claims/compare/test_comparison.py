@@ -27,11 +27,11 @@ def test_rows_of_one_claim_become_one_comparison_with_answers_oldest_first(
         answer(claim("c1"), response_id="r2", kind="explains", response_at=early),
     ]
     first, second = group(side_by_side(rows))
-    assert [found.kind for found in first.answers] == ["explains", "denies"]
-    assert first.answers[1].passage.outlet == "The Meridian Post"
-    assert (first.answers[1].passage.start, first.answers[1].passage.end) == (90, 173)
+    assert [found.kind for found in first.responses] == ["explains", "denies"]
+    assert first.responses[1].passage.outlet == "The Meridian Post"
+    assert (first.responses[1].passage.start, first.responses[1].passage.end) == (90, 173)
     assert not first.unanswered
-    assert second.answers == ()
+    assert second.responses == ()
     assert second.unanswered
 
 
