@@ -105,7 +105,7 @@ def main(words: Sequence[str]) -> int:
         name: {k: data.figures(system.read) for k, data in datasets.items() if k in system.gives}
         for name, system in _systems(given.parser).items()
     }
-    least = floors.read()
+    least = floors.load()
     _print(measured, least)
     broken = list(floors.broken(measured[SHIPPED], least))
     for figure in broken:

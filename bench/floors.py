@@ -10,7 +10,7 @@ Figures = Mapping[str, float]
 _FILE = Path(__file__).with_name("floors.toml")
 
 
-def read(file: Path = _FILE) -> dict[str, Figures]:
+def load(file: Path = _FILE) -> dict[str, Figures]:
     """The floors of each data set."""
     return tomllib.loads(file.read_text("utf-8"))
 
@@ -34,7 +34,7 @@ def lower(dataset: str, name: str, measured: float, file: Path = _FILE) -> None:
         KeyError: the data set has no such floor.
         ValueError: what was measured is not below it.
     """
-    floor = read(file)[dataset][name]
+    floor = load(file)[dataset][name]
     if measured >= floor:
         raise ValueError(f"{dataset} {name} is {measured:.1f}, and its floor only {floor:.1f}")
     lines, section = [], ""

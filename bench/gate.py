@@ -43,7 +43,7 @@ class Article(NamedTuple):
     links: set[tuple[str, str]]
 
 
-def read(extractor: Extractor, path: Path) -> Article:
+def article_of(extractor: Extractor, path: Path) -> Article:
     """Read one article as `claims extract` does."""
     text, marks = unmarked(path.read_text("utf-8"))
     found = extractor.read(text, digest("gate", path.stem))
@@ -123,10 +123,12 @@ def main(arguments: Sequence[str]) -> int:
     asked.add_argument("--allow-regression", metavar="NAME", action="append", default=[])
     allowed = asked.parse_args(arguments).allow_regression
     extractor = Extractor(Watchlist())
-    figures, missed = measure(read(extractor, path) for path in sorted(ARTICLES.glob("*.txt")))
+    figures, missed = measure(
+        article_of(extractor, path) for path in sorted(ARTICLES.glob("*.txt"))
+    )
     for name in allowed:
         floors.lower(SECTION, name, figures[name])
-    least = floors.read()
+    least = floors.load()
     print("\n".join(missed))
     for name, figure in figures.items():
         print(f"{name:<16} {figure:5.1f}  floor {least[SECTION][name]:5.1f}")

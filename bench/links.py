@@ -59,7 +59,7 @@ def line(sample: gold.Sample, link: Method) -> dict[str, Any]:
 
 def main(folder: str, scorer: str) -> None:
     """Print the scorer's figures for the baseline and for the linker."""
-    samples = list(gold.read(Path(folder)))
+    samples = list(gold.samples(Path(folder)))
     for name, method in (("nearest sentence before", nearest), ("linker", linked)):
         with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
             for sample in samples:

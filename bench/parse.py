@@ -97,7 +97,7 @@ def bare(sample: Sample) -> str | None:
     return trafilatura.extract(sample.body, url=sample.url, include_comments=False)
 
 
-def read(sample: Sample) -> Page | None:
+def page_of(sample: Sample) -> Page | None:
     """The article, or None, said on the terminal."""
     try:
         return parse(sample.body, "text/html", sample.url)
@@ -114,7 +114,7 @@ def ratio(pages: list[Sample]) -> float:
     """
     ours = theirs = 0.0
     for sample in pages:
-        turns = [(_seconds(read, sample), _seconds(bare, sample)) for _ in range(ROUNDS)]
+        turns = [(_seconds(page_of, sample), _seconds(bare, sample)) for _ in range(ROUNDS)]
         ours += min(turn[0] for turn in turns)
         theirs += min(turn[1] for turn in turns)
     return ours / theirs
@@ -132,7 +132,7 @@ def gain(pages: list[Sample]) -> float:
     captures = [_capture(number, sample) for number, sample in enumerate(many)]
     started = time.perf_counter()
     for sample in many:
-        read(sample)
+        page_of(sample)
     alone = time.perf_counter() - started
     started = time.perf_counter()
     with Pages(captures, lambda capture: many[capture.archive_offset].body, parse) as workers:
@@ -151,7 +151,7 @@ def main(folder: Path) -> None:
     pages = list(samples(folder))
     marks = []
     for sample in pages:
-        page = read(sample)
+        page = page_of(sample)
         if page is None:
             continue
         marks.append(mark(page, sample))

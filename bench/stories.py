@@ -30,7 +30,7 @@ from bench.sample import EXPECTED, is_same
 from bench.sample import texts as wordings_of_sample
 from claims.dossier import load
 from claims.extract.extractor import Extractor
-from claims.training.stories import Place, Story, Told, overlaps, read, tell
+from claims.training.stories import Place, Story, Told, overlaps, story_of, tell
 from examples.lumenta.newsroom import articles
 from examples.lumenta.site import DOSSIER
 
@@ -177,7 +177,7 @@ def _count_merges(story: Story, told: Told, tally: Tally) -> None:
 def main(folder: Path = STORIES) -> None:
     """Print one table over all stories of ``folder``, with the sample dossier among ours."""
     tally = Tally()
-    told = [read(path) for path in sorted(folder.glob("*.yaml"))]
+    told = [story_of(path) for path in sorted(folder.glob("*.yaml"))]
     for story in [sample(), *told] if folder == STORIES else told:
         count(story, tell(story, Extractor(story.watchlist)), tally)
     precision = sum(tally.precision) / max(1, len(tally.precision))

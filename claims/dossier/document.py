@@ -85,7 +85,7 @@ class _PlainConstructor(SafeConstructor):
 _PlainConstructor.add_constructor("tag:yaml.org,2002:timestamp", SafeConstructor.construct_yaml_str)
 
 
-def read(path: Path) -> Document:
+def read_document(path: Path) -> Document:
     """Read the YAML 1.2 file at ``path``.
 
     Raises:

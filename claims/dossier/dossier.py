@@ -10,7 +10,7 @@ from unicodedata import normalize
 from pydantic import ValidationError
 
 from claims.dossier import entities, faults
-from claims.dossier.document import Document, Fault, read
+from claims.dossier.document import Document, Fault, read_document
 from claims.dossier.expectations import Expectation
 from claims.dossier.form import DossierForm, EntityForm
 from claims.dossier.sources import SourceForm
@@ -118,7 +118,7 @@ def load(path: str | Path, refuses: Callable[[str], str | None] = lambda _: None
         DossierError: the file cannot be used; every fault has its sentence.
     """
     path = Path(path)
-    document = read(path)
+    document = read_document(path)
     form, found = _form(document, path.parent)
     found += _contradictions(document, path.parent)
     slug = (form.id or _slug(form.title)) if form else ""

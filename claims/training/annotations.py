@@ -32,7 +32,7 @@ def main(folders: list[Path]) -> None:
     _keep("names", [p for f in folders for p in sorted(f.glob("names/*.json"))], names)
 
 
-def read(what: str) -> list[Record]:
+def kept(what: str) -> list[Record]:
     """The kept records of ``what`` ("responses" or "names"), one for each text."""
     path = KEPT / f"{what}.jsonl"
     return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
@@ -40,7 +40,7 @@ def read(what: str) -> list[Record]:
 
 def _keep(what: str, paths: list[Path], convert: Callable[[str, Record, Path], list[Any]]) -> None:
     path = KEPT / f"{what}.jsonl"
-    rows = {row["sha256"]: row for row in read(what)} if path.is_file() else {}
+    rows = {row["sha256"]: row for row in kept(what)} if path.is_file() else {}
     for annotated in paths:
         record = json.loads(annotated.read_text("utf-8"))
         with (annotated.parent.parent / "text" / record["doc"]).open("rb") as file:

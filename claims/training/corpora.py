@@ -244,11 +244,11 @@ def with_own(texts: Iterable[Text]) -> Iterator[Text]:
     """Give each text the responses and names that were annotated for this project, if any."""
     answered = {
         row["sha256"]: tuple(Response(r["start"], r["end"], r["kind"]) for r in row["responses"])
-        for row in annotations.read("responses")
+        for row in annotations.kept("responses")
     }
     named = {
         row["sha256"]: tuple((start, end, label) for start, end, label in row["names"])
-        for row in annotations.read("names")
+        for row in annotations.kept("names")
     }
     for text in texts:
         yield replace(

@@ -54,7 +54,7 @@ class Sample(NamedTuple):
     responses: list[Marked]
 
 
-def read(folder: Path) -> Iterator[Sample]:
+def samples(folder: Path) -> Iterator[Sample]:
     """Yield every article of a gold folder, in the order of names."""
     for path in sorted((folder / "annotations").glob("*.json")):
         record = json.loads(path.read_text(encoding="utf-8"))
@@ -66,7 +66,7 @@ def read(folder: Path) -> Iterator[Sample]:
 def own(texts: Path) -> Iterator[Sample]:
     """Articles annotated for this project, of which ``texts`` holds the .txt files."""
     found = {sha256(path.read_bytes()).hexdigest(): path for path in sorted(texts.glob("*.txt"))}
-    for record in annotations.read("responses"):
+    for record in annotations.kept("responses"):
         if path := found.get(record["sha256"]):
             text = path.read_bytes().decode()
             responses = [_marked_at(text, each) for each in record["responses"]]

@@ -26,7 +26,7 @@ class Mark(NamedTuple):
 
 def web() -> Iterator[Text]:
     """Texts of the web, their names marked: ``[[words|LABEL]]``."""
-    for number, row in enumerate(annotations.read("web")):
+    for number, row in enumerate(annotations.kept("web")):
         parts, names, at = [], [], 0
         length = 0
         for mark in _MARKED.finditer(row["marked"]):
@@ -52,7 +52,7 @@ def wordings() -> Iterator[Text]:
     The words that state a claim stand in ``[[...]]``. Each passage is a text of its own, as it
     would stand in an article of its own; all passages of a set have one name.
     """
-    for number, row in enumerate(annotations.read("wordings")):
+    for number, row in enumerate(annotations.kept("wordings")):
         name = f"set {number}"
         for marked in row["same"]:
             yield _passage(marked, name, name)
@@ -73,7 +73,7 @@ def told() -> Iterator[tuple[str, str, list[Mark]]]:
     ``<c id="a" by="..." about="...">...</c>`` is a claim, and ``<r kind="denies" by="..."
     to="a b">...</r>`` a response to claims; a claim may stand inside a response.
     """
-    for row in annotations.read("articles"):
+    for row in annotations.kept("articles"):
         yield row["style"], *unmarked(row["marked"])
 
 

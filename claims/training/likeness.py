@@ -83,7 +83,9 @@ def fitted(values: Numbers, same: Numbers) -> Numbers:
 
 def main(folder: str, target: str | None = None) -> None:
     """Fit, print what came of it, and write the weights if asked to."""
-    found = [p for path in sorted(Path(folder).glob("*.yaml")) for p in pairs(stories.read(path))]
+    found = [
+        p for path in sorted(Path(folder).glob("*.yaml")) for p in pairs(stories.story_of(path))
+    ]
     names = list(found[0].values)
     values = np.array([[pair.values[name] for name in names] for pair in found])
     same = np.array([float(pair.same) for pair in found])

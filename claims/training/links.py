@@ -160,7 +160,7 @@ def f_measure(judged: Iterable[Judged], first: float, further: float, beta: floa
 
 def main(folder: str, texts: str, target: str | None = None) -> None:
     """Train, print what came of it, and write the weights if asked to."""
-    samples = [*gold.read(Path(folder)), *gold.own(Path(texts))]
+    samples = [*gold.samples(Path(folder)), *gold.own(Path(texts))]
     problems = [found for s in samples if (found := problem(s)).pairs]
     random.Random(0).shuffle(problems)  # noqa: S311  (folds, no secret)
     judged = []

@@ -55,7 +55,7 @@ class Article:
         return [] if any(_share(answer, place) > nearest for answer in answers) else found
 
 
-def read(folder: Path) -> Iterator[Article]:
+def articles(folder: Path) -> Iterator[Article]:
     """Yield every article of ``folder`` for which both were marked, in the order of names.
 
     Raises:

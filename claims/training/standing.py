@@ -85,7 +85,7 @@ def main() -> None:
     """Fit everything and replace the package's weights."""
     parser = argparse.ArgumentParser(prog="claims.training.standing", description=main.__doc__)
     parser.add_argument("folders", type=Path, nargs="+", help="marked articles")
-    articles = list(chain.from_iterable(map(marked.read, parser.parse_args().folders)))
+    articles = list(chain.from_iterable(map(marked.articles, parser.parse_args().folders)))
     read = heads.Listening().encode(article.text for article in articles)
     heard = [Heard(*pair) for pair in zip(articles, read, strict=True)]
     nlp = pipeline.assemble(Watchlist())

@@ -50,7 +50,7 @@ class Story:
     names: Sequence[tuple[Place, str]]  # with who is meant
 
 
-def read(path: Path) -> Story:
+def story_of(path: Path) -> Story:
     """A story from its file."""
     told = YAML(typ="safe").load(path)
     texts = {a["id"]: a["text"].strip() for a in told["articles"]}

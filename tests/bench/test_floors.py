@@ -30,12 +30,12 @@ def test_floors_are_read_by_data_set(tmp_path: Path) -> None:
     file = tmp_path / "floors.toml"
     file.write_text('[letters]\n"sent.early" = 12.5\n', "utf-8")
 
-    assert floors.read(file) == {"letters": {"sent.early": 12.5}}
+    assert floors.load(file) == {"letters": {"sent.early": 12.5}}
 
 
 def test_each_floor_of_a_corpus_is_a_row_of_the_table() -> None:
     known = {(dataset, figure) for dataset, row in accuracy.TITLES.items() for figure in row}
-    own = floors.read()
+    own = floors.load()
     del own["sample"], own["gate"]
 
     assert {(dataset, figure) for dataset, row in own.items() for figure in row} <= known

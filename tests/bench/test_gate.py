@@ -16,9 +16,9 @@ PATHS = sorted(gate.ARTICLES.glob("*.txt"))
 def test_the_pipeline_that_ships_falls_below_no_floor() -> None:
     extractor = Extractor(Watchlist())
 
-    figures, missed = gate.measure(gate.read(extractor, path) for path in PATHS)
+    figures, missed = gate.measure(gate.article_of(extractor, path) for path in PATHS)
 
-    least = floors.read()
+    least = floors.load()
     assert figures.keys() == least[gate.SECTION].keys()
     assert list(floors.broken({gate.SECTION: figures}, least)) == [], "\n".join(missed)
 

@@ -15,7 +15,7 @@ from bench import floors
 from examples.lumenta.site import HOME, WEEK_ONE, WEEK_TWO, serve
 from tests.pipeline.newsdesk import NewsDesk
 
-FLOORS = floors.read()["sample"]
+FLOORS = floors.load()["sample"]
 
 Row = Mapping[str, Any]
 

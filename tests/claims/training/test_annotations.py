@@ -30,7 +30,7 @@ def test_no_word_of_the_text_is_kept(tmp_path: Path, kept: Path) -> None:
     written = (kept / "responses.jsonl").read_text("utf-8")
 
     assert "Park" not in written
-    (row,) = annotations.read("responses")
+    (row,) = annotations.kept("responses")
     (found,) = row["responses"]
     assert TEXT[found["start"] : found["end"]] == "denied it"
     assert found["start"] > TEXT.index("denied it")
@@ -59,7 +59,7 @@ def test_a_longer_name_wins_and_numbers_choose_occurrences(tmp_path: Path) -> No
     names = [["Lee Park", "PER"], ["Park", "PER", [2]], ["Park Group", "ORG"]]
     annotations.main([folder(tmp_path, "names", {"names": names})])
 
-    (row,) = annotations.read("names")
+    (row,) = annotations.kept("names")
 
     assert [(TEXT[a:b], label) for a, b, label in row["names"]] == [
         ("Lee Park", "PER"),

@@ -27,7 +27,7 @@ def folder(path: Path, claim: str = "Harlop Foods hid a leak, staff say") -> Pat
 
 
 def test_an_article_is_read_with_its_claims_responses_and_corpus(tmp_path: Path) -> None:
-    (article,) = marked.read(folder(tmp_path))
+    (article,) = marked.articles(folder(tmp_path))
 
     assert article.corpus == "led"
     assert TEXT[slice(*article.claims[0].place)] == "Harlop Foods hid a leak, staff say"
@@ -38,13 +38,13 @@ def test_an_article_is_read_with_its_claims_responses_and_corpus(tmp_path: Path)
 
 def test_a_passage_that_is_not_in_its_text_is_named(tmp_path: Path) -> None:
     with pytest.raises(TrainingError, match="hid two leaks"):
-        list(marked.read(folder(tmp_path, "Harlop Foods hid two leaks")))
+        list(marked.articles(folder(tmp_path, "Harlop Foods hid two leaks")))
 
 
 def test_a_passage_states_the_claim_that_it_covers_and_a_whole_answer_states_none(
     tmp_path: Path,
 ) -> None:
-    (article,) = marked.read(folder(tmp_path))
+    (article,) = marked.articles(folder(tmp_path))
 
     assert article.stated_at(Span(0, 23))
     assert not article.stated_at(article.responses[0].place)

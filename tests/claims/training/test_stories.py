@@ -10,7 +10,7 @@ STORIES = sorted((annotations.KEPT / "stories").glob("*.yaml"))
 
 @pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 def test_every_passage_that_a_story_names_is_in_its_article(path: Path) -> None:
-    story = stories.read(path)
+    story = stories.story_of(path)
 
     assert len(story.texts) > 1
     for place in [p for places in story.wordings.values() for p in places]:
