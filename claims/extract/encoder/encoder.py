@@ -42,7 +42,7 @@ class _Found(NamedTuple):
     """What the network says of one window."""
 
     window: Window
-    told: list[TaggedAttribution]
+    attributions: list[TaggedAttribution]
     names: list[Name]
     kinds: Scores
     meanings: NDArray[np.float16]
@@ -106,7 +106,7 @@ class Encoder:
         named = _spans(names, size, name_steps)
         return _Found(
             window,
-            _told(window, places, roles, cues[0]),
+            _attributions(window, places, roles, cues[0]),
             _names(window, named),
             np.exp(kinds[0]),
             meanings[0].astype(np.float16),  # a book's must fit in memory
@@ -156,7 +156,7 @@ def _spans(scores: Scores, size: Integers, steps: Scores) -> list[tuple[int, int
     return tags.spans(tags.best(scores, size, steps)[0])
 
 
-def _told(
+def _attributions(
     window: Window, cues: Sequence[tuple[int, int]], roles: Integers, scores: Scores
 ) -> list[TaggedAttribution]:
     found = []
@@ -192,7 +192,7 @@ def _joined(parts: Sequence[_Found]) -> Encoding:
     """One text's windows as one encoding, without the special pieces."""
     real = [part.window.starts >= 0 for part in parts]
     return Encoding(
-        told=tuple(told for part in parts for told in part.told),
+        attributions=tuple(each for part in parts for each in part.attributions),
         names=tuple(name for part in parts for name in part.names),
         starts=_stacked([p.window.starts for p in parts], real, _NO_PLACES),
         ends=_stacked([p.window.ends for p in parts], real, _NO_PLACES),

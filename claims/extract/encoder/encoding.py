@@ -38,7 +38,7 @@ class Encoding:
     ``starts`` and ``ends`` are its [start, end).
     """
 
-    told: tuple[TaggedAttribution, ...]
+    attributions: tuple[TaggedAttribution, ...]
     names: tuple[Name, ...]
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]

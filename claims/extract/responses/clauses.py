@@ -14,7 +14,7 @@ from claims.extract import marks
 from claims.extract.handed import ENCODING, Attribution, Response
 from claims.extract.responses.evidence import Evidence
 from claims.extract.speakers import known
-from claims.extract.speech.attributions import told_in
+from claims.extract.speech.attributions import cued_in
 from claims.extract.speech.quotations import is_inside
 from claims.languages import vocabulary
 from claims.languages.statements import Answering
@@ -64,7 +64,7 @@ def _said_in(answer: Span, weighed: Evidence) -> Attribution | None:
     """Who says the answering clause, if its cue is there."""
     said: list[Attribution] = [
         *(pattern.attribution for pattern in weighed.patterns),
-        *told_in(answer.doc, answer.start, answer.end),
+        *cued_in(answer.doc, answer.start, answer.end),
     ]
     inside = (a for a in said if answer.start <= a.cue.start < answer.end)
     return next((a for a in inside if a.speaker is not None), None)

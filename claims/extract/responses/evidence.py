@@ -16,7 +16,7 @@ from claims.extract.handed import ENCODING, Attribution, Response
 from claims.extract.responses.accused import Accused
 from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
-from claims.extract.speech.attributions import told_in
+from claims.extract.speech.attributions import cued_in
 from claims.extract.speech.quotations import holding
 from claims.languages import vocabulary
 from claims.languages.statements import Answering
@@ -160,10 +160,10 @@ def attribution_of(doc: Doc, sentence: Span) -> Attribution | None:
     The outermost cue with the most to say, unless the network hears the answer clearly from
     another: "analysts doubt it, while officials have dismissed it".
     """
-    own = told_in(doc, sentence.start, sentence.end)
+    own = cued_in(doc, sentence.start, sentence.end)
     outer = [a for a in own if not any(_holds(b, a) for b in own if b is not a)]
     if not outer:
-        around = told_in(doc, sentence.start - _REACH, sentence.end + _REACH)
+        around = cued_in(doc, sentence.start - _REACH, sentence.end + _REACH)
         return next((a for a in around if any(_meet(c, sentence) for c in a.contents)), None)
     first = max(outer, key=_length)
     quoted = [a for a in own if _relays(first, a) and a.speaker]

@@ -22,7 +22,7 @@ from claims.extract.responses.accused import Accused
 from claims.extract.speakers import identity
 from claims.extract.speakers.identity import Speaker
 from claims.extract.speech import contents, sources
-from claims.extract.speech.attributions import told_in
+from claims.extract.speech.attributions import cued_in
 from claims.languages import vocabulary
 from claims.languages.statements import Answering
 from claims.model import Kind
@@ -107,7 +107,7 @@ def _kind(doc: Doc, trigger: Span) -> Kind:
 def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
     """The attribution that the trigger is the cue of, or one made for it."""
     sentence = doc[trigger.start].sent
-    before = told_in(doc, sentence.start, trigger.start + 1)
+    before = cued_in(doc, sentence.start, trigger.start + 1)
     found = (a for a in before if trigger.start < a.cue.end and a.source is not None)
     return next(found, None) or _made_for(doc, trigger, quotes)
 
@@ -115,7 +115,7 @@ def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribut
 def _made_for(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
     """An attribution for a trigger that no reporting cue covers ("could not be reached")."""
     sentence = doc[trigger.start].sent
-    previous = told_in(doc, sentence.start, trigger.start)
+    previous = cued_in(doc, sentence.start, trigger.start)
     if sources.is_passive(doc, trigger) and trigger.label_ in {"denies", "confirms"}:
         source = sources.agent(doc, trigger, sentence.end)
     else:

@@ -36,7 +36,7 @@ from claims.extract.responses.evidence import Evidence
 from claims.extract.responses.patterns import Patterns
 from claims.extract.speakers import identity, known
 from claims.extract.speech import contents
-from claims.extract.speech.attributions import told_in
+from claims.extract.speech.attributions import cued_in
 from claims.extract.speech.quotations import ending_behind
 from claims.languages import vocabulary
 from claims.languages.statements import Answering
@@ -171,7 +171,7 @@ def _unsaid(doc: Doc, sentence: Span) -> Attribution:
     """An attribution for a sentence without a cue: a quotation that runs on, or its subject's."""
     quote = ending_behind(known.of(doc).quotes, sentence.start)
     quoted = quote is not None and quote.start < sentence.end
-    before = reversed(told_in(doc, 0, sentence.start))
+    before = reversed(cued_in(doc, 0, sentence.start))
     last = next((a for a in before if a.cue.end <= sentence.start and a.speaker is not None), None)
     if quoted and last is not None:
         return Attribution(sentence[:1], None, (), None, last.speaker, last.principal)

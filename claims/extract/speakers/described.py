@@ -57,19 +57,19 @@ def described_subject(doc: Doc, passage: Span) -> str | None:
     return bodies.meant(phrase)
 
 
-def by_description(doc: Doc, source: Span, told: Sequence[Attribution]) -> str | None:
+def by_description(doc: Doc, source: Span, attributions: Sequence[Attribution]) -> str | None:
     """The name of him or of the body that ``source`` describes; None where the text leaves it open.
 
-    ``told`` are the attributions before, in the order of the text, with their speakers.
+    ``attributions`` are those before, in the order of the text, with their speakers.
     """
     if _WORDS.personal & words_of(source[:_LONGEST_HEAD]):
-        return _subject_before(doc, source.start, told)
+        return _subject_before(doc, source.start, attributions)
     holder = _office_holder(doc, source)
-    named = full_name(doc, holder) if holder is not None else _who_spoke(source, told)
+    named = full_name(doc, holder) if holder is not None else _who_spoke(source, attributions)
     if named is not None:
         return named
     if (noun := _person_noun(source)) is not None:
-        return _subject_before(doc, source.start, told, noun)
+        return _subject_before(doc, source.start, attributions, noun)
     if source[0].lower_ in _WORDS.impersonal:
         return bodies.last(source)
     if source[0].lower_ in bodies.POSSESSIVES or _is_body(source):
@@ -82,10 +82,10 @@ def words_of(source: Span) -> set[str]:
     return {token.lower_ for token in source}
 
 
-def _who_spoke(source: Span, told: Sequence[Attribution]) -> str | None:
+def _who_spoke(source: Span, attributions: Sequence[Attribution]) -> str | None:
     """Whoever spoke last, if ``source`` points back at that: "they", "the spokesman"."""
     doc, words = source.doc, words_of(source) - ARTICLES
-    before = [a for a in _latest(told, source.start) if a.source is not None]
+    before = [a for a in _latest(attributions, source.start) if a.source is not None]
     near = [a for a in before if _sentences_between(a, source) <= _REMEMBERED]
     if words and (
         words <= _WORDS.whoever_spoke or (words <= _WORDS.who_goes_on and _tells_more(source))
@@ -100,10 +100,10 @@ def _who_spoke(source: Span, told: Sequence[Attribution]) -> str | None:
     return near[0].speaker if near else None
 
 
-def _latest(told: Sequence[Attribution], before: int) -> list[Attribution]:
-    """Those of ``told`` that end at token ``before`` or earlier, the last one first."""
-    count = bisect_left(told, before, key=lambda attribution: int(attribution.cue.start))
-    near = reversed(told[max(count - FARTHEST, 0) : count])
+def _latest(attributions: Sequence[Attribution], before: int) -> list[Attribution]:
+    """Those of ``attributions`` that end at token ``before`` or earlier, the last one first."""
+    count = bisect_left(attributions, before, key=lambda attribution: int(attribution.cue.start))
+    near = reversed(attributions[max(count - FARTHEST, 0) : count])
     return [a for a in near if a.cue.end <= before]
 
 
@@ -171,7 +171,7 @@ def _office_holder(doc: Doc, source: Span) -> Span | None:
 
 
 def _subject_before(
-    doc: Doc, before: int, told: Sequence[Attribution], noun: str | None = None
+    doc: Doc, before: int, attributions: Sequence[Attribution], noun: str | None = None
 ) -> str | None:
     """The person whom "he" or "she", or a ``noun`` ("the mayor"), most likely is.
 
@@ -188,6 +188,6 @@ def _subject_before(
     nearest = earlier[-1].sent
     subject = next(e for e in earlier if e.start >= nearest.start)
     names = {full_name(doc, e) for e in earlier}
-    spoken = (a for a in _latest(told, before) if a.speaker in names)
+    spoken = (a for a in _latest(attributions, before) if a.speaker in names)
     later = next((a for a in spoken if a.cue.start > subject.start), None)
     return full_name(doc, subject) if later is None else later.speaker

@@ -52,7 +52,7 @@ class _Hearing(NamedTuple):
     """What is known where somebody speaks: for whom others do, and who spoke before."""
 
     principals: Mapping[str, str]
-    told: Sequence[Attribution]
+    attributions: Sequence[Attribution]
     said: Sequence[Span] = ()
 
 
@@ -110,11 +110,11 @@ def _identify(doc: Doc, source: Span | None, hearing: _Hearing) -> Speaker:
 def _described(doc: Doc, source: Span, hearing: _Hearing) -> str | None:
     """Who is meant by a source that names nobody; "a spokesman" is the body that he speaks for."""
     if not bodies.speaks_for_any(source):
-        return by_description(doc, source, hearing.told)
+        return by_description(doc, source, hearing.attributions)
     return (
         principals.spoken_as(hearing.said)
-        or by_description(doc, source, hearing.told)
-        or principals.before(source, hearing.said, hearing.told)
+        or by_description(doc, source, hearing.attributions)
+        or principals.before(source, hearing.said, hearing.attributions)
     )
 
 
@@ -154,7 +154,7 @@ def _whose(source: Span, hearing: _Hearing) -> str | None:
     if not bodies.speaks_for_any(source):
         return None
     return principals.spoken_as(hearing.said) or principals.before(
-        source, hearing.said, hearing.told
+        source, hearing.said, hearing.attributions
     )
 
 

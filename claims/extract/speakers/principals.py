@@ -41,10 +41,10 @@ def spoken_as(said: Sequence[Span]) -> str | None:
     return None
 
 
-def before(source: Span, said: Sequence[Span], told: Sequence[Attribution]) -> str | None:
+def before(source: Span, said: Sequence[Span], attributions: Sequence[Attribution]) -> str | None:
     """The body for which ``source`` most likely speaks by what stands before it, or None.
 
-    ``said`` are his words; ``told`` the attributions before, with their speakers.
+    ``said`` are his words; ``attributions`` those before, with their speakers.
     """
     doc = source.doc
     another = {
@@ -58,7 +58,7 @@ def before(source: Span, said: Sequence[Span], told: Sequence[Attribution]) -> s
     for _ in range(_REMEMBERED + 1):
         within = doc[start:end] if end > start else None
         if within is not None:
-            found = (name for name in _speaking(within, told) if name not in another)
+            found = (name for name in _speaking(within, attributions) if name not in another)
             if (name := next(found, None)) is not None:
                 return name
         if start == 0:
@@ -101,11 +101,12 @@ def _subject(content: Span) -> tuple[str | None, int]:
     return described, content.start if head is None else head + 1
 
 
-def _speaking(passage: Span, told: Sequence[Attribution]) -> Iterator[str]:
+def _speaking(passage: Span, attributions: Sequence[Attribution]) -> Iterator[str]:
     """The bodies that ``passage`` shows to be asked, to speak or to act, the likeliest first."""
     doc = passage.doc
-    first, last = (bisect_left(told, i, key=_cue_start) for i in (passage.start, passage.end))
-    here = told[first:last]
+    edges = passage.start, passage.end
+    first, last = (bisect_left(attributions, i, key=_cue_start) for i in edges)
+    here = attributions[first:last]
     nested = {i for a in here for content in a.contents for i in range(content.start, content.end)}
     free = [body for body in _bodies_in(passage) if body.start not in nested]
     yield from (full_name(doc, body) for body in free if _is_asked(passage, body))

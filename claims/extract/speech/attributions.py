@@ -42,7 +42,7 @@ def attribute(doc: Doc) -> Doc:
     """Write the attributions of ``doc``, and their parts as span groups."""
     quotes = QUOTATIONS.of(doc)
     tokens = Tokens(doc)
-    found = [_attribution(tokens, told, quotes) for told in ENCODING.of(doc).told]
+    found = [_attribution(tokens, tagged, quotes) for tagged in ENCODING.of(doc).attributions]
     found.sort(key=lambda a: a.cue.start)
     ATTRIBUTIONS.give(doc, found)
     CUES.give(doc, (a.cue for a in found))
@@ -51,11 +51,11 @@ def attribute(doc: Doc) -> Doc:
     return doc
 
 
-def _attribution(tokens: Tokens, told: TaggedAttribution, quotes: Sequence[Span]) -> Attribution:
-    cue = tokens.span(told.cue, "cue")
-    source = min(told.source, key=lambda s: abs(s.start - told.cue.start), default=None)
+def _attribution(tokens: Tokens, tagged: TaggedAttribution, quotes: Sequence[Span]) -> Attribution:
+    cue = tokens.span(tagged.cue, "cue")
+    source = min(tagged.source, key=lambda s: abs(s.start - tagged.cue.start), default=None)
     speaker = None if source is None else tokens.span(source, "source")
-    said = [tokens.span(content, "content") for content in told.content]
+    said = [tokens.span(content, "content") for content in tagged.content]
     if speaker is not None and _is_answered(cue, speaker):
         speaker = sources.before(cue.doc, cue, cue.sent.start)
     act = _act(cue.text)
@@ -71,7 +71,7 @@ def _attribution(tokens: Tokens, told: TaggedAttribution, quotes: Sequence[Span]
         source=speaker,
         contents=reported,
         speech=_speech(reported, quotes),
-        confidence=round(told.confidence, 3),
+        confidence=round(tagged.confidence, 3),
     )
 
 
@@ -154,10 +154,11 @@ def _acts() -> dict[str, str]:
     return forms | dict.fromkeys(reporting.according, "according")
 
 
-def told_in(doc: Doc, start: int, end: int) -> Sequence[Attribution]:
+def cued_in(doc: Doc, start: int, end: int) -> Sequence[Attribution]:
     """The attributions of ``doc`` whose cues begin in [start, end), in the order of the text."""
-    told = ATTRIBUTIONS.of(doc)
-    return told[bisect_left(told, start, key=_cue_start) : bisect_left(told, end, key=_cue_start)]
+    found = ATTRIBUTIONS.of(doc)
+    first, last = (bisect_left(found, place, key=_cue_start) for place in (start, end))
+    return found[first:last]
 
 
 def _cue_start(attribution: Attribution) -> int:

@@ -108,8 +108,8 @@ def test_a_window_is_read_the_same_whatever_windows_stand_behind_it() -> None:
     alone, among = encoder.shared().encode([paragraph, "\n\n".join([paragraph, *PARAGRAPHS * 3])])
     edge = alone.windows[-1]  # the window that others may share
     size = int((alone.ends <= edge).sum())
-    before = [told for told in alone.told if told.cue.end <= edge]
+    before = [told for told in alone.attributions if told.cue.end <= edge]
     assert before
-    assert list(among.told[: len(before)]) == before
+    assert list(among.attributions[: len(before)]) == before
     assert (among.kinds[:size] == alone.kinds[:size]).all()
     assert (among.meanings[:size] == alone.meanings[:size]).all()

@@ -21,7 +21,7 @@ def test_a_text_is_read_the_same_in_any_company(nlp: Language) -> None:
 
     for one, doc in zip(alone, nlp.pipe(texts), strict=True):
         among = doc._.claims_encoding
-        assert (one.told, one.names) == (among.told, among.names)
+        assert (one.attributions, one.names) == (among.attributions, among.names)
         assert (one.kinds == among.kinds).all()
         assert (one.meanings == among.meanings).all()
 
@@ -40,7 +40,7 @@ def test_any_text_is_read_with_offsets_that_lie_inside_it(nlp: Language, text: s
     doc = nlp(text)
 
     encoding = doc._.claims_encoding
-    for told in encoding.told:
+    for told in encoding.attributions:
         for span in (told.cue, *told.source, *told.content):
             assert 0 <= span.start < span.end <= len(text)
     for group in doc.spans.values():
