@@ -35,7 +35,7 @@ class Assertion:
         return stems(self.text)
 
     @cached_property
-    def told(self) -> frozenset[str]:
+    def besides_names(self) -> frozenset[str]:
         """The words besides names: what is said of those named."""
         return self.words - self.names - stems(self.placed.statement.target or "")
 

@@ -137,7 +137,8 @@ def _opposed(one: Assertion, other: Assertion) -> bool:
 
 def _renamed(one: Assertion, other: Assertion) -> bool:
     """Whether the two say the same, each of somebody whom the other does not name."""
-    alike = len(one.told & other.told) > _ALIKE * min(len(one.told), len(other.told))
+    ours, theirs = one.besides_names, other.besides_names
+    alike = len(ours & theirs) > _ALIKE * min(len(ours), len(theirs))
     return alike and not one.names <= other.names and not other.names <= one.names
 
 

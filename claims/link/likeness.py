@@ -38,7 +38,7 @@ def likeness(one: Assertion, other: Assertion, weights: Mapping[str, float] = WE
 
 def features(one: Assertion, other: Assertion) -> Features:
     """What speaks for and against one claim, in [0, 1] but for figures and days."""
-    shared, told = one.words & other.words, one.told & other.told
+    shared, besides = one.words & other.words, one.besides_names & other.besides_names
     figures, theirs = one.values, other.values
     named, others = one.placed.entities, other.placed.entities
     words = _share(len(shared), len(one.words), len(other.words))
@@ -47,8 +47,8 @@ def features(one: Assertion, other: Assertion) -> Features:
         "always": 1.0,
         "meaning": max(0.0, float(one.vector @ other.vector)) if both else words,
         "words": words,
-        "told words": _share(len(told), len(one.told), len(other.told)),
-        "told too little": float(len(told) < _FEWEST_SHARED),
+        "told words": _share(len(besides), len(one.besides_names), len(other.besides_names)),
+        "told too little": float(len(besides) < _FEWEST_SHARED),
         "the shorter's words": len(shared) / max(1, min(len(one.words), len(other.words))),
         "same target": float(_same(one, other)),
         "no target": float(one.target is None or other.target is None),

@@ -15,7 +15,7 @@ from claims.link.joining import Joining, wanted_by
 from claims.link.ledger import Joined, Ledger, NothingJoined
 from claims.link.matches import PRECISION, matches
 from claims.link.vectors import sketch
-from claims.link.watched import Named, named_by
+from claims.link.watched import Namer, named_by
 from claims.model import (
     RESPONSE_KINDS,
     Answered,
@@ -113,7 +113,7 @@ def link(
 class _Here:
     """Links responses with claims of their own wording of their article."""
 
-    def __init__(self, ledger: Ledger, families: Families, named: Named, precision: float) -> None:
+    def __init__(self, ledger: Ledger, families: Families, named: Namer, precision: float) -> None:
         self.links: list[Link] = []
         self._ledger = ledger
         self._families = families

@@ -11,7 +11,7 @@ from claims.link.chain import beliefs
 from claims.link.features import Features, features, plausible
 from claims.link.parties import Related
 from claims.link.scene import Scene, is_own_matter, within
-from claims.link.watched import Named, nobody
+from claims.link.watched import Namer, nobody
 from claims.model import Relation, Standing, Statement
 
 _FOLDER = Path(__file__).parent
@@ -79,7 +79,7 @@ def matches(
     statements: Sequence[Statement],
     related: Related = strangers,
     weights: Weights = WEIGHTS,
-    named: Named = nobody,
+    named: Namer = nobody,
     meanings: Mapping[str, bytes] = MappingProxyType({}),
     *,
     precision: float = PRECISION,

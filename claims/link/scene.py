@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claims.link.parties import Related, answer_for, responders, target
 from claims.link.sides import Side
 from claims.link.vectors import Vector, vector
-from claims.link.watched import Named, nobody
+from claims.link.watched import Namer, nobody
 from claims.link.words import Rarity, stems
 from claims.model import RESPONSE_KINDS, Statement
 
@@ -32,7 +32,7 @@ class Scene:
     responses: tuple[Statement, ...]
     rarity: Rarity
     related: Related
-    named: Named
+    named: Namer
     vectors: Mapping[str, Vector]
     """The meaning of each statement by its id, where the extraction gave one."""
 
@@ -41,7 +41,7 @@ class Scene:
         cls,
         statements: Iterable[Statement],
         related: Related,
-        named: Named = nobody,
+        named: Namer = nobody,
         meanings: Mapping[str, bytes] = MappingProxyType({}),
     ) -> "Scene":
         """Set out ``statements``, which are all of one version.

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from claims.link import parties, words
 from claims.link.parties import Party
-from claims.link.watched import Named, nobody
+from claims.link.watched import Namer, nobody
 from claims.model import Statement
 
 
@@ -17,7 +17,7 @@ class Side:
     """
 
     statement: Statement
-    named: Named = nobody
+    named: Namer = nobody
 
     @cached_property
     def speaker(self) -> Party | None:

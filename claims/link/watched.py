@@ -7,7 +7,7 @@ from claims.languages import vocabulary
 from claims.languages.telling import NameParts
 from claims.model import Watchlist
 
-Named = Callable[[str], frozenset[str]]
+Namer = Callable[[str], frozenset[str]]
 """The ids of the watched entities that a text names."""
 
 _PARTS = vocabulary(NameParts)
@@ -21,7 +21,7 @@ def nobody(_text: str) -> frozenset[str]:
     return frozenset()
 
 
-def named_by(watchlist: Watchlist | None) -> Named:
+def named_by(watchlist: Watchlist | None) -> Namer:
     """Look for the names and aliases of ``watchlist`` as whole words, case as written.
 
     One that a longer name takes in names somebody else: "Orrin" in "The Orrin Foundation". A
