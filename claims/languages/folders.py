@@ -86,13 +86,14 @@ def _of(code: str, kind: Any) -> Any:  # noqa: ANN401
     if unknown := said.keys() - {field.name for field in fields(kind)}:
         raise LanguageError(f"{code}/{name}: nothing reads {min(unknown)}")
     try:
-        return TypeAdapter(kind).validate_python(_filled(said, _pieces(code, own)))
+        return TypeAdapter(kind).validate_python(_filled(said, _pieces(code, name, own)))
     except KeyError as error:
         raise LanguageError(f"{code}/{name}: no piece is called {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         place = ".".join(map(str, first["loc"]))
-        raise LanguageError(f"{code}/{name}, {place}: {first['msg']}") from error
+        problem = first["msg"].removeprefix("Value error, ")
+        raise LanguageError(f"{code}/{name}, {place}: {problem}") from error
 
 
 @cache
@@ -116,14 +117,27 @@ def _table(code: str, name: str) -> dict[str, Any]:
         raise LanguageError(f"{code}/{name} is no TOML: {error}") from error
 
 
-def _pieces(code: str, own: Mapping[str, str | list[str]]) -> dict[str, str]:
+def _pieces(code: str, file: str, own: Mapping[str, str | list[str]]) -> dict[str, str]:
     """The parts of patterns that a file names; ``months`` and ``weekdays`` are of every file."""
     dates = _table(code, _DATES)
-    pieces = {name: "|".join(chain(*dates[name].values())) for name in ("months", "weekdays")}
+    pieces = {}
+    for name in ("months", "weekdays"):
+        either = "|".join(chain(*dates[name].values()))
+        pieces[name] = _checked(f"{code}/{_DATES}, {name}", either)
     for name, piece in own.items():
         filled = _filled(piece, pieces)
-        pieces[name] = filled if isinstance(filled, str) else f"(?:{'|'.join(filled)})"
+        whole = filled if isinstance(filled, str) else f"(?:{'|'.join(filled)})"
+        pieces[name] = _checked(f"{code}/{file}, pieces.{name}", whole)
     return pieces
+
+
+def _checked(place: str, pattern: str) -> str:
+    from claims.languages.patterns import checked  # noqa: PLC0415  # nor is this
+
+    try:
+        return checked(pattern)
+    except ValueError as error:
+        raise LanguageError(f"{place}: {error}") from error
 
 
 def _filled(value: Any, pieces: Mapping[str, str]) -> Any:  # noqa: ANN401  # whatever TOML holds

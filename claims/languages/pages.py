@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from claims.languages.patterns import Pattern
+
 
 @dataclass(frozen=True, eq=False)
 class Dates:
@@ -19,14 +21,14 @@ class Dates:
     ``all_year`` mean whichever it is.
     """
 
-    months: Mapping[int, tuple[str, ...]]
-    weekdays: Mapping[int, tuple[str, ...]]
-    behind_day: tuple[str, ...]
-    before_month: tuple[str, ...]
-    before_date: tuple[str, ...]
-    before_clock: tuple[str, ...]
-    forenoon: tuple[str, ...]
-    afternoon: tuple[str, ...]
+    months: Mapping[int, tuple[Pattern, ...]]
+    weekdays: Mapping[int, tuple[Pattern, ...]]
+    behind_day: tuple[Pattern, ...]
+    before_month: tuple[Pattern, ...]
+    before_date: tuple[Pattern, ...]
+    before_clock: tuple[Pattern, ...]
+    forenoon: tuple[Pattern, ...]
+    afternoon: tuple[Pattern, ...]
     clocks: Mapping[str, frozenset[str]]
     all_year: frozenset[str]
 
@@ -40,9 +42,9 @@ class Dates:
 class Bylines:
     """What stands before and between authors, and titles, which are no names."""
 
-    before: tuple[str, ...]
-    between: tuple[str, ...]
-    titles: tuple[str, ...]
+    before: tuple[Pattern, ...]
+    between: tuple[Pattern, ...]
+    titles: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,12 +57,12 @@ class Furniture:
     a live blog calls itself.
     """
 
-    time: tuple[str, ...]
-    moving: tuple[str, ...]
-    counters: tuple[str, ...]
-    notices: tuple[str, ...]
-    offers: tuple[str, ...]
-    live: tuple[str, ...]
+    time: tuple[Pattern, ...]
+    moving: tuple[Pattern, ...]
+    counters: tuple[Pattern, ...]
+    notices: tuple[Pattern, ...]
+    offers: tuple[Pattern, ...]
+    live: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,13 +78,13 @@ class Corrections:
     which that library knows the language of such a day.
     """
 
-    notes: tuple[str, ...]
-    it_was: tuple[str, ...]
-    own: tuple[str, ...]
-    nearly_own: tuple[str, ...]
-    headings: tuple[str, ...]
+    notes: tuple[Pattern, ...]
+    it_was: tuple[Pattern, ...]
+    own: tuple[Pattern, ...]
+    nearly_own: tuple[Pattern, ...]
+    headings: tuple[Pattern, ...]
     hints: tuple[str, ...]
-    corrected_on: tuple[str, ...]
+    corrected_on: tuple[Pattern, ...]
     dateparser: tuple[str, ...]
 
 
@@ -97,15 +99,15 @@ class Refusals:
     and for who speaks to him.
     """
 
-    missing: tuple[str, ...]
-    not_found: tuple[str, ...]
-    gone: tuple[str, ...]
-    refused: tuple[str, ...]
-    lead: tuple[str, ...]
-    determiners: tuple[str, ...]
-    numbered: tuple[str, ...]
-    error: tuple[str, ...]
-    to_reader: tuple[str, ...]
+    missing: tuple[Pattern, ...]
+    not_found: tuple[Pattern, ...]
+    gone: tuple[Pattern, ...]
+    refused: tuple[Pattern, ...]
+    lead: tuple[Pattern, ...]
+    determiners: tuple[Pattern, ...]
+    numbered: tuple[Pattern, ...]
+    error: tuple[Pattern, ...]
+    to_reader: tuple[Pattern, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,9 +117,9 @@ class Walls:
     ``offers`` stand below many an article that is whole.
     """
 
-    paywall: tuple[str, ...]
-    offers: tuple[str, ...]
-    consent: tuple[str, ...]
+    paywall: tuple[Pattern, ...]
+    offers: tuple[Pattern, ...]
+    consent: tuple[Pattern, ...]
 
 
 KINDS: tuple[type, ...] = (Bylines, Corrections, Dates, Furniture, Refusals, Walls)

@@ -6,6 +6,7 @@ All of them are in lower case, but where a field says otherwise.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claims.languages.patterns import Pattern, Rule
 from claims.model import Bound, Kind, Schema
 
 
@@ -147,7 +148,7 @@ class Speaking:
     ending_body: frozenset[str]
     ending_office: frozenset[str]
     participles: tuple[str, ...]
-    aged: tuple[str, ...]
+    aged: tuple[Pattern, ...]
     former: frozenset[str]
     below: frozenset[str]
     speaking_for: frozenset[str]
@@ -181,7 +182,7 @@ class Reporting:
     acts: Mapping[str, tuple[str, ...]]
     according: tuple[str, ...]
     irregular: Mapping[str, tuple[str, ...]]
-    inflections: tuple[tuple[str, ...], ...]
+    inflections: tuple[Rule, ...]
     addressing: frozenset[str]
     introducing: frozenset[str]
     going_on: frozenset[str]
@@ -273,13 +274,13 @@ class Counting:
     bounds_behind: Mapping[Bound, tuple[str, ...]]
     numbers: Mapping[str, Mapping[str, int | float]]
     currencies: Mapping[str, Mapping[str, str]]
-    percent_near: tuple[str, ...]
-    percent: tuple[str, ...]
-    letters: tuple[str, ...]
-    glued_letters: tuple[str, ...]
-    letters_in_range: tuple[str, ...]
+    percent_near: tuple[Pattern, ...]
+    percent: tuple[Pattern, ...]
+    letters: tuple[Pattern, ...]
+    glued_letters: tuple[Pattern, ...]
+    letters_in_range: tuple[Pattern, ...]
     lettered: frozenset[str]
-    grammar: Mapping[str, tuple[str, ...]]
+    grammar: Mapping[str, tuple[Pattern, ...]]
 
 
 KINDS: tuple[type, ...] = (

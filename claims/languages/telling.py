@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claims.languages.patterns import Pattern
+
 
 @dataclass(frozen=True, eq=False)
 class Telltale:
@@ -56,9 +58,9 @@ class NameParts:
     legal_forms: Mapping[str, tuple[str, ...]]
     no_forms: frozenset[str]
     opening_forms: frozenset[str]
-    written_forms: tuple[str, ...]
-    branches: tuple[str, ...]
-    days: tuple[str, ...]
+    written_forms: tuple[Pattern, ...]
+    branches: tuple[Pattern, ...]
+    days: tuple[Pattern, ...]
     titles: frozenset[str]
     determiners: frozenset[str]
     descriptions: frozenset[str]

@@ -102,6 +102,14 @@ def test_rows_are_due_again_when_a_word_changes(vundish: Path) -> None:
         (BYLINES.replace('["vun"]', "3"), "qv/bylines.toml, before: "),
         (BYLINES.replace("vun", "{article}"), "qv/bylines.toml: no piece is called 'article'"),
         (BYLINES + "[pieces]\nby = '{article}'", "qv/bylines.toml: no piece is called 'article'"),
+        (
+            BYLINES.replace("ya", "ya("),
+            "qv/bylines.toml, between.0: ya( is no regular",
+        ),
+        (
+            BYLINES + "[pieces]\nby = '*'",
+            "qv/bylines.toml, pieces.by: * is no regular",
+        ),
     ],
 )
 def test_a_file_that_is_not_as_it_should_be_is_named(vundish: Path, text: str, fault: str) -> None:
