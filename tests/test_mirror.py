@@ -23,30 +23,26 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.store.rows claims.store.session
     """,
     "needs torch and corpora, or writes the weights: told by what was trained": """
-        claims.training.answers claims.training.batches claims.training.card
-        claims.training.errors claims.training.evaluate claims.training.examples
-        claims.training.export claims.training.gold claims.training.heads claims.training.likeness
-        claims.training.links claims.training.network claims.training.rounding
-        claims.training.standing
+        claims.training.answers claims.training.batches claims.training.card claims.training.errors
+        claims.training.evaluate claims.training.examples claims.training.export
+        claims.training.gold claims.training.heads claims.training.likeness claims.training.links
+        claims.training.network claims.training.rounding claims.training.standing
     """,
     "parts of linking: test_linking, test_matches, test_clusters": """
         claims.link.assertions claims.link.elsewhere claims.link.features claims.link.joining
-        claims.link.keys claims.link.likeness claims.link.parties claims.link.scene
-        claims.link.sides claims.link.wordings
+        claims.link.scene claims.link.sides
     """,
     "steps towards statements: told by the pipeline that ships, in tests/claims/extract": """
-        claims.extract.abbreviations claims.extract.allowance claims.extract.encoder.encoder
-        claims.extract.encoder.encoding claims.extract.judging.parties
-        claims.extract.judging.targets claims.extract.judging.weighing claims.extract.marks
-        claims.extract.names.mentions claims.extract.responses.accused
-        claims.extract.responses.clauses claims.extract.speakers.known
-        claims.extract.speech.contents claims.extract.steps claims.extract.tokenizer
-        claims.extract.tokens
+        claims.extract.abbreviations claims.extract.encoder.encoder claims.extract.encoder.encoding
+        claims.extract.judging.parties claims.extract.judging.targets
+        claims.extract.judging.weighing claims.extract.marks claims.extract.names.mentions
+        claims.extract.responses.accused claims.extract.responses.clauses
+        claims.extract.speakers.known claims.extract.speech.contents claims.extract.steps
+        claims.extract.tokenizer claims.extract.tokens
     """,
     "stages of a run: test_visit and the runs of tests/pipeline": """
         claims.journey.case claims.journey.history claims.journey.hold claims.journey.link
-        claims.journey.lots claims.journey.outcome claims.journey.parse claims.journey.resolve
-        claims.journey.shunned
+        claims.journey.parse claims.journey.resolve claims.journey.shunned
     """,
     "commands: told by tests of the room that they call": """
         claims.cli.forgetting claims.cli.rebuilding claims.cli.serving
@@ -66,11 +62,8 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "test_table shows both pages; values are told by test_csv and test_json": """
         claims.exporters.html claims.exporters.values
     """,
-    "told through what they show: test_page, test_reader": """
-        claims.compare.environment claims.compare.fitting
-    """,
     "told through the served desk, in tests/claims/web": """
-        claims.web.asked claims.web.door claims.web.verdicts
+        claims.web.verdicts
     """,
     "told by every stage whose rows are due again": """
         claims.revision
