@@ -34,7 +34,8 @@ def serve(
     from claims.web.serving import serve as run  # noqa: PLC0415
 
     home: Home = context.obj
-    Desk.newest(home.published)  # or there is nothing to show
+    with Desk.open(home.published):
+        pass  # or there is nothing to show
     key = chosen_dossier(dossier)[0]
     path = f"dossier/{quote(key, safe='')}" if key else ""
     with home.private():

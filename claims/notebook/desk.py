@@ -67,7 +67,7 @@ def open_desk(path: str | Path | None = None) -> OpenDesk:
     """The desk of a data folder: that at ``path``, else ``$CLAIMS_DATA``, else the user's own.
 
     Raises:
-        StoreError: nothing has been published there yet, or a newer program did it.
+        StoreError: nothing has been published there yet, or another version of the program did it.
     """
     home = Home.at(None if path is None else Path(path))
     with Desk.open(home.published):

@@ -16,7 +16,7 @@ from claims.store.pages import Pages
 from claims.store.publication import CURRENT
 from claims.store.question import answer
 from claims.store.rows import to_noun
-from claims.store.schema import schema_version
+from claims.store.schema import refuse_other_copy
 from claims.store.session import Session
 
 
@@ -47,11 +47,11 @@ class Desk(Pages):
         """Open the copy that was published last; somebody's own query may take ``timeout_s``.
 
         Raises:
-            StoreError: nothing has been published yet, or a newer program did it.
+            StoreError: nothing has been published yet, or another version of the program did it.
         """
         # DuckDB would take the link for one file that changes under its hands.
         with Session.attached(cls.newest(published_folder), read_only=True) as session:
-            schema_version(session)
+            refuse_other_copy(session)
             session.run("lock_session")
             yield cls(session, timeout_s)
 

@@ -12,7 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from claims.errors import StoreError
-from claims.store.scripts import comments, query, settled
+from claims.store.schema import mark_copy
+from claims.store.scripts import ASKING, comments, query, settled
 from claims.store.session import InUseError, Session
 
 CURRENT = "current"
@@ -66,11 +67,11 @@ def _settle(copy: Path) -> None:
                 session.script(query(f"settle_{view}"))
             session.script(comments("table"))
             session.run("drop_claim_keys")
+            mark_copy(session)
         # A row has its final number only once it is committed.
         with session.writing():
-            session.run("create_asking")
-            session.run("settle_concerned")
-            session.run("settle_places")
+            for name in ASKING:
+                session.run(name)
 
 
 def _point(link: Path, copy: Path) -> None:

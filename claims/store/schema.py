@@ -1,11 +1,13 @@
-"""Which schema a database has, and how it gets the newest one."""
+"""Which schema a database has, how it gets the newest one, and which copies can be asked."""
 
 from claims.errors import StoreError
-from claims.store.scripts import definitions, migrations, views_digest
+from claims.store.scripts import copy_digest, definitions, migrations, views_digest
 from claims.store.session import Session
 
-# Views belong to no dossier; their digest is kept where stages keep what they last worked on.
+# Views and copies belong to no dossier; their digests are kept where stages keep what they last
+# worked on.
 _VIEWS = {"dossier": "", "stage": "views"}
+_COPY = {"dossier": "", "stage": "copy"}
 
 
 def schema_version(session: Session) -> int:
@@ -44,3 +46,22 @@ def migrate(session: Session) -> None:
         for sql in definitions():
             session.script(sql)
         session.run("merge_state", **_VIEWS, state=views_digest())
+
+
+def mark_copy(session: Session) -> None:
+    """Note in a copy what it was made by, for ``refuse_other_copy``."""
+    session.run("merge_state", **_COPY, state=copy_digest())
+
+
+def refuse_other_copy(session: Session) -> None:
+    """Do nothing, if a published copy is as this program makes them and asks them.
+
+    Raises:
+        StoreError: another version of the program made it.
+    """
+    schema_version(session)
+    if session.rows("select_state", **_COPY) != [{"state": copy_digest()}]:
+        raise StoreError(
+            f"{session.path} was made by another version of claims-desk; "
+            f"`claims run` makes a new one."
+        )

@@ -21,6 +21,9 @@ _KEYS = {
 }
 """Primary keys of the tables that rows are merged into, where it is not ``id``."""
 
+ASKING = ("create_asking", "settle_concerned", "settle_places")
+"""The queries that fill the schema ``asking`` of a copy, in order."""
+
 
 class Migration(NamedTuple):
     """One step of the schema, never changed once it was released."""
@@ -101,6 +104,14 @@ def definitions() -> tuple[str, ...]:
 def views_digest() -> str:
     """Changes whenever a definition does."""
     return sha256("\0".join(definitions()).encode()).hexdigest()
+
+
+@cache
+def copy_digest() -> str:
+    """Changes whenever a copy would have other tables, views or columns than one made before."""
+    names = (*(f"settle_{view}" for view in settled()), *ASKING)
+    made = (*(step.sql for step in migrations()), *definitions(), comments("table"))
+    return sha256("\0".join((*made, *map(query, names))).encode()).hexdigest()
 
 
 def _read(folder: str) -> tuple[tuple[str, str], ...]:

@@ -35,7 +35,7 @@ class Copies:
         """Lend the newest copy to one reader.
 
         Raises:
-            StoreError: nothing has been published yet, or a newer program did it.
+            StoreError: nothing has been published yet, or another version of the program did it.
         """
         with self._places:
             lent = self._take() or self._open()

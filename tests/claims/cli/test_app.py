@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from shutil import copytree
 
+import duckdb
 import pytest
 
+from claims.home import Home
 from tests.pipeline.newsdesk import NewsDesk
 
 MAIN = "from claims.cli import main; main()"
@@ -87,3 +90,44 @@ def test_help_loads_nothing_heavy() -> None:
     for command in ("run", "rebuild", "verify", "compare", "extract", "sql", "schema", "status"):
         assert f"  {command} " in done.stdout
     assert done.stdout.endswith("loaded: []\n")
+
+
+@pytest.fixture
+def upgraded(published: NewsDesk, tmp_path_factory: pytest.TempPathFactory) -> NewsDesk:
+    """A desk whose last run was one of an older version of the program."""
+    folder = copytree(published.folder, tmp_path_factory.mktemp("old") / "desk", symlinks=True)
+    desk = NewsDesk(Home(folder / "data"), folder)
+    copy = (desk.home.published / "current").resolve()
+    copy.chmod(0o644)
+    with duckdb.connect(copy) as connection:
+        connection.execute("drop schema asking cascade")
+        connection.execute("delete from stage_states where stage = 'copy'")
+    return desk
+
+
+def test_after_an_upgrade_every_question_is_a_sentence_until_a_run_without_news_answers_it(
+    upgraded: NewsDesk,
+) -> None:
+    questions = [
+        ("compare",),
+        ("compare", "--format", "html"),
+        ("changes",),
+        ("sql", "select 1 as one"),
+        ("schema",),
+        ("serve", "--port", "0"),
+        ("status",),
+        ("verify",),
+    ]
+    old = (upgraded.home.published / "current").resolve()
+    for words in questions:
+        assert upgraded.claims(*words) == (
+            1,
+            "",
+            f"{old} was made by another version of claims-desk; `claims run` makes a new one.\n",
+        )
+
+    assert upgraded.claims("run", upgraded.folder / "dossier.yaml").status == 0
+    for words in questions:
+        if words[0] != "serve":  # which goes on until it is ended
+            assert upgraded.claims(*words).status == 0
+    assert upgraded.rows("select count(*) as n from captures") == [{"n": 1}]

@@ -103,6 +103,19 @@ def test_a_copy_can_be_opened_by_older_clients(path: Path, published: Path) -> N
     assert tags["storage_version"].startswith("v1.5")
 
 
+def test_a_copy_that_was_made_in_another_way_is_refused(
+    path: Path, published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as older:
+        older.setattr("claims.store.schema.copy_digest", lambda: "of an older version")
+        copy = publish(path, published)
+        with Desk.open(published):
+            pass
+    told = rf"{copy.name} was made by another version of claims-desk; `claims run` makes a new one"
+    with pytest.raises(StoreError, match=told), Desk.open(published):
+        pass
+
+
 def test_readers_see_the_copy_that_was_published_last(path: Path, published: Path) -> None:
     declare(path, "port")
     publish(path, published)
