@@ -4,6 +4,7 @@ State goes into ``$CLAIMS_DATA``, or into ``.demo`` in this checkout.
 """
 
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -104,9 +105,10 @@ def main() -> int:
         print(f"\nThe same as a page to read, send and print: {report}")
         if sys.stdout.isatty() and os.environ.get("SERVE") != "0":
             with suppress(KeyboardInterrupt):
-                claims(at, "serve", str(desk.dossier(at)))
+                claims(at, "serve", str(desk.dossier(at)), "--port", "0")
         else:
-            print(f"And in a browser: CLAIMS_DATA={at.root} {program()} serve {desk.dossier(at)}")
+            words = (program(), "--data", str(at.root), "serve", str(desk.dossier(at)))
+            print(f"And in a browser: {shlex.join(words)}")
     except ClaimsError as error:
         print(error, file=sys.stderr)
         return 1

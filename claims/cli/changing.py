@@ -49,7 +49,7 @@ def changes(
     home: Home = context.obj
     exporter = None if form == TABLE else row_exporter(form)
     with Desk.open(home.published) as desk:
-        rows = desk.changes(since, chosen_dossier(dossier)[0])
+        rows = desk.changes(since, chosen_dossier(desk, dossier)[0])
     if exporter is None:
         compare.render_changes(console(), rows)
     else:

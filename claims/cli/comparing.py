@@ -1,14 +1,18 @@
 """``claims compare``: each claim beside what was answered to it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from claims.cli.formats import FORMAT, TABLE, written_to
+from claims.errors import StoreError
 from claims.exporters import EXPORTERS, Question, RowExporter
 from claims.home import Home
 from claims.terminal import warn
+
+if TYPE_CHECKING:
+    from claims.store import Desk
 
 
 def compare(  # noqa: PLR0917  # typer reads them as options
@@ -34,8 +38,8 @@ def compare(  # noqa: PLR0917  # typer reads them as options
 
     home: Home = context.obj
     exporter = EXPORTERS.get(form)
-    chosen, title = chosen_dossier(dossier)
     with Desk.open(home.published) as desk:
+        chosen, title = chosen_dossier(desk, dossier)
         question = Question(desk, title, chosen, entity, everything)
         with written_to(output) as file:
             exporter.compare(question, file)
@@ -44,13 +48,22 @@ def compare(  # noqa: PLR0917  # typer reads them as options
             warn(comparison.waiting(to_check))
 
 
-def chosen_dossier(dossier: str | None) -> tuple[str | None, str]:
-    """The id and the title: of the dossier in a file, of an id, or of all."""
+def chosen_dossier(desk: "Desk", dossier: str | None) -> tuple[str | None, str]:
+    """The id and the title: of the dossier in a file, of an id, or of all.
+
+    Raises:
+        DossierError: the file cannot be used.
+        StoreError: nothing of that dossier was published.
+    """
     if dossier is None:
         return None, "All dossiers"
-    if not Path(dossier).is_file():
-        return dossier, dossier
-    from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time, too
+    key = title = dossier
+    if Path(dossier).is_file():
+        from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time, too
 
-    loaded = load(dossier)
-    return loaded.id, loaded.title
+        loaded = load(dossier)
+        key, title = loaded.id, loaded.title
+    known = desk.evidence.dossiers()
+    if key not in known:
+        raise StoreError(f"No dossier is called {key!r}; there are: {', '.join(known) or 'none'}.")
+    return key, title

@@ -34,7 +34,8 @@ def verify(
     faults = 0
     # A published copy: no run has to wait for us, and none changes it meanwhile.
     with Desk.open(home.published) as desk:
-        for one in _chosen(desk, chosen_dossier(dossier)[0]):
+        chosen, _ = chosen_dossier(desk, dossier)
+        for one in [chosen] if chosen else desk.evidence.dossiers():
             archive = Archive(home.archive(one))
             verdict = _verify(desk, archive, one)
             for fault in verdict.faults:
@@ -43,15 +44,6 @@ def verify(
             faults += len(verdict.faults)
     if faults:
         raise typer.Exit(1)
-
-
-def _chosen(desk: "Desk", dossier: str | None) -> list[str]:
-    known = desk.evidence.dossiers()
-    if dossier is None:
-        return known
-    if dossier not in known:
-        raise ArchiveError(f"No dossier is called {dossier!r}; there are: {', '.join(known)}.")
-    return [dossier]
 
 
 def _verify(desk: "Desk", archive: "Archive", dossier: str) -> "Verdict":

@@ -34,9 +34,8 @@ def serve(
     from claims.web.serving import serve as run  # noqa: PLC0415
 
     home: Home = context.obj
-    with Desk.open(home.published):
-        pass  # or there is nothing to show
-    key = chosen_dossier(dossier)[0]
+    with Desk.open(home.published) as desk:  # or there is nothing to show
+        key = chosen_dossier(desk, dossier)[0]
     path = f"dossier/{quote(key, safe='')}" if key else ""
     with home.private():
         run(

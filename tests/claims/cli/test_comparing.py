@@ -94,3 +94,12 @@ def test_before_any_run_it_says_what_to_do(desk: NewsDesk, form: str) -> None:
     assert ended.status == 1
     assert ended.err.count("\n") == 1
     assert "run `claims run` first" in ended.err
+
+
+@pytest.mark.parametrize("command", ["compare", "changes", "serve", "verify"])
+@pytest.mark.parametrize("name", ["ships", "tanks.yml"])
+def test_a_dossier_that_was_not_published_is_one_sentence_with_those_that_were(
+    published: NewsDesk, command: str, name: str
+) -> None:
+    ended = published.claims(command, name)
+    assert ended == (1, "", f"No dossier is called {name!r}; there are: tanks.\n")

@@ -29,12 +29,6 @@ def test_an_unharmed_desk_is_said_to_be_so(published: NewsDesk) -> None:
     assert published.claims("verify", published.folder / "dossier.yaml").out == ended.out
 
 
-def test_a_dossier_that_is_not_there_is_a_sentence(published: NewsDesk) -> None:
-    ended = published.claims("verify", "ships")
-    assert ended.status == 1
-    assert ended.err == "No dossier is called 'ships'; there are: tanks.\n"
-
-
 def test_a_desk_without_a_run_has_nothing_to_verify(desk: NewsDesk) -> None:
     ended = desk.claims("verify")
     assert ended.status == 1
