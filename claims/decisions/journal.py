@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -10,7 +11,7 @@ from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
 
 from claims.errors import JournalError
-from claims.model import Decision
+from claims.model import Decision, Matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,12 @@ class _Line:
 _LINE: TypeAdapter[_Line] = TypeAdapter(_Line)
 
 
-def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
-    """The last decision on each matter; what was undone is decided by nobody."""
-    last = {decision.matter: decision for decision in decisions}
+def standing(decisions: Iterable[Decision]) -> dict[Matter, Decision]:
+    """The last decision on each matter, oldest first; what was undone is decided by nobody."""
+    last: dict[Matter, Decision] = {}
+    for decision in decisions:
+        last.pop(decision.matter, None)  # one that is decided anew is as young as that
+        last[decision.matter] = decision
     return {matter: one for matter, one in last.items() if one.verdict != "undone"}
 
 
@@ -57,31 +61,55 @@ class Journal:
         Raises:
             JournalError: it could not be written, or the journal was changed by somebody.
         """
+        with self._turn():
+            self._append(decision)
+
+    def decide(self, decision: Decision, seen: str | None) -> bool:
+        """Write one decision down as ``add`` does, unless somebody decided the matter meanwhile.
+
+        Args:
+            decision: what is decided now.
+            seen: the id of the decision that held when whoever decides looked; None if none did.
+
+        Returns:
+            Whether it holds: it was written, or the same person had just decided the same.
+
+        Raises:
+            JournalError: as of ``add``.
+        """
+        with self._turn():
+            before = [one for one in self.decisions() if one.matter == decision.matter][-1:]
+            if [(one.verdict, one.by) for one in before] == [(decision.verdict, decision.by)]:
+                return True
+            if [one.id for one in standing(before).values()] != ([seen] if seen else []):
+                return False
+            self._append(decision)
+            return True
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Be the only one to write."""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self._path.with_suffix(".lock")):
-                content = self._content()
-                digests = [digest for _, digest in self._lines(content)]
-                before = digests[-1] if digests else ""
-                line = _LINE.dump_json(_Line(before, decision)) + b"\n"
-                whole = not content or content.endswith(b"\n")
-                self._append(line if whole else b"\n" + line)
+                yield
         except OSError as error:
             raise JournalError(f"{self._path} cannot be written: {error.strerror}.") from error
 
-    def _append(self, line: bytes) -> None:
-        is_new = not self._path.exists()
+    def _append(self, decision: Decision) -> None:
+        content = self._content()
+        digests = [digest for _, digest in self._lines(content)]
+        line = _LINE.dump_json(_Line(digests[-1] if digests else "", decision)) + b"\n"
+        if content and not content.endswith(b"\n"):
+            line = b"\n" + line
         with self._path.open("ab", buffering=0) as file:
             written = file.write(line)
             os.fsync(file.fileno())
         if written != len(line):
             raise JournalError(f"{self._path} cannot be written: the disk took a part of a line.")
-        if is_new:
-            folder = os.open(self._path.parent, os.O_RDONLY)
-            try:
-                os.fsync(folder)
-            finally:
-                os.close(folder)
+        if not content:  # the names of the file and of its folder may be new
+            _sync(self._path.parent)
+            _sync(self._path.parent.parent)
 
     def _content(self) -> bytes:
         try:
@@ -106,3 +134,12 @@ class Journal:
                 )
             before = sha256(written).hexdigest()
             yield line, before
+
+
+def _sync(folder: Path) -> None:
+    """Make the names in ``folder`` last, as fsync of a file makes its bytes last."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 from claims.archive import Archive
+from claims.decisions import Journal
 from claims.dossier import Dossier
 from claims.errors import StoreError
 from claims.fetch import relist
@@ -71,7 +72,10 @@ def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuil
         StoreError: The data folder holds a dossier that is not among
             ``dossiers``, or an archive is not there at all; nothing was changed
             then.
+        JournalError: What people decided cannot be replayed; nor was it then.
     """
+    for dossier in dossiers:
+        Journal(home.decisions(dossier.id)).decisions()
     olds = _read_old(home.database)
     if others := {*(olds or ()), *home.archives} - {one.id for one in dossiers}:
         raise StoreError(

@@ -46,7 +46,7 @@ from claims.model.claims import (
     Wording,
     claim_id,
 )
-from claims.model.decisions import Decision, Verdict
+from claims.model.decisions import Decision, Matter, Verdict
 from claims.model.digests import digest, text_digest
 from claims.model.edits import Alignment, Edit, EditKind, TextDigest, TextEdit
 from claims.model.entities import (
@@ -112,6 +112,7 @@ __all__ = [
     "Link",
     "Listing",
     "Manners",
+    "Matter",
     "Meaning",
     "Membership",
     "Mention",

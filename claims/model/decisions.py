@@ -8,6 +8,9 @@ from claims.model.digests import digest
 
 Verdict = Literal["right", "wrong", "undone"]
 
+Matter = tuple[str, str, str]
+"""What one decides on: ``link`` or ``claim``, the claim's id, and the digest of the words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -34,6 +37,11 @@ class Decision:
         object.__setattr__(self, "id", digest("decision", *key))
 
     @property
-    def matter(self) -> tuple[str, str]:
+    def about(self) -> Literal["link", "claim"]:
+        """Whether it judges a response beside its claim, or the claim by itself."""
+        return "link" if self.response_id else "claim"
+
+    @property
+    def matter(self) -> Matter:
         """What was decided on: a later decision on the same takes this one's place."""
-        return self.claim_id, self.basis
+        return self.about, self.claim_id, self.basis

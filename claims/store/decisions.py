@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.model import Decision
+from claims.model import Decision, Matter
 from claims.store.session import Session
 
 
@@ -15,7 +15,7 @@ class Decisions:
 
     def replace(self, dossier: str, decisions: Sequence[Decision]) -> None:
         """Make these, oldest first, all that was decided in the dossier."""
-        later: dict[tuple[str, str], str] = {}
+        later: dict[Matter, str] = {}
         superseded: dict[str, str | None] = {}
         for decision in reversed(decisions):
             superseded[decision.id] = later.get(decision.matter)
@@ -23,7 +23,7 @@ class Decisions:
         rows = self._session.incoming(
             "decisions",
             list({decision.id: decision for decision in decisions}.values()),
-            about=lambda one: "link" if one.response_id else "claim",
+            about=lambda one: one.about,
             superseded_by=lambda one: superseded[one.id],
         )
         with self._session.writing(decisions=rows):

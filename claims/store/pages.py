@@ -78,7 +78,7 @@ class Pages:
         Args:
             dossier: the id of the dossier.
             limit: how many rows at most.
-            decided: those to leave out: the claim's id, a space, and the response's if it has one.
+            decided: the matters of the decisions to leave out, each joined by spaces.
         """
         params = {"dossier": dossier, "limit": limit, "decided": list(decided)}
         return self._session.rows("page_to_check", **params)

@@ -1,5 +1,7 @@
 """The queue: one row at a time that waits for a person, with its words in their context."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 from urllib.parse import quote
@@ -15,7 +17,7 @@ from claims.web import asked
 from claims.web.marking import Paragraph, paragraphs
 from claims.web.overview import chosen
 from claims.web.rendering import Room, Row, page
-from claims.web.verdicts import basis, journal
+from claims.web.verdicts import basis, by_itself, journal, waiting
 
 _AROUND = 700
 """Characters before and after a passage, by which a person can judge it."""
@@ -27,11 +29,8 @@ def queue(request: Request) -> Response:
     """The row whose decision is worth most, among those that nobody has decided."""
     with request.app.state.copies.newest() as desk:
         key, title = chosen(request, desk)
-        decisions = journal(request, key).decisions()
-        holding = standing(decisions).values()
-        # What was decided since the copy was published still waits in the copy.
-        decided = [f"{one.claim_id} {one.response_id or ''}" for one in holding]
-        rows = Room().fit(desk.waiting(key, 1, decided), "claim", "response")
+        holding = standing(journal(request, key).decisions()).values()
+        rows = Room().fit(waiting(request, desk, key, 1), "claim", "response")
         ours = [one for one in holding if one.by == request.app.state.by]
         return page(
             request,
@@ -48,20 +47,39 @@ def queue(request: Request) -> Response:
 
 def decide(request: Request) -> Response:
     """Write a verdict down, and go on where it was given once it is on the disk."""
-    claim_id, verdict = request.path_params["claim"], request.path_params["verdict"]
+    verdict = request.path_params["verdict"]
     if verdict not in get_args(Verdict):
         raise HTTPException(404, f"{verdict!r} is no verdict.")
-    response_id = asked.text(request.query_params, "response")
+    seen = asked.text(request.query_params, "over")
     with request.app.state.copies.newest() as desk:
-        rows = desk.claim(claim_id, _ANSWERS)
+        if verdict == "undone":
+            decision = _taken_back(request, desk.titles(), seen)
+        else:
+            decision = _judged(request, desk, verdict)
+    if not journal(request, decision.dossier).decide(decision, seen):
+        raise _overtaken()
+    in_queue = f"/dossier/{quote(decision.dossier, safe='')}/queue"
+    of_claim = f"/claim/{quote(decision.claim_id, safe='')}"
+    is_queued = asked.text(request.query_params, "from") == "queue"
+    return RedirectResponse(in_queue if is_queued else of_claim, 303)
+
+
+def _judged(request: Request, desk: Desk, verdict: Verdict) -> Decision:
+    """The verdict on a row as the newest copy has it.
+
+    Raises:
+        HTTPException: the copy has none; 404.
+    """
+    response_id = asked.text(request.query_params, "response")
+    rows = desk.claim(request.path_params["claim"], _ANSWERS)
+    if response_id is None:
+        rows = [by_itself(row) for row in rows[:1]]
     row = next((one for one in rows if one["response_id"] == response_id), None)
-    if row is None and response_id is None and rows:
-        row = {**rows[0], "response": None, "revision": None}
     if row is None:
         raise HTTPException(404, "This is no longer there to decide on; the last run moved it.")
-    decision = Decision(
+    return Decision(
         dossier=row["dossier"],
-        claim_id=claim_id,
+        claim_id=row["claim_id"],
         response_id=response_id,
         basis=basis(row),
         verdict=verdict,
@@ -69,10 +87,28 @@ def decide(request: Request) -> Response:
         at=datetime.now(UTC),
         revision=row["revision"],
     )
-    journal(request, decision.dossier).add(decision)
-    in_queue = f"/dossier/{quote(decision.dossier, safe='')}/queue"
-    is_queued = asked.text(request.query_params, "from") == "queue"
-    return RedirectResponse(in_queue if is_queued else f"/claim/{quote(claim_id, safe='')}", 303)
+
+
+def _taken_back(request: Request, dossiers: Iterable[str], seen: str | None) -> Decision:
+    """What takes back the decision of this id, wherever its words stand by now, if anywhere.
+
+    Raises:
+        HTTPException: there is none; 409.
+    """
+    for dossier in dossiers:
+        for one in journal(request, dossier).decisions():
+            if one.id == seen:
+                by, now = request.app.state.by, datetime.now(UTC)
+                return replace(one, verdict="undone", by=by, at=now)
+    raise _overtaken()
+
+
+def _overtaken() -> HTTPException:
+    return HTTPException(
+        409,
+        "This was decided meanwhile, by somebody else or on another page, so nothing was written; "
+        "go back, load the page again, and decide then.",
+    )
 
 
 def _context(desk: Desk, row: Row) -> list[Paragraph]:
@@ -84,6 +120,7 @@ def _context(desk: Desk, row: Row) -> list[Paragraph]:
     place = Span(row[f"{side}_start"], row[f"{side}_end"])
     text = version["text"]
     begin = text.rfind("\n", 0, max(0, place.start - _AROUND)) + 1
+    begin = max(begin, place.start - 3 * _AROUND)  # a paragraph may be as long as its text
     end = text.find("\n", min(len(text), place.end + _AROUND))
     shown = Span(begin, min(end if end >= 0 else len(text), place.end + 3 * _AROUND))
     claim = {"start": row["claim_start"], "end": row["claim_end"], "kind": "claim"}

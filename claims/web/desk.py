@@ -21,6 +21,9 @@ from claims.web.rendering import HEADERS, page
 
 _STATIC = Path(__file__).parent / "static"
 
+_OURS = (404, 409)
+"""Statuses with a sentence of our own."""
+
 
 def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASGIApp:
     """The review desk, behind its door.
@@ -69,7 +72,7 @@ class _Sealed:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # Starlette's own promise
-    said = error.detail if error.status_code == 404 else "This cannot be asked for so."  # noqa: PLR2004
+    said = error.detail if error.status_code in _OURS else "This cannot be asked for so."
     return page(request, "refused.html", status=error.status_code, sentences=[said])
 
 

@@ -35,9 +35,12 @@ class Paragraph(NamedTuple):
 def stretch(text: str, start: int, length: int) -> Span:
     """The whole paragraphs from the one at ``start`` on that fit into ``length`` characters.
 
-    A paragraph that is longer than that is cut.
+    A paragraph that is longer than that is cut, and one that began long before ``start`` is
+    shown from there on.
     """
-    begin = text.rfind("\n", 0, min(max(start, 0), len(text))) + 1
+    start = min(max(start, 0), len(text))
+    begin = text.rfind("\n", 0, start) + 1
+    begin = begin if start - begin <= length // 4 else start
     end = begin + length
     if end >= len(text):
         return Span(begin, len(text))

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from claims.store import Desk
 from claims.web import asked
 from claims.web.rendering import Room, page
+from claims.web.verdicts import waiting
 
 _SHOWN = 12
 """Passages of one kind; more of them are somewhere else, and the page says where."""
@@ -46,7 +47,7 @@ def dossier(request: Request) -> Response:
             responses=fit(desk.new_responses(key, since, _SHOWN), "claim", "response"),
             changes=fit(desk.new_changes(key, since, _SHOWN), "text", "previous_text"),
             unanswered=fit(desk.newest_unanswered(key, _FEW), "claim"),
-            waiting=fit(desk.waiting(key, _FEW), "claim", "response"),
+            waiting=fit(waiting(request, desk, key, _FEW), "claim", "response"),
             sources=fit(desk.failing_sources(key, _SHOWN), "error"),
             unread=fit(desk.unread_articles(key, _SHOWN), "title", "evidence"),
         )

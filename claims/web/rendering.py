@@ -10,7 +10,7 @@ from starlette.responses import HTMLResponse
 
 from claims.compare import contrast, environment, language
 from claims.store import Desk
-from claims.web.verdicts import decided
+from claims.web.verdicts import by_itself, decided
 
 HEADERS: Final = {
     # Nothing is loaded but our own style and script, nobody frames us, no form leads elsewhere.
@@ -106,7 +106,7 @@ def text_fragment(url: str, text: str) -> str:
 def _environment() -> Any:  # noqa: ANN401  # what jinja gives
     made = environment("claims.web", "claims.compare")
     made.filters.update(cut=_cut, fragment=text_fragment, language=language, path=_part)
-    made.globals.update(address=_address, contrast=contrast)
+    made.globals.update(address=_address, by_itself=by_itself, contrast=contrast)
     return made
 
 

@@ -14,6 +14,14 @@
     next.focus();
     next.scrollIntoView({ block: "nearest" });
   };
+  // Between a verdict and the next row the keys would judge the old one again.
+  let decided = false;
+  addEventListener("pageshow", () => { decided = false; });
+  const decide = (button) => {
+    if (decided) return;
+    decided = true;
+    button.click();
+  };
   const keys = {
     j: () => step(1),
     k: () => step(-1),
@@ -31,7 +39,7 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) return;
     const button = document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
-    const act = button ? () => button.click() : keys[event.key];
+    const act = button ? () => decide(button) : keys[event.key];
     if (!act || event.repeat && button || (event.key === "Enter" && event.target.closest("a, button, summary"))) return;
     event.preventDefault();
     act();

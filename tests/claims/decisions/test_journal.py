@@ -3,7 +3,7 @@
 import json
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -59,6 +59,36 @@ def test_the_last_decision_on_a_matter_holds_and_what_was_undone_holds_no_more()
     assert list(standing([FIRST, SECOND, later, THIRD]).values()) == [later]
 
 
+def test_what_was_decided_anew_is_the_last_decision() -> None:
+    again = replace(FIRST, verdict="wrong")
+    assert list(standing([FIRST, SECOND, THIRD, again]).values()) == [SECOND, again]
+
+
+def test_a_claim_and_a_response_in_the_same_words_are_two_matters() -> None:
+    on_claim = replace(FIRST, response_id=None, verdict="wrong")
+    assert list(standing([FIRST, on_claim]).values()) == [FIRST, on_claim]
+
+
+def test_what_somebody_decided_meanwhile_is_not_decided_over(path: Path) -> None:
+    journal = Journal(path)
+    assert journal.decide(FIRST, None)
+    other = replace(FIRST, verdict="wrong", by="Hanneke")
+    assert not journal.decide(other, None)
+    assert journal.decisions() == [FIRST]
+    assert journal.decide(other, FIRST.id)
+    assert not journal.decide(THIRD, FIRST.id)
+    assert journal.decide(THIRD, other.id)
+    assert journal.decide(FIRST, None)
+    assert journal.decisions() == [FIRST, other, THIRD, FIRST]
+
+
+def test_the_same_verdict_twice_is_one_decision(path: Path) -> None:
+    again = replace(FIRST, at=FIRST.at + timedelta(seconds=1))
+    assert Journal(path).decide(FIRST, None)
+    assert Journal(path).decide(again, None)
+    assert Journal(path).decisions() == [FIRST]
+
+
 @pytest.mark.parametrize("cut", [1, 2, 40, 150])
 def test_a_last_line_that_was_cut_off_counts_for_nothing_and_is_in_nobodys_way(
     filled: Path, cut: int
@@ -102,6 +132,17 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
 def _many(path: Path, by: str) -> None:
     for n in range(25):
         Journal(path).add(replace(FIRST, claim_id=f"c{n}", by=by))
+
+
+def _one(path: Path, by: str) -> bool:
+    return Journal(path).decide(replace(FIRST, by=by), None)
+
+
+def test_of_four_who_decide_one_matter_at_once_one_does(path: Path) -> None:
+    with ProcessPoolExecutor(4) as pool:
+        done = list(pool.map(_one, [path] * 4, ["Hanneke", "Wouter", "Farah", "Urs"]))
+    assert sorted(done) == [False, False, False, True]
+    assert len(Journal(path).decisions()) == 1
 
 
 def test_four_who_decide_at_once_lose_nothing(path: Path) -> None:

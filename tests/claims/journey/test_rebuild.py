@@ -3,6 +3,7 @@
 import signal
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ import duckdb
 import pytest
 from pytest_httpserver import HTTPServer
 
+from claims.decisions import Journal
 from claims.home import Home
+from claims.model import Decision
 from examples.lumenta.site import WEEK_ONE, WEEK_TWO, serve
 from tests.pipeline.newsdesk import STORY, NewsDesk, page
 
@@ -140,6 +143,21 @@ def test_an_archive_that_is_not_there_replaces_nothing(small: tuple[NewsDesk, Pa
     assert ended.status == 1
     assert "the database has 2 captures of it; nothing was replaced" in ended.err
     assert tables(desk.home.database) == before
+
+
+def test_a_journal_that_was_changed_replaces_nothing(small: tuple[NewsDesk, Path]) -> None:
+    desk, dossier = small
+    before = tables(desk.home.database)
+    path = desk.home.decisions("tanks")
+    for day in (2, 3):
+        at = datetime(2026, 3, day, tzinfo=UTC)
+        Journal(path).add(Decision("tanks", "c", None, "b", "right", "Wouter", at))
+    path.write_text(path.read_text().replace("right", "wrong", 1))
+    ended = desk.claims("rebuild", dossier)
+    assert ended.status == 1
+    assert "does not follow the one before it" in ended.err
+    assert tables(desk.home.database) == before
+    assert not list(desk.home.root.glob("desk.*.duckdb"))
 
 
 def _spoil(desk: NewsDesk, path: str) -> tuple[Path, bytes]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from claims.model import Decision, text_digest
+from claims.store import Desk, publish
 
 Rows = Callable[[str], list[dict[str, Any]]]
 
@@ -85,6 +87,28 @@ def test_a_decision_follows_the_words_to_another_place_and_lapses_with_them(
         case.link({case.paid: [paid]}, [(answered, case.paid)], standing="to check")
         found = {row["response"]: row["review"] for row in rows("side_by_side")}
         assert found[words] == review
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "told"),
+    [
+        (("right", "wrong"), ("confirmed", "Wouter")),
+        (("right", "undone"), ("confirmed", "Wouter")),
+        (("undone", "wrong"), ("unreviewed", None)),
+    ],
+)
+def test_a_claim_whose_answers_are_not_shown_says_what_was_decided_on_the_claim(
+    case: Any, path: Path, tmp_path: Path, verdicts: Any, told: Any
+) -> None:
+    claim, response = (on_link(case, verdict) for verdict in verdicts)
+    judged = replace(claim, response_id=None, basis=text_digest(CLAIM))
+    case.database.decisions.replace(case.dossier, [judged, response])
+    case.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - closed before its fixture ends
+    publish(path, tmp_path / "published")
+    with Desk.open(tmp_path / "published") as desk:
+        (row,) = desk.side_by_side().to_pylist()
+    assert row["response_id"] is None
+    assert (row["review"], row["reviewed_by"]) == told
 
 
 @pytest.mark.parametrize(("verdict", "standing"), [("right", "stated"), ("wrong", "background")])

@@ -45,6 +45,16 @@ def test_the_runs_are_the_text(text: str, places: list[tuple[int, int]]) -> None
     assert sum(len(one.notes) for one in found) <= len(spans)
 
 
+def test_a_paragraph_that_is_longer_than_a_page_goes_on_where_the_page_before_ended() -> None:
+    text = "ab" * 50
+    assert [stretch(text, start, 40) for start in (0, 40, 80)] == [
+        Span(0, 40),
+        Span(40, 80),
+        Span(80, 100),
+    ]
+    assert stretch(text, 5, 40) == Span(0, 40)
+
+
 @given(TEXTS, st.integers(0, 80), st.integers(1, 30))
 def test_stretches_follow_one_another_to_the_end(text: str, start: int, length: int) -> None:
     shown = stretch(text, start, length)

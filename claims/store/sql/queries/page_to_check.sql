@@ -1,12 +1,15 @@
 -- Rows that wait for a person: what concerns a watched entity first, then the likeliest links.
--- Those that were decided since the copy was made are left out: their ids, with a space between.
+-- What was decided since the copy was made is left out, wherever its words stand by now: "link" or
+-- "claim", the claim's id, and the digest of the words judged, with spaces between.
 with waiting as (
     select claim_id, response_id, count(*) over () as rows
     from side_by_side
     where
         dossier = $dossier
         and standing = 'to check'
-        and not list_contains($decided::varchar[], claim_id || ' ' || coalesce(response_id, ''))
+        and case when response_id is null then 'claim ' else 'link ' end
+            || claim_id || ' ' || sha256(coalesce(response, claim))
+        not in (select unnest($decided::varchar[]))
     order by target_watched desc, score desc nulls last, claim_at desc, claim_id, response_id
     limit $limit
 )

@@ -10,17 +10,26 @@ with found as (
     where rowid in (select row from asking.places where of in (select unnest($of::varchar[])))
 ),
 
+-- What was decided on a response that is not shown is not said of the claim, but what was decided
+-- on the claim is: that it is one, for it is stated.
+judged as (
+    select claim_id, basis, "by", "at"
+    from decisions
+    where about = 'claim' and verdict = 'right' and superseded_by is null
+),
+
 alone as (
     select
-        * exclude (relation, score, method, link_standing, answers_for, kind)
-        replace (  -- what was decided on a response that is not shown is not said of the claim
-            case when response_id is null then review else 'unreviewed' end as review,
-            case when response_id is null then reviewed_by end as reviewed_by,
-            case when response_id is null then reviewed_at end as reviewed_at
-        )
-    from found
-    where claim_standing = 'stated' and stated = 0 and not $everything
-    qualify row_number() over (partition by claim_id order by response_id) = 1
+        f.* exclude (
+            relation, score, method, link_standing, answers_for, kind, review, reviewed_by, reviewed_at
+        ),
+        case when j.claim_id is null then 'unreviewed' else 'confirmed' end as review,
+        j."by" as reviewed_by,
+        j."at" as reviewed_at
+    from found as f
+    left join judged as j on j.claim_id = f.claim_id and j.basis = sha256(f.claim)
+    where f.claim_standing = 'stated' and f.stated = 0 and not $everything
+    qualify row_number() over (partition by f.claim_id order by f.response_id) = 1
 ),
 
 shown as (
