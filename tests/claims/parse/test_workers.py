@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -148,6 +149,27 @@ def test_workers_end_with_a_run_that_is_killed() -> None:
     while _lives(worker) and time.monotonic() < ended:
         time.sleep(0.05)
     assert not _lives(worker)
+
+
+def test_pages_are_parsed_where_temporary_files_lie_too_deep_for_a_socket(tmp_path: Path) -> None:
+    deep = tmp_path / ("d" * 200)
+    script = (
+        "from tests.claims.parse.test_workers import capture, worker_id\n"
+        "from claims.parse.workers import MANY, Pages\n"
+        "captures = [capture(n) for n in range(MANY)]\n"
+        "with Pages(captures, lambda _: b'words', worker_id) as pages:\n"
+        "    print(*[pages.page(one).text for one in captures])\n"
+    )
+    deep.mkdir()
+    ended = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", script],
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "TMPDIR": str(deep)},
+    )
+    assert ended.stdout.split() == ["words"] * MANY, ended.stderr
 
 
 def _lives(process: int) -> bool:
