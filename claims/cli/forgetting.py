@@ -53,6 +53,8 @@ def forget(
     )
     for place in done.kept:
         say(f"{place} may hold them still, and was not touched.")
+    for url in done.copies:
+        say(f"{url} has most of the same text, and was not touched.")
     for sentence in done.stale:
         warn(f"{sentence} Run `claims run` with its file, which makes its tables again.")
     if done.stale:

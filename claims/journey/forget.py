@@ -54,13 +54,16 @@ class Forgotten:
     """What was done, for whoever has to account for it.
 
     ``kept`` are files that may hold the text and were not touched: backups, and
-    the desk's own files that a source reads. ``stale`` says why the tables of a
-    dossier could not be made anew at once.
+    the desk's own files that a source reads. ``copies`` are the addresses of
+    other articles with most of the same text (an agency's, in other outlets),
+    which a person may want to forget as well. ``stale`` says why the tables of
+    a dossier could not be made anew at once.
     """
 
     captures: list[Capture] = field(default_factory=list)
     files: int = 0
     kept: list[str] = field(default_factory=list)
+    copies: list[str] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
 
 
@@ -84,6 +87,8 @@ def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> For
             for dossier, archive in archives.items()
             if (stones := list(_stones(database, archive, dossier, name, by=by, reason=reason)))
         }
+        meant = [stone.capture.id for stones in plan.values() for stone in stones]
+        done.copies = database.shared_texts.elsewhere(meant)
         is_known = any(database.forgetting.captures(one, _named(name)) for one in archives)
     if not is_known:
         raise StoreError(f"No capture has the id or the address {name!r}.")

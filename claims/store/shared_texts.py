@@ -1,6 +1,6 @@
 """Which articles share their text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.model import TextDigest
@@ -31,6 +31,19 @@ class SharedTexts:
         """Keep the digests; the shared texts are those of ``find``."""
         with self._session.writing(text_digests=digests):
             self._session.merge("text_digests")
+
+    def elsewhere(self, captures: Iterable[str]) -> list[str]:
+        """The addresses of other articles with most of the text that ``captures``, ids, show.
+
+        Those of all dossiers and of the same outlet are among them.
+        """
+        rows = self._session.rows(
+            "select_copies_elsewhere",
+            captures=sorted(captures),
+            least_share=_LEAST_SHARE,
+            fewest=_FEWEST_SHINGLES,
+        )
+        return [row["url"] for row in rows]
 
     def find(self, dossier: str) -> None:
         """Mark the articles of two outlets that have most of their text in common."""

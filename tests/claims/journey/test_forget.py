@@ -270,3 +270,18 @@ def test_an_article_that_was_forgotten_is_not_read_where_another_address_shows_i
     assert f"claims forget {late.id}" in desk.failures()[late.url]
     forgetting.forget(desk.home, late.id, "Noor", REASON, Nobody())
     assert b"Tieleman" not in whatever_is_there(desk.home.root)
+
+
+def test_other_articles_with_the_same_text_are_named_and_stay(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    seen(site, "/barrels", page("Barrels gone at the quay", FORGOTTEN + STORY))
+    seen(site, "/wire", page("A theft at the quay", FORGOTTEN + STORY))
+    own, copy = site.url_for("/barrels"), site.url_for("/wire")
+    sources = f"  - {{ outlet: Gazette, pages: [{own}] }}\n  - {{ outlet: Post, pages: [{copy}] }}"
+    assert desk.visit(desk.dossier(sources)).failures == ()
+    ended = desk.claims("forget", own, "--reason", REASON)
+    assert ended.status == 0, ended.err
+    assert f"{copy} has most of the same text, and was not touched.\n" in ended.out
+    assert desk.rows("select url from articles") == [{"url": copy}]
+    assert "the same text" not in desk.claims("forget", copy, "--reason", REASON).out

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from claims.store import Database
+
 Rows = Callable[[str], list[dict[str, Any]]]
 
 TRAINED = "Lumenta trained face recognition for Vektor Systems."
@@ -52,3 +54,24 @@ def test_what_an_outlet_says_twice_is_no_shared_text(newsroom: Any, rows: Rows) 
     newsroom.publish_text(newsroom.ledger, "/two", 2, WIRE)
     newsroom.digest()
     assert rows("shared_texts") == []
+
+
+def test_all_with_most_of_a_text_are_told_whoever_printed_it_and_however_many(
+    newsroom: Any, database: Database, rows: Rows
+) -> None:
+    wire = newsroom.publish_text(newsroom.ledger, "/wire", 1, WIRE)
+    outlets = newsroom.ledger, newsroom.courier, newsroom.post
+    copies = [
+        newsroom.publish_text(outlets[n % 3], f"/copy/{n}", 2, f"{WIRE} {TRAINED}")
+        for n in range(120)
+    ]
+    newsroom.publish_text(
+        newsroom.post, "/own", 2, " ".join(f"Word {n} is ours." for n in range(99))
+    )
+    newsroom.digest()
+    addresses = {row["id"]: row["url"] for row in rows("articles")}
+
+    found = database.shared_texts.elsewhere([wire.capture_id])
+
+    assert found == sorted(addresses[copy.article_id] for copy in copies)
+    assert database.shared_texts.elsewhere([one.capture_id for one in (wire, *copies)]) == []
