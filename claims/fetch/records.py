@@ -19,16 +19,25 @@ from warcio.statusandheaders import (  # type: ignore[import-untyped]  # it has 
 from claims.errors import FetchError
 from claims.fetch.bodies import GZIP_MAGIC
 from claims.fetch.files import opened
+from claims.fetch.frames import (
+    DamageError,
+    Dictionary,
+    Frames,
+    begins_record,
+    dictionary_of,
+    is_frame,
+)
 from claims.model import Source
 
 _MAX_HEAD = 1 << 18
 """Bytes of a record's headers, those of HTTP included; browsers accept fewer."""
 
 _GZIP = zlib.MAX_WBITS | 16
+_LONGEST_MAGIC = 4  # bytes that tell how a record is packed
 _PIECE = 1 << 16
 _WINDOW = 1 << 20
 _OVERLAP = 8  # bytes: a record's beginning may lie across two windows
-_BEGINNING = re.compile(rb"\x1f\x8b\x08|(?<=\n)WARC/[01]\.")
+_BEGINNING = re.compile(rb"\x1f\x8b\x08|\x28\xb5\x2f\xfd|(?<=\n)WARC/[01]\.")
 _WARC = b"WARC/"
 _LOADER = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
 
@@ -48,7 +57,7 @@ class Damage(NamedTuple):
 
 
 class OneMemberError(FetchError):
-    """The file is one gzip over all its records, so that none of them can be found again."""
+    """The file is packed as one, so that none of its records can be found again."""
 
 
 @dataclass(frozen=True)
@@ -114,25 +123,28 @@ def records(path: Path, source: Source, offset: int = 0) -> Iterator[Record | Da
 
     Raises:
         FetchError: The file is no plain file of ``source``, cannot be read, or
-            is one gzip over all its records.
+            is packed as one.
     """
     try:
         with opened(path, source) as file:
+            dictionary = dictionary_of(file, str(path))
             at: int | None = offset
             while at is not None:
-                at = yield from _record(Place(path, at), file)
+                at = yield from _record(Place(path, at), file, dictionary)
     except OSError as error:
         raise FetchError(f"{path} cannot be read: {error.strerror}") from error
 
 
-def _record(place: Place, file: BufferedReader) -> Generator[Record | Damage, None, int | None]:
+def _record(
+    place: Place, file: BufferedReader, dictionary: Dictionary | None
+) -> Generator[Record | Damage, None, int | None]:
     """Yield what is at ``place``; return where the next record begins, None at the file's end."""
     file.seek(place.offset)
-    stream = _Stream(place, file)
+    stream = _Stream(place, file, dictionary)
     try:
         record = _parse(place, stream)
     except FetchError as error:
-        following = _next(file, place.offset + 1)
+        following = _next(file, place.offset + 1, dictionary)
         yield Damage(place, str(error))
         return following
     if record is None:
@@ -147,7 +159,7 @@ def _record(place: Place, file: BufferedReader) -> Generator[Record | Damage, No
     except FetchError as error:
         if not is_told:
             yield Damage(place, str(error))
-    return _next(file, place.offset + 1)
+    return _next(file, place.offset + 1, dictionary)
 
 
 def _parse(place: Place, stream: "_Stream") -> Record | None:
@@ -173,9 +185,15 @@ def _parse(place: Place, stream: "_Stream") -> Record | None:
 class _Stream:
     """What lies at a place of a file, unpacked; lines are told apart in heads alone."""
 
-    def __init__(self, place: Place, file: BufferedReader) -> None:
+    def __init__(self, place: Place, file: BufferedReader, dictionary: Dictionary | None) -> None:
         self._place = place
-        self._member = _Member(file) if file.peek(2)[:2] == GZIP_MAGIC else None
+        start = file.read(_LONGEST_MAGIC)
+        file.seek(place.offset)
+        self._member: _Member | Frames | None = None
+        if start.startswith(GZIP_MAGIC):
+            self._member = _Member(file)
+        elif is_frame(start):
+            self._member = Frames(file, dictionary)
         self._bytes = BufferedReader(self._member, _PIECE) if self._member else file
         self._file = file
         self._in_lines = 0
@@ -208,18 +226,17 @@ class _Stream:
         while piece := self._bytes.read(1) if self._member is None else self.read(_PIECE):
             if self._member is None and piece.strip():
                 return self._file.tell() - 1
-            if piece.lstrip().startswith(_WARC):
+            if self._member and piece.lstrip().startswith(_WARC):
                 raise OneMemberError(
-                    f"{self._place.path} is one gzip over all its records, so that none can be "
-                    "found again; `gunzip` makes a file of it that can be read, and "
-                    "`warcio recompress` one that is packed record by record"
+                    f"{self._place.path} is one {self._member.form} over all its records, so that "
+                    f"none can be found again; {self._member.mend}"
                 )
         return self._member.end() if self._member else None
 
     def _tried(self, read: Callable[[int], bytes], size: int) -> bytes:
         try:
             return read(size)
-        except zlib.error as error:
+        except (zlib.error, DamageError) as error:
             raise self._fault(f"is damaged: {error}") from error
 
     def _fault(self, what: str) -> FetchError:
@@ -229,6 +246,12 @@ class _Stream:
 
 class _Member(RawIOBase):
     """The unpacked bytes of the gzip member with which ``file`` goes on."""
+
+    form = "gzip"
+    mend = (
+        "`gunzip` makes a file of it that can be read, and `warcio recompress` one that is packed "
+        "record by record"
+    )
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -256,7 +279,7 @@ class _Member(RawIOBase):
         return at if self._unzip.eof and more else None
 
 
-def _next(file: BinaryIO, after: int) -> int | None:
+def _next(file: BinaryIO, after: int, dictionary: Dictionary | None) -> int | None:
     """Where the first record behind a damaged one begins, if there is one."""
     window, base = b"", max(after - 1, 0)
     file.seek(base)
@@ -264,7 +287,7 @@ def _next(file: BinaryIO, after: int) -> int | None:
         window += chunk
         for found in _BEGINNING.finditer(window):
             at = base + found.start()
-            if at >= after and _begins(file, at):
+            if at >= after and _begins(file, at, dictionary):
                 return at
         base += max(len(window) - _OVERLAP, 0)
         window = window[-_OVERLAP:]
@@ -272,10 +295,13 @@ def _next(file: BinaryIO, after: int) -> int | None:
     return None
 
 
-def _begins(file: BinaryIO, at: int) -> bool:
+def _begins(file: BinaryIO, at: int, dictionary: Dictionary | None) -> bool:
     """Whether a record begins there, packed or not."""
     file.seek(at)
     start = file.read(_PIECE)
+    if is_frame(start):
+        file.seek(at)
+        return begins_record(file, dictionary)
     try:
         if start.startswith(GZIP_MAGIC):
             start = zlib.decompressobj(_GZIP).decompress(start, len(_WARC))

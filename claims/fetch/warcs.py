@@ -18,7 +18,7 @@ from claims.fetch.files import files_of, is_known, opened, validators
 from claims.fetch.records import Damage, Place, Record, records
 from claims.model import Failure, Fetched, KnownPage, Source
 
-_ENDINGS = (".warc", ".warc.gz")
+_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 _WITH_BODY = ("response", "resource")
 _KINDS = (*_WITH_BODY, "revisit")
 _ALL_KINDS = {*_KINDS, "warcinfo", "request", "metadata", "conversion", "continuation"}

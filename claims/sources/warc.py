@@ -6,7 +6,7 @@ from pathlib import Path
 from claims.model import Failure, Fetched, KnownPage, Source
 from claims.registry import Files
 
-_ENDINGS = (".warc", ".warc.gz")
+_ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 
 
 class Warc(Files):
@@ -19,7 +19,9 @@ class Warc(Files):
         if not place.exists():
             raise ValueError(f"there is no WARC file or folder {said!r} beside the dossier file")
         if place.is_file() and not place.name.endswith(_ENDINGS):
-            raise ValueError(f"{said!r} is no WARC file: its name should end in .warc or .warc.gz")
+            raise ValueError(
+                f"{said!r} is no WARC file: its name should end in .warc, .warc.gz or .warc.zst"
+            )
 
     def read(
         self, source: Source, known: Mapping[str, KnownPage], limit: int

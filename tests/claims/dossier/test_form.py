@@ -135,7 +135,7 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
         ),
         (
             "[{outlet: A, warc: dossier.yaml}]",
-            "sources[0].warc: 'dossier.yaml' is no WARC file: its name should end in .warc or",
+            "sources[0].warc: 'dossier.yaml' is no WARC file: its name should end in .warc,",
         ),
         (
             "[{outlet: A, feed: 'https://a.example', pattern: '('}]",
