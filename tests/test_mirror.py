@@ -42,7 +42,7 @@ TOLD_ELSEWHERE: dict[str, str] = {
     """,
     "stages of a run: test_visit and the runs of tests/pipeline": """
         claims.journey.case claims.journey.history claims.journey.hold claims.journey.link
-        claims.journey.parse claims.journey.resolve claims.journey.shunned
+        claims.journey.parse claims.journey.resolve
     """,
     "commands: told by tests of the room that they call": """
         claims.cli.forgetting claims.cli.rebuilding claims.cli.serving

@@ -24,14 +24,14 @@ def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) 
     What the archive has lost is as ``recall`` says, by the id of the capture, or
     as it was read before, and its captures are marked.
     """
-    reading = _Reading(case, recall)
+    parsing = _Parsing(case, recall)
     while True:
         with case.store() as database:
-            if not reading.goes_on(database):
-                return case.done(database, "articles", dict(reading.counts))
+            if not parsing.goes_on(database):
+                return case.done(database, "articles", dict(parsing.counts))
 
 
-class _Reading:
+class _Parsing:
     """The captures that are due, read in lots: the database may be closed between two."""
 
     def __init__(self, case: Case, recall: Mapping[str, Page | Flag] | None) -> None:

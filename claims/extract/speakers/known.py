@@ -29,7 +29,7 @@ def of(doc: Doc) -> "Known":
     return Known(doc)
 
 
-class Named:
+class InOrder:
     """Some names of a doc in the order of the text."""
 
     def __init__(self, spans: Sequence[Span]) -> None:
@@ -50,11 +50,11 @@ class Known:
         people = [(e, free) for e, free in named if e.label_ == "Person"]
         self.names_of_people = frozenset(full_name(doc, e) for e, _ in people)
         # The "R" of "Gov. Phil Bryant (R)" is nobody.
-        self.people = Named([e for e, _ in people if len(e.text) > 1])
-        self.people_outside = Named([e for e, free in people if free and len(e.text) > 1])
+        self.people = InOrder([e for e, _ in people if len(e.text) > 1])
+        self.people_outside = InOrder([e for e, free in people if free and len(e.text) > 1])
         bodies = [e for e, free in named if free and e.label_ in ORGANISATIONS]
-        self._bodies = Named(bodies)
-        self._watched_bodies = Named([e for e in bodies if e.ent_id_])
+        self._bodies = InOrder(bodies)
+        self._watched_bodies = InOrder([e for e in bodies if e.ent_id_])
         self._holders = _holders(doc, [e for e, _ in people])
         self._watched: dict[str, int] = {}  # the token at which each is named first
         for e, _ in named:
