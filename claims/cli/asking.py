@@ -23,10 +23,10 @@ _SHOWN = 1_000  # rows of a table that a person may want to scroll through
 
 def sql(
     context: typer.Context,
-    query: Annotated[str, typer.Argument(help="One SELECT.")],
+    query: Annotated[str, typer.Argument(metavar="QUERY", help="One SELECT.")],
     form: Annotated[str, FORMAT] = TABLE,
 ) -> None:
-    """Ask the newest published copy one question in SQL; nothing can be changed."""
+    """Ask the newest published copy one question in SQL, read-only."""
     from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
 
     home: Home = context.obj
@@ -59,7 +59,7 @@ def schema(context: typer.Context) -> None:
 
 
 def status(context: typer.Context) -> None:
-    """Say what each dossier holds, how fresh it is, and what could not be done."""
+    """Say what each dossier holds, how fresh it is, and what failed."""
     from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
     from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
 

@@ -30,7 +30,8 @@ def _moment(written: str) -> datetime:
 def changes(
     context: typer.Context,
     dossier: Annotated[
-        str | None, typer.Argument(help="A dossier's file or id; all dossiers if left out.")
+        str | None,
+        typer.Argument(metavar="DOSSIER", help="A dossier's file or id; all dossiers if left out."),
     ] = None,
     since: Annotated[
         datetime | None,
@@ -42,7 +43,7 @@ def changes(
     ] = None,
     form: Annotated[str, FORMAT] = TABLE,
 ) -> None:
-    """Show what outlets changed after publication, in both wordings, and whether they said so."""
+    """Show what was changed after publication, silently or not."""
     from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
     from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
 

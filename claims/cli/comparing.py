@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 def compare(  # noqa: PLR0917  # typer reads them as options
     context: typer.Context,
     dossier: Annotated[
-        str | None, typer.Argument(help="A dossier's file or id; all dossiers if left out.")
+        str | None,
+        typer.Argument(metavar="DOSSIER", help="A dossier's file or id; all dossiers if left out."),
     ] = None,
     entity: Annotated[
         str | None, typer.Option(help="Only claims that concern the entity of this name.")
@@ -31,7 +32,7 @@ def compare(  # noqa: PLR0917  # typer reads them as options
         bool, typer.Option("--all", help="Also what is to check, and what stays in the background.")
     ] = False,
 ) -> None:
-    """Show each claim beside its responses, and mark those that nobody answered."""
+    """Show each claim beside its responses, or that none was found."""
     # Arrow, DuckDB and Jinja take their time to import.
     from claims import compare as comparison  # noqa: PLC0415
     from claims.store import Desk  # noqa: PLC0415

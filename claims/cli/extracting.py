@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def extract(  # noqa: PLR0917  # a parameter is an option
-    files: Annotated[list[Path], typer.Argument(help="Texts, HTML files or saved pages.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Texts, HTML files or saved pages.")
+    ],
     as_json: Annotated[  # noqa: FBT002  # a switch
         bool, typer.Option("--json", help="One JSON object a line, for programs.")
     ] = False,
@@ -38,7 +40,7 @@ def extract(  # noqa: PLR0917  # a parameter is an option
         typer.Option(min=0, max=1, help="How sure to be of what is stated, from 0 to 1."),
     ] = None,
 ) -> None:
-    """Extract who says what from files: no dossier, no network and no database needed."""
+    """Extract who says what from single files, without a database."""
     from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time to import
     from claims.notebook.reader import Reader  # noqa: PLC0415  # so does spaCy
     from claims.parse import parse_file  # noqa: PLC0415  # and trafilatura

@@ -14,14 +14,14 @@ def forget(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[URL|CAPTURE]",
+            metavar="URL|CAPTURE",
             help="An address or a capture; without it, what was broken off is completed.",
         ),
     ] = None,
     reason: Annotated[str, typer.Option(help="Why; it is kept for good.")] = "",
     by: Annotated[str, typer.Option(help="Who decided it.", show_default="you")] = "",
 ) -> None:
-    """Delete captures for good, with all that was read of them; a tombstone stays."""
+    """Delete captures and all that was read of them; a tombstone stays."""
     # DuckDB and what the stages need take their time to import.
     from claims.journey.forget import finish  # noqa: PLC0415
     from claims.journey.forget import forget as forgetting  # noqa: PLC0415

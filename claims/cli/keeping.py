@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 def verify(
     context: typer.Context,
     dossier: Annotated[
-        str | None, typer.Argument(help="A dossier's file or id; all dossiers if left out.")
+        str | None,
+        typer.Argument(metavar="DOSSIER", help="A dossier's file or id; all dossiers if left out."),
     ] = None,
 ) -> None:
-    """Read the whole archive again, and hold what was published last against it."""
+    """Read the whole archive, and hold the newest copy against it."""
     from claims.archive import Archive  # noqa: PLC0415  # DuckDB and Arrow take their time
     from claims.store import Desk  # noqa: PLC0415
 

@@ -12,10 +12,10 @@ from claims.terminal import console, say, warn
 def rebuild(
     context: typer.Context,
     paths: Annotated[
-        list[Path], typer.Argument(metavar="DOSSIER...", help="The files of all dossiers.")
+        list[Path], typer.Argument(metavar="DOSSIER", help="The files of all dossiers.")
     ],
 ) -> None:
-    """Make the whole database again, from the archive and the dossiers alone."""
+    """Make the whole database again, from archive and dossiers alone."""
     # DuckDB and what the stages need take their time to import.
     from claims.dossier import load  # noqa: PLC0415
     from claims.journey.forget import finish  # noqa: PLC0415

@@ -16,7 +16,10 @@ from claims.terminal import say
 def serve(
     context: typer.Context,
     dossier: Annotated[
-        str | None, typer.Argument(help="A dossier's file or id to open; else all are listed.")
+        str | None,
+        typer.Argument(
+            metavar="DOSSIER", help="A dossier's file or id to open; else all are listed."
+        ),
     ] = None,
     port: Annotated[int, typer.Option(help="Where to listen; 0 takes a free port.")] = 8700,
     host: Annotated[str, typer.Option(help="A name of this machine.")] = "127.0.0.1",
@@ -25,7 +28,7 @@ def serve(
         typer.Option(help="Who decides; else whoever runs this command.", metavar="NAME"),
     ] = None,
 ) -> None:
-    """Serve the review desk on this machine until Ctrl-C: what is new, side by side, in context."""
+    """Serve the review desk on this machine until Ctrl-C."""
     if find_spec("uvicorn") is None or find_spec("starlette") is None:
         raise ClaimsError(
             "The review desk is not installed; `pip install 'claims-desk[serve]'` does it."

@@ -77,7 +77,7 @@ def test_a_reader_that_has_enough_makes_no_noise(published: NewsDesk, form: str)
         assert program.stderr.read() == ""
 
 
-def test_help_loads_nothing_heavy() -> None:
+def test_help_shows_every_command_whole_and_loads_nothing_heavy() -> None:
     code = (
         "import sys\nsys.argv = ['claims', '--help']\nfrom claims.cli import main\n"
         "try:\n    main()\nfinally:\n"
@@ -89,6 +89,7 @@ def test_help_loads_nothing_heavy() -> None:
     )
     for command in ("run", "rebuild", "verify", "compare", "extract", "sql", "schema", "status"):
         assert f"  {command} " in done.stdout
+    assert "..." not in done.stdout.partition("Commands:")[2]  # each summary fits
     assert done.stdout.endswith("loaded: []\n")
 
 
