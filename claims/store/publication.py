@@ -72,6 +72,7 @@ def _settle(copy: Path) -> None:
         with session.writing():
             for name in ASKING:
                 session.run(name)
+        session.checkpoint()
 
 
 def _point(link: Path, copy: Path) -> None:

@@ -175,6 +175,17 @@ class Session:
         except duckdb.Error as error:
             raise StoreError(f"{self.path}: {first_line(error)}.") from error
 
+    def checkpoint(self) -> None:
+        """Have all that is committed in the file itself, and nothing of it beside the file.
+
+        Raises:
+            StoreError: the file cannot be written.
+        """
+        try:
+            self.run("checkpoint")
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {first_line(error)}.") from error
+
 
 @contextmanager
 def _turn(path: Path, wait_s: float) -> Iterator[None]:
