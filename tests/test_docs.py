@@ -59,7 +59,9 @@ def test_commands_are_found_in_the_pages_at_all() -> None:
     assert {page.name for page in PAGES} == {name for name, _ in COMMANDS}
 
 
-@pytest.mark.parametrize("page", [*PAGES, ROOT / "CHANGELOG.md"], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [*PAGES, ROOT / "CHANGELOG.md", ROOT / "README.md"], ids=lambda page: page.name
+)
 def test_each_place_that_a_page_names_is_there(page: Path) -> None:
     text = page.read_text("utf-8")
     for place in _PATH.findall(text):
