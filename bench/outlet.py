@@ -219,7 +219,7 @@ def served(articles: int) -> Iterator[tuple[str, "Synchronized[int]"]]:
     try:
         yield ours.recv(), manner
     finally:
-        process.terminate()
+        process.kill()  # it holds nothing, and whoever started us may have it ignore SIGTERM
         process.join()
 
 
