@@ -8,10 +8,10 @@ kind. Sentences of one quotation that answer alike are one response.
 import tomllib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
+from math import inf
 from typing import Any
 
 from spacy.language import Language
@@ -130,22 +130,34 @@ def _is_certain(doc: Doc, pattern: Response) -> bool:
     )
 
 
-def _answering_by_pattern(weighable: Sequence[Evidence]) -> set[str]:
-    """Who answers by patterns, and for whom."""
-    told = [pattern.attribution for weighed in weighable for pattern in weighed.patterns]
-    return {name for a in told for name in (a.speaker, a.principal) if name is not None}
+def _answering_by_pattern(weighable: Sequence[Evidence]) -> dict[str, int]:
+    """Who answers by patterns, and for whom: the character where each first does."""
+    answering: dict[str, int] = {}
+    for weighed in weighable:
+        for told in (pattern.attribution for pattern in weighed.patterns):
+            for name in filter(None, (told.speaker, told.principal)):
+                answering.setdefault(name, weighed.sentence.start_char)
+    return answering
 
 
-def _accuses(doc: Doc, weighed: Evidence, answering: AbstractSet[str]) -> bool:
+def _accuses(doc: Doc, weighed: Evidence, answering: Mapping[str, int]) -> bool:
     """Whether one who answers nowhere else says what somebody did who answers in the text.
 
     Below a line that says "X denies it" the network takes "X did it, Y said" for an answer too.
+    An answer that stands in a window further down does not count, as it may be added later.
     """
     said = weighed.attribution
-    if weighed.patterns or said is None or not answering.isdisjoint({said.speaker, said.principal}):
+    if weighed.patterns or said is None:
+        return False
+    end = ENCODING.of(doc).window_after(weighed.sentence.start_char, 1) or inf
+
+    def answers(name: str | None) -> bool:
+        return name is not None and answering.get(name, end) < end
+
+    if answers(said.speaker) or answers(said.principal):
         return False
     names = [name for content in said.contents for name in mentions.within(content[:_SUBJECT])]
-    return any(full_name(doc, name) in answering for name in names)
+    return any(answers(full_name(doc, name)) for name in names)
 
 
 def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:

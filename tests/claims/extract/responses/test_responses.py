@@ -169,3 +169,15 @@ def test_who_says_what_the_accused_did_does_not_answer_below_a_line_that_the_acc
 
     assert {answer.attribution.speaker for answer in found} == {"Granit Shipping"}
     assert all(answer.kind == "denies" for answer in found)
+
+
+def test_an_answer_that_is_added_far_below_takes_no_answer_away(nlp: Language) -> None:
+    said = "Granit Shipping had never paid bribes, a former clerk, Jo Smit, said."
+    council = "The council met for the {}th time and spoke at length about the state of the roads."
+    text = "\n\n".join(["Bribery denied", said, *(council.format(n) for n in range(20))])
+
+    before = responses(nlp, text)
+    after = responses(nlp, f"{text}\n\nGranit Shipping denied the charge.")
+
+    assert said.startswith(before[0].passage.text)
+    assert [r.passage.text for r in after[:-1]] == [r.passage.text for r in before]
