@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.web.rendering import LONGEST_PASSAGE, Room, text_fragment
+from claims.web.rendering import HEADERS, LONGEST_PASSAGE, Room, text_fragment
 
 
 def test_a_page_has_room_for_much_and_not_for_everything() -> None:
@@ -40,3 +40,7 @@ def test_a_fragment_names_the_first_and_the_last_words() -> None:
 def test_a_fragment_ends_no_attribute(text: str) -> None:
     fragment = text_fragment("https://a.test/", text).partition("#")[2]
     assert not set(fragment) & set("\"'<> #")
+
+
+def test_the_origin_of_our_own_forms_is_said_which_no_referrer_would_hide() -> None:
+    assert HEADERS["Referrer-Policy"] == "same-origin"
