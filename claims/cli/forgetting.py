@@ -1,10 +1,10 @@
 """``claims forget``: what must not stay on record."""
 
-from getpass import getuser
 from typing import Annotated
 
 import typer
 
+from claims.cli.person import person
 from claims.home import Home
 from claims.terminal import console, say, warn
 
@@ -41,7 +41,7 @@ def forget(
                 else "No deletion was broken off."
             )
             return
-        done = forgetting(home, name, by or getuser(), reason.strip(), watcher)
+        done = forgetting(home, name, person(by), reason.strip(), watcher)
     for capture in done.captures:
         say(f"{capture.id} {capture.url} as of {capture.fetched_at:%Y-%m-%d %H:%M:%S} UTC")
     say(

@@ -1,6 +1,5 @@
 """``claims serve``: the review desk in a browser."""
 
-from getpass import getuser
 from importlib.util import find_spec
 from typing import Annotated
 from urllib.parse import quote
@@ -8,6 +7,7 @@ from urllib.parse import quote
 import typer
 
 from claims.cli.comparing import chosen_dossier
+from claims.cli.person import person
 from claims.errors import ClaimsError
 from claims.home import Home
 from claims.terminal import say
@@ -43,7 +43,7 @@ def serve(
     with home.private():
         run(
             home,
-            by or getuser(),
+            person(by),
             host,
             port,
             lambda url: say(f"The desk is at {url}{path} until Ctrl-C."),
