@@ -27,6 +27,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench.arguments import numbers
 from claims import dossier
 from claims.archive import Archive
 from claims.errors import ClaimsError
@@ -302,4 +303,4 @@ def _settle(trial: Trial, week: datetime, expected: dict[str, list[str]], tally:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:3])))
+    sys.exit(main(*numbers("bench.crash", __doc__, kills=KILLS, seed=1)))

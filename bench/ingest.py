@@ -10,7 +10,6 @@ Each newspaper is read in a process of its own.
 
 import multiprocessing
 import resource
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench.arguments import numbers
 from bench.outlet import COUNTING, FORGETFUL, SETTLED, served
 from claims import dossier
 from claims.home import Home
@@ -164,4 +164,4 @@ def _cells(peaks: list[float]) -> list[str]:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]))
+    main(*numbers("bench.ingest", __doc__, articles=ARTICLES, fewer=0))

@@ -20,12 +20,14 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
+from bench.arguments import numbers
 from bench.crash import Trial
 from claims.errors import ClaimsError
 from claims.home import Home
 from claims.store import Desk
 from examples.lumenta.site import WEEK_ONE, WEEK_TWO, serve
 
+RUNS, READERS = 5, 2
 _QUESTIONS = (
     "SELECT count(*) AS n FROM side_by_side",
     "SELECT claim, response FROM side_by_side WHERE response IS NOT NULL ORDER BY ALL LIMIT 5",
@@ -41,7 +43,7 @@ class Asked(NamedTuple):
     errors: list[str]
 
 
-def main(runs: int = 5, readers: int = 2) -> int:
+def main(runs: int = RUNS, readers: int = READERS) -> int:
     """Run and read; 1 if a reader met an error."""
     with (
         serve(WEEK_ONE) as site,
@@ -104,4 +106,4 @@ def _read(published: Path, enough: Event, told: Connection) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:3])))
+    sys.exit(main(*numbers("bench.readers", __doc__, runs=RUNS, readers=READERS)))

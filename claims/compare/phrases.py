@@ -28,7 +28,8 @@ ELSEWHERE_COMMAND: Final = (
 def waiting(rows: int) -> str:
     """How many rows are not shown because a person has yet to look at them, and how to see them."""
     wait = "row waits" if rows == 1 else "rows wait"
-    return f"{rows:,} {wait} to be checked: claims compare --all shows them."
+    where = "claims compare --all shows them, claims serve asks about them"
+    return f"{rows:,} {wait} to be checked: {where}."
 
 
 def further_command(entity: str | None, entity_id: str | None) -> str:

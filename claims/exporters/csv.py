@@ -12,6 +12,7 @@ from claims.exporters.values import as_json, plain, with_iso_times
 
 # What a spreadsheet takes for the start of a formula, full-width forms included, after any
 # apostrophes of ours: one more apostrophe makes it text, and taking one off restores the cell.
+# A name is a cell of the first line: `select 1 as "=1+1"`.
 _FORMULA = r"^('*[=+\-@\t\r\n\x{ff1d}\x{ff0b}\x{ff0d}\x{ff20}])"
 
 
@@ -28,7 +29,8 @@ class Csv(RowExporter):
 
     def _write(self, rows: pa.Table, file: IO[bytes]) -> None:
         columns = [_cells(with_iso_times(column)) for column in rows.columns]
-        pacsv.write_csv(pa.table(columns, names=rows.column_names), file)
+        names = _harmless(pa.array(rows.column_names, pa.string())).to_pylist()
+        pacsv.write_csv(pa.table(columns, names=names), file)
 
 
 def _cells(column: pa.ChunkedArray) -> pa.ChunkedArray:
@@ -38,9 +40,11 @@ def _cells(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if not (types.is_primitive(column.type) or types.is_decimal(column.type)):
         texts = [value if value is None else _text(value) for value in column.to_pylist()]
         column = pa.chunked_array([pa.array(texts, pa.string())])
-    if types.is_string(column.type):
-        column = pc.replace_substring_regex(column, _FORMULA, r"'\1")
-    return column
+    return _harmless(column) if types.is_string(column.type) else column
+
+
+def _harmless(texts: pa.Array | pa.ChunkedArray) -> pa.Array | pa.ChunkedArray:
+    return pc.replace_substring_regex(texts, _FORMULA, r"'\1")
 
 
 def _text(value: object) -> str:

@@ -23,6 +23,12 @@ def test_articles_that_are_not_read_are_counted_by_language(
     assert phrases.unread(languages) == said
 
 
+def test_what_waits_is_said_with_both_ways_to_see_it() -> None:
+    told = "to be checked: claims compare --all shows them, claims serve asks about them."
+    assert phrases.waiting(1) == f"1 row waits {told}"
+    assert phrases.waiting(1200) == f"1,200 rows wait {told}"
+
+
 def test_days_are_put_as_people_say_them_in_utc() -> None:
     late = datetime(2026, 3, 5, 0, 30, tzinfo=timezone(timedelta(hours=1)))
     assert phrases.day(late) == "4 March 2026"

@@ -32,6 +32,12 @@ def test_no_cell_starts_like_a_formula(text: str) -> None:
     assert cell["claim"] == f"'{text}"
 
 
+@pytest.mark.parametrize("name", FORMULAS)
+def test_nor_does_a_name_in_the_first_line(name: str) -> None:
+    (cell,) = _cells(pa.table({name: ["x"]}))
+    assert cell == {f"'{name}": "x"}
+
+
 @pytest.mark.parametrize("text", ["a=b", "3 - 2", "'quoted'", "’", "", "“=”"])
 def test_other_cells_are_left_alone(text: str) -> None:
     (cell,) = _cells(pa.table({"claim": [text], "other": ["x"]}))

@@ -44,7 +44,7 @@ def test_a_page_is_as_old_as_its_article_unless_the_dossier_itself_names_it(
     assert page.since == version.published_at
     assert page.since < page.asked_at
 
-    named = Source(newsroom.dossier, "pages", page.url, newsroom.ledger, (page.url,))
+    named = Source(newsroom.dossier, "letters", page.url, newsroom.ledger, (page.url,))
     newsroom.database.dossiers.declare(newsroom.dossier, "A", [named], Watchlist())
     newsroom.database.captures.add(
         [replace(newsroom.capture(newsroom.ledger, "/a", 5), source_id=named.id)]

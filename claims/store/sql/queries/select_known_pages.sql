@@ -1,7 +1,7 @@
 -- Every page that an active source of the dossier listed or that was asked for, with what its
 -- captures and the last failure to fetch it left to know.
 with active as (
-    select id, kind from sources where dossier = $dossier and active
+    select id, pages from sources where dossier = $dossier and active
 ),
 
 asked as (
@@ -34,7 +34,7 @@ select
     asked.etag,
     asked.last_modified,
     -- The dossier itself names the pages of a list: however old, they are news to the desk.
-    least(if(active.kind = 'pages', null, asked.published_at), asked.first_at, listed.listed_at) as since,
+    least(if(len(active.pages) > 0, null, asked.published_at), asked.first_at, listed.listed_at) as since,
     greatest(asked.last_at, failed."at") as asked_at,
     asked.status,
     coalesce(asked.misses, 0) as misses,
