@@ -65,6 +65,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "told through the served desk, in tests/claims/web": """
         claims.web.verdicts
     """,
+    "lines and kinds of events: told by the journal that holds them": """
+        claims.decisions.events claims.decisions.lines
+    """,
     "told by every stage whose rows are due again": """
         claims.revision
     """,

@@ -1,9 +1,9 @@
 """What people decided, in a journal that outlives every database.
 
-A line is one decision, in JSON, and is only ever added. It is on the disk
+A line is one event, in JSON, and is only ever added. It is on the disk
 before anybody hears that it is saved, and names the digest of the line before
-it, so that a change shows. Neither the words of a claim nor those of a response
-are in it, but their digests.
+it and its own, so that a change shows. ``events.EVENTS`` has the kinds. Neither
+the words of a claim nor those of a response are in it, but their digests.
 """
 
 from claims.decisions.journal import Journal, standing

@@ -1,28 +1,24 @@
-"""The journal of one dossier: lines of JSON, chained by their digests."""
+"""The journal of one dossier: lines of JSON that are only ever added."""
 
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
+from threading import Lock
+from typing import TypeVar
 
 from filelock import FileLock
-from pydantic import TypeAdapter, ValidationError
 
+from claims.decisions.lines import Line, read, written
 from claims.errors import JournalError
 from claims.model import Decision, Matter
 
+Event = TypeVar("Event")
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line: ``before`` is the SHA-256 of the line before it, "" in the first one."""
+_NEW = (-1, 0, 0)
+"""Inode, size and time of change of a file that was not read."""
 
-    before: str
-    decision: Decision
-
-
-_LINE: TypeAdapter[_Line] = TypeAdapter(_Line)
+_TAIL = 90  # bytes that hold the digest of a line
 
 
 def standing(decisions: Iterable[Decision]) -> dict[Matter, Decision]:
@@ -35,10 +31,10 @@ def standing(decisions: Iterable[Decision]) -> dict[Matter, Decision]:
 
 
 class Journal:
-    """What was decided, oldest first; several processes may add to it.
+    """What was decided, oldest first; several processes and threads may add to it.
 
-    A line that a killed process or a full disk cut off was acknowledged to
-    nobody: it stays where it is, and counts for nothing.
+    A journal that is kept reads what was added since it was last asked; a file
+    that did anything but grow is read anew.
 
     Args:
         path: the file; it need not be there yet.
@@ -46,23 +42,38 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._lock = Lock()
+        self._found: list[Line] = []
+        self._count = 0
+        self._known, self._tail = _NEW, b""
+
+    def events(self, kind: type[Event]) -> list[Event]:
+        """All events of a kind.
+
+        Raises:
+            JournalError: a line was changed or taken out, or the file cannot be read.
+        """
+        return [line.event for line in self._lines() if isinstance(line.event, kind)]
 
     def decisions(self) -> list[Decision]:
         """All that was decided.
 
         Raises:
-            JournalError: a line was changed or taken out, or the file cannot be read.
+            JournalError: as of ``events``.
         """
-        return [line.decision for line, _ in self._lines(self._content())]
+        return self.events(Decision)
 
-    def add(self, decision: Decision) -> None:
-        """Write one decision down; it is on the disk when this returns.
+    def add(self, event: object) -> None:
+        """Write one event down; it is on the disk when this returns.
+
+        Args:
+            event: of one of the kinds in ``EVENTS``.
 
         Raises:
             JournalError: it could not be written, or the journal was changed by somebody.
         """
         with self._turn():
-            self._append(decision)
+            self._append(event)
 
     def decide(self, decision: Decision, seen: str | None) -> bool:
         """Write one decision down as ``add`` does, unless somebody decided the matter meanwhile.
@@ -96,44 +107,63 @@ class Journal:
         except OSError as error:
             raise JournalError(f"{self._path} cannot be written: {error.strerror}.") from error
 
-    def _append(self, decision: Decision) -> None:
-        content = self._content()
-        digests = [digest for _, digest in self._lines(content)]
-        line = _LINE.dump_json(_Line(digests[-1] if digests else "", decision)) + b"\n"
-        if content and not content.endswith(b"\n"):
-            line = b"\n" + line
-        with self._path.open("ab", buffering=0) as file:
-            written = file.write(line)
+    def _append(self, event: object) -> None:
+        lines = self._lines()
+        line = written(event, lines[-1].digest if lines else "")
+        with self._path.open("a+b", buffering=0) as file:
+            size = file.seek(0, os.SEEK_END)
+            if size:
+                file.seek(-1, os.SEEK_END)
+                if file.read(1) != b"\n":  # somebody's line was cut off
+                    line = b"\n" + line
+            done = file.write(line)
             os.fsync(file.fileno())
-        if written != len(line):
+        if done != len(line):
             raise JournalError(f"{self._path} cannot be written: the disk took a part of a line.")
-        if not content:  # the names of the file and of its folder may be new
+        if not size:  # the names of the file and of its folder may be new
             _sync(self._path.parent)
             _sync(self._path.parent.parent)
 
-    def _content(self) -> bytes:
+    def _lines(self) -> list[Line]:
+        """All lines that are whole; the list is the caller's own."""
         try:
-            return self._path.read_bytes()
+            with self._lock:
+                self._catch_up()
+                return list(self._found)
         except FileNotFoundError:
-            return b""
+            self._forget()
+            return []
         except OSError as error:
             raise JournalError(f"{self._path} cannot be read: {error.strerror}.") from error
 
-    def _lines(self, content: bytes) -> Iterator[tuple[_Line, str]]:
-        """Each line that is whole, with its digest."""
-        before = ""
-        for number, written in enumerate(content.split(b"\n"), 1):
-            try:
-                line = _LINE.validate_json(written)
-            except ValidationError:
-                continue  # cut off; were it one that was changed, the next would not follow
-            if line.before != before:
-                raise JournalError(
-                    f"Line {number} of {self._path} does not follow the one before it: somebody "
-                    f"changed the journal or took a line out."
-                )
-            before = sha256(written).hexdigest()
-            yield line, before
+    def _catch_up(self) -> None:
+        """Read what was added since."""
+        with self._path.open("rb") as file:
+            now = os.fstat(file.fileno())
+            known = (now.st_ino, now.st_size, now.st_mtime_ns)
+            if self._known == known:
+                return
+            start = self._known[1]
+            file.seek(start - len(self._tail))
+            # Another file may have got the inode, as one that was put back from a backup.
+            is_known = self._tail and file.read(len(self._tail)) == self._tail
+            if start >= now.st_size or not is_known:
+                self._forget()
+                file.seek(start := 0)
+            content = file.read(now.st_size - start)
+        before = self._found[-1].digest if self._found else ""
+        self._found += list(read(content, before, self._count + 1, self._path))
+        self._count += content.count(b"\n")
+        # A line that is not ended was cut off, or is being written: all is read anew the next time.
+        is_ended = content.endswith(b"\n")
+        self._known = known if is_ended else _NEW
+        self._tail = content[-_TAIL:] if is_ended else b""
+
+    def _forget(self) -> None:
+        """Know nothing of the file."""
+        self._found = []
+        self._count = 0
+        self._known, self._tail = _NEW, b""
 
 
 def _sync(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """The application: which address is which page, and what is said where there is none."""
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -12,7 +13,8 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from claims.errors import ClaimsError, QueryError, StoreError
+from claims.decisions import Journal
+from claims.errors import ClaimsError, JournalError, QueryError, StoreError
 from claims.web import article, asking, claim, comparing, deciding, overview
 from claims.web.asked import AskedError
 from claims.web.copies import Copies
@@ -51,7 +53,8 @@ def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASG
         ],
         exception_handlers={HTTPException: _refused, ClaimsError: _failed},
     )
-    app.state.copies, app.state.journals, app.state.by = copies, journals, by
+    app.state.copies, app.state.by = copies, by
+    app.state.journals = cache(lambda dossier: Journal(journals(dossier)))
     return _Sealed(Door(app))
 
 
@@ -78,5 +81,6 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     asked_wrongly = isinstance(error, (AskedError, QueryError))
-    status = 400 if asked_wrongly else 503 if isinstance(error, StoreError) else 500
+    is_elsewhere = isinstance(error, (JournalError, StoreError))  # what a person can put right
+    status = 400 if asked_wrongly else 503 if is_elsewhere else 500
     return page(request, "refused.html", status=status, sentences=str(error).splitlines())

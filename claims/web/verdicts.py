@@ -14,7 +14,8 @@ Row = dict[str, Any]
 
 def journal(request: Request, dossier: str) -> Journal:
     """Where the decisions on a dossier are written down."""
-    return Journal(request.app.state.journals(dossier))
+    kept: Journal = request.app.state.journals(dossier)
+    return kept
 
 
 def basis(row: Row) -> str:

@@ -1,9 +1,12 @@
 """The journal: what was acknowledged is there, and a change shows."""
 
 import json
+import re
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ import pytest
 from claims.decisions import Journal, standing
 from claims.errors import JournalError
 from claims.model import Decision
+
+Change = Callable[[list[bytes]], list[bytes]]
 
 FIRST = Decision(
     "lumenta",
@@ -96,31 +101,69 @@ def test_a_last_line_that_was_cut_off_counts_for_nothing_and_is_in_nobodys_way(
     content = filled.read_bytes()
     filled.write_bytes(content[:-cut])
     whole = [FIRST, SECOND, THIRD] if cut == 1 else [FIRST, SECOND]
-    assert Journal(filled).decisions() == whole
+    journal = Journal(filled)
+    for _ in range(2):
+        assert journal.decisions() == whole
 
-    Journal(filled).add(FIRST)
+    journal.add(FIRST)
     Journal(filled).add(SECOND)
-    assert Journal(filled).decisions() == [*whole, FIRST, SECOND]
+    assert journal.decisions() == Journal(filled).decisions() == [*whole, FIRST, SECOND]
 
 
 @pytest.mark.parametrize(
-    "change",
+    ("change", "line"),
     [
-        lambda lines: [lines[0].replace(b"right", b"wrong"), *lines[1:]],
-        lambda lines: [lines[0], lines[2]],
-        lambda lines: [lines[1], lines[2]],
-        lambda lines: [lines[0], lines[1][:-9], lines[2]],
-        lambda lines: [lines[1], lines[0], lines[2]],
+        (lambda lines: [lines[0].replace(b"right", b"wrong"), *lines[1:]], 1),
+        (lambda lines: [lines[0], lines[2]], 2),
+        (lambda lines: [lines[1], lines[2]], 1),
+        (lambda lines: [lines[0], lines[1][:-9], lines[2]], 3),
+        (lambda lines: [lines[1], lines[0], lines[2]], 1),
+        (lambda lines: [*lines[:2], lines[2].replace(b"Hanneke", b"Wouter")], 3),
+        (lambda lines: [*lines[:2], lines[2].replace(b"undone", b"right")], 3),
+        (lambda lines: [*lines[:2], lines[2].replace(b'"}', b'"')], 3),
+        (lambda lines: [*lines[:2], lines[2].partition(b',"digest"')[0] + b"}"], 3),
     ],
 )
-def test_a_line_that_was_changed_or_taken_out_shows(filled: Path, change: object) -> None:
-    assert callable(change)
-    lines = change(filled.read_bytes().splitlines())
-    filled.write_bytes(b"\n".join([*lines, b""]))
-    with pytest.raises(JournalError, match=r"does not follow the one before it"):
+def test_a_line_that_was_changed_or_taken_out_shows(
+    filled: Path, change: Change, line: int
+) -> None:
+    kept = Journal(filled)
+    kept.decisions()
+    filled.write_bytes(b"\n".join([*change(filled.read_bytes().splitlines()), b""]))
+    for journal in (kept, Journal(filled)):
+        with pytest.raises(JournalError, match=rf"^Line {line} of .* put the file back from a"):
+            journal.decisions()
+        with pytest.raises(JournalError):
+            journal.add(FIRST)
+
+
+def test_a_changed_journal_that_was_cut_off_before_the_change_goes_on(filled: Path) -> None:
+    first, second, third = filled.read_bytes().splitlines(keepends=True)
+    filled.write_bytes(first + second.replace(b"wrong", b"right") + third)
+    filled.write_bytes(first)
+    Journal(filled).add(SECOND)
+    assert Journal(filled).decisions() == [FIRST, SECOND]
+
+
+def test_lines_of_before_there_were_digests_are_read_and_added_to(filled: Path) -> None:
+    rows = filled.read_bytes().splitlines()
+    before = b""
+    for at, row in enumerate(rows):
+        body = row.partition(b',"digest"')[0] + b"}"
+        rows[at] = re.sub(rb'"before":"[0-9a-f]*"', b'"before":"%b"' % before, body)
+        before = sha256(rows[at]).hexdigest().encode()
+    filled.write_bytes(b"\n".join([*rows, b""]))
+    Journal(filled).add(FIRST)
+    assert Journal(filled).decisions() == [FIRST, SECOND, THIRD, FIRST]
+
+
+def test_a_line_of_a_newer_program_is_one_sentence(filled: Path) -> None:
+    newer = filled.read_bytes().splitlines()[2].replace(b'"decision"', b'"wager"')
+    body = newer.partition(b',"digest"')[0]
+    line = b'%b,"digest":"%b"}\n' % (body, sha256(body).hexdigest().encode())
+    filled.write_bytes(b"".join(filled.read_bytes().splitlines(keepends=True)[:2]) + line)
+    with pytest.raises(JournalError, match=r"^Line 3 .* holds a 'wager', .* newer one"):
         Journal(filled).decisions()
-    with pytest.raises(JournalError):
-        Journal(filled).add(FIRST)
 
 
 def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:

@@ -69,5 +69,5 @@ def test_a_journal_that_was_changed_is_one_sentence_and_nothing_is_published(
 
     ended = desk.claims("run", dossier)
     assert ended.status == 1
-    assert "does not follow the one before it" in ended.err
+    assert "put the file back from a backup" in ended.err
     assert not desk.home.published.exists()

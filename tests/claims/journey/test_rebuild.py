@@ -155,7 +155,7 @@ def test_a_journal_that_was_changed_replaces_nothing(small: tuple[NewsDesk, Path
     path.write_text(path.read_text().replace("right", "wrong", 1))
     ended = desk.claims("rebuild", dossier)
     assert ended.status == 1
-    assert "does not follow the one before it" in ended.err
+    assert "put the file back from a backup" in ended.err
     assert tables(desk.home.database) == before
     assert not list(desk.home.root.glob("desk.*.duckdb"))
 

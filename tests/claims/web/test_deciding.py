@@ -147,5 +147,5 @@ def test_a_journal_that_somebody_changed_is_said_on_the_page(home: Home) -> None
         path = home.decisions("lumenta")
         path.write_text(path.read_text().replace("Wouter", "Nobody", 1))
         page = reader.get(QUEUE)
-    assert page.status_code == 500
-    assert "does not follow the one before it" in page.text
+    assert page.status_code == 503
+    assert "put the file back from a backup" in page.text
