@@ -190,6 +190,8 @@ class Reporting:
     before_days: frozenset[str]
     being: frozenset[str]
     active_endings: tuple[str, ...]
+    suffered: frozenset[str]
+    hearsay: frozenset[str]
     by: frozenset[str]
 
 

@@ -31,8 +31,9 @@ from claims.extract.speakers.described import (
     by_description,
     words_of,
 )
+from claims.extract.speech import sources, verbs
 from claims.languages import vocabulary
-from claims.languages.statements import Speaking
+from claims.languages.statements import Reporting, Speaking
 
 _LONGEST_DESCRIPTION = 6  # tokens
 _NEAR = 4  # tokens between a name and the cue whose subject it is
@@ -82,8 +83,15 @@ def identify(doc: Doc, source: Span | None) -> Speaker:
 
 
 def _subject(doc: Doc, attribution: Attribution) -> Span | None:
-    """Who is named right before a cue that lacks a source: "Mr Bakker has said"."""
+    """Who is named right before a cue that lacks a source: "Mr Bakker has said".
+
+    Of whom others say something ("Mr Bakker was accused of", "reportedly") it says nothing.
+    """
     cue = attribution.cue
+    told = not cue[0].is_alpha or verbs.act_of(cue.text) is not None
+    hearsay = any(token.lower_ in vocabulary(Reporting).hearsay for token in cue)
+    if hearsay or not told or sources.is_passive(doc, cue):
+        return None
     before = mentions.within(doc[cue.sent.start : cue.start])
     near = [e for e in before if e.label_ != "Address" and cue.start - e.end <= _NEAR]
     return near[-1] if near else None
@@ -92,6 +100,8 @@ def _subject(doc: Doc, attribution: Attribution) -> Span | None:
 def _identify(doc: Doc, source: Span | None, hearing: _Hearing) -> Speaker:
     if source is None:
         return Speaker(None)
+    if (antecedent := _antecedent(doc, source, hearing)) is not None:
+        return antecedent
     said, source = source, _without_clause(source)
     if (owner := _owner(source)) is not None:
         return _identify(doc, owner, hearing)
@@ -105,6 +115,20 @@ def _identify(doc: Doc, source: Span | None, hearing: _Hearing) -> Speaker:
     if described is not None:
         return Speaker(described, hearing.principals.get(described))
     return Speaker(_in_its_own_words(said) or _in_its_own_words(source))
+
+
+def _antecedent(doc: Doc, source: Span, hearing: _Hearing) -> Speaker | None:
+    """Of whom a clause tells more: "said Anna Bakker, the lawmaker who first asked"."""
+    if len(source) > 1 or source[0].lower_ not in _WORDS.relatives:
+        return None
+    for told in reversed(hearing.attributions):
+        if told.source is not None and told.source.start < source.start < told.source.end:
+            return Speaker(told.speaker, told.principal)
+    named = mentions.within(doc[source.sent.start : source.start])
+    if not named or named[-1].label_ != "Person" or source.start - named[-1].end > _NEAR:
+        return None
+    name = full_name(doc, named[-1])
+    return Speaker(name, hearing.principals.get(name))
 
 
 def _described(doc: Doc, source: Span, hearing: _Hearing) -> str | None:

@@ -6,7 +6,6 @@ what rules know better: which act a cue performs, and where a quotation ends.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -26,7 +25,7 @@ from claims.extract.speech import contents, sources, verbs
 from claims.extract.speech.quotations import holding
 from claims.extract.tokens import Tokens
 from claims.languages import vocabulary
-from claims.languages.statements import Answering, Reporting
+from claims.languages.statements import Answering
 from claims.model import Speech
 
 _ANY_ACT = "say"
@@ -58,7 +57,10 @@ def _attribution(tokens: Tokens, tagged: TaggedAttribution, quotes: Sequence[Spa
     said = [tokens.span(content, "content") for content in tagged.content]
     if speaker is not None and _is_answered(cue, speaker):
         speaker = sources.before(cue.doc, cue, cue.sent.start)
-    act = _act(cue.text)
+    if speaker is not None and sources.is_talked_about(speaker, cue):
+        said.append(speaker)
+        speaker = None
+    act = verbs.act_of(cue.text) or _ANY_ACT
     outside = _beyond(cue, act, said, quotes)
     reported = tuple(
         _tidied(said, [cue, *outside] if speaker is None else [cue, speaker, *outside])
@@ -132,26 +134,6 @@ def _is_last_word(doc: Doc, i: int) -> bool:
     if i >= len(doc) or not doc[i].is_alpha or doc[i].is_sent_start or doc[i - 1].is_punct:
         return False
     return i + 1 == len(doc) or doc[i + 1].is_punct or doc[i + 1].is_space
-
-
-def _act(cue: str) -> str:
-    """The speech act of a cue by its verb; what is not known says something."""
-    acts = _acts()
-    words = cue.lower().split()
-    phrases = (" ".join(words[i:j]) for j in range(len(words), 0, -1) for i in range(j))
-    return next((acts[phrase] for phrase in phrases if phrase in acts), _ANY_ACT)
-
-
-@cache
-def _acts() -> dict[str, str]:
-    reporting = vocabulary(Reporting)
-    forms = {
-        form: act
-        for act, lemmas in reporting.acts.items()
-        for lemma in lemmas
-        for form in verbs.forms(lemma)
-    }
-    return forms | dict.fromkeys(reporting.according, "according")
 
 
 def cued_in(doc: Doc, start: int, end: int) -> Sequence[Attribution]:

@@ -62,6 +62,21 @@ def is_passive(doc: Doc, cue: Span) -> bool:
     )
 
 
+def is_talked_about(source: Span, cue: Span) -> bool:
+    """Whether ``source`` stands before a cue of others' words about it.
+
+    It is accused or told something ("has been charged with", "was arrested over claims that"),
+    or the cue says nothing of who says so ("allegedly paid").
+    """
+    words = [token.lower_ for token in cue.doc[source.end : cue.end]]
+    reporting = vocabulary(Reporting)
+    if source.start >= cue.start:
+        return False
+    done = next((i for i, word in enumerate(words) if word in reporting.being), len(words))
+    hearsay = not reporting.hearsay.isdisjoint(words)
+    return hearsay or not reporting.suffered.isdisjoint(words[done + 1 :])
+
+
 def _skip_adverbs(doc: Doc, i: int, first: int) -> int:
     """Step left over ", however," and adverbs in -ly."""
     while i > first and (

@@ -79,3 +79,42 @@ def test_a_campaign_speaks_for_its_candidate(
 
 def test_nobody_speaks_where_there_is_no_source(nlp: Language) -> None:
     assert identity.identify(nlp("It rained."), None) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Bakker was accused of taking bribes from a contractor.",
+        "Jan Smit and Anna Bakker were charged with conspiring to act as agents of Torvania.",
+        "Ms Anna Bakker has been fined over claims that she hid the losses.",
+        "Lumenta reportedly pulled strings to get the inspector fired.",
+        "Lumenta allegedly paid the inspector to look away.",
+        "Officers assigned to guard Anna Bakker had failed to recognise that the door was open.",
+    ],
+)
+def test_whom_others_accuse_is_not_who_says_so(nlp: Language, text: str) -> None:
+    said = nlp(text)._.claims_attributions
+    assert {each.speaker for each in said} <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Bakker is accusing the council of hiding the losses.", "Anna Bakker"),
+        ("Anna Bakker was quoted as saying that the council hid the losses.", "Anna Bakker"),
+        ("Anna Bakker has claimed that the council hid the losses.", "Anna Bakker"),
+    ],
+)
+def test_who_accuses_is_who_says_so(nlp: Language, text: str, speaker: str) -> None:
+    assert [each.speaker for each in nlp(text)._.claims_attributions] == [speaker]
+
+
+def test_who_opens_a_clause_about_whom_it_follows(nlp: Language) -> None:
+    text = (
+        "“That is a lie,” said Jan Smit, who ran the branch. Smit said that he had the letters.\n\n"
+        "“It reads as though it had been ordered,” said Anna Bakker, the lawmaker who first put "
+        "questions about the case. She accused Orrin of looking for a scapegoat."
+    )
+    speakers = [each.speaker for each in nlp(text)._.claims_attributions]
+    assert speakers[-1] == "Anna Bakker"
+    assert "Jan Smit" not in speakers[2:]
