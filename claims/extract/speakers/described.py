@@ -62,6 +62,8 @@ def by_description(doc: Doc, source: Span, attributions: Sequence[Attribution]) 
 
     ``attributions`` are those before, in the order of the text, with their speakers.
     """
+    if _is_others(source):
+        return None
     if _WORDS.personal & words_of(source[:_LONGEST_HEAD]):
         return _subject_before(doc, source.start, attributions)
     holder = _office_holder(doc, source)
@@ -75,6 +77,13 @@ def by_description(doc: Doc, source: Span, attributions: Sequence[Attribution]) 
     if source[0].lower_ in bodies.POSSESSIVES or _is_body(source):
         return _unlisted_body(source) or bodies.meant(source)
     return None
+
+
+def _is_others(source: Span) -> bool:
+    """Whether it is somebody near to a person and does not speak for him: "his deputy"."""
+    owned = len(source) > 1 and source[0].lower_ in _WORDS.owning_people
+    own = _WORDS.representatives | _WORDS.mouthpieces | _WORDS.occasions | _WORDS.utterances
+    return owned and not words_of(source) & (own | STAFFS)
 
 
 def words_of(source: Span) -> set[str]:
