@@ -62,10 +62,8 @@ def by_description(doc: Doc, source: Span, attributions: Sequence[Attribution]) 
 
     ``attributions`` are those before, in the order of the text, with their speakers.
     """
-    if _is_others(source):
-        return None
     if _WORDS.personal & words_of(source[:_LONGEST_HEAD]):
-        return _subject_before(doc, source.start, attributions)
+        return None if _is_others(source) else _subject_before(doc, source.start, attributions)
     holder = _office_holder(doc, source)
     named = full_name(doc, holder) if holder is not None else _who_spoke(source, attributions)
     if named is not None:

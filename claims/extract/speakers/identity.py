@@ -100,15 +100,14 @@ def _subject(doc: Doc, attribution: Attribution) -> Span | None:
 def _identify(doc: Doc, source: Span | None, hearing: _Hearing) -> Speaker:
     if source is None:
         return Speaker(None)
-    if (antecedent := _antecedent(doc, source, hearing)) is not None:
-        return antecedent
     said, source = source, _without_clause(source)
     if (owner := _owner(source)) is not None:
         return _identify(doc, owner, hearing)
     if (candidate := _candidate(source)) is not None:
         name = _identify(doc, candidate, hearing).name
         return _staff_of(name, source.doc[candidate.end : source.end])
-    if (speaker := _named_in(doc, source, hearing)) is not None:
+    speaker = _antecedent(doc, source, hearing) or _named_in(doc, source, hearing)
+    if speaker is not None:
         return speaker
     places = all(e.label_ == "Address" for e in mentions.within(source))
     described = _described(doc, source, hearing) if places else None
