@@ -44,6 +44,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.journey.case claims.journey.history claims.journey.hold claims.journey.link
         claims.journey.parse claims.journey.resolve
     """,
+    "what a worker is sent and does: test_cluster and test_processes; the workers of parse": """
+        claims.children claims.crew.here claims.crew.order claims.crew.work
+    """,
     "commands: told by tests of the room that they call": """
         claims.cli.forgetting claims.cli.rebuilding claims.cli.serving
     """,

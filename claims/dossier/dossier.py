@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from claims.dossier import entities, faults
 from claims.dossier.document import Document, Fault, read_document
 from claims.dossier.expectations import Expectation
-from claims.dossier.form import DossierForm, EntityForm
+from claims.dossier.form import ClusterForm, DossierForm, EntityForm
 from claims.dossier.sources import SourceForm
 from claims.dossier.values import Form
 from claims.errors import DossierError
@@ -58,6 +58,16 @@ class Dossier:
     def precision(self) -> float | None:
         """How sure to be of what is stated, 0 to 1; None leaves it to the stages."""
         return self.form.precision
+
+    @property
+    def workers(self) -> int:
+        """How many processes of this machine read texts; 1 is the run's own."""
+        return self.form.workers
+
+    @property
+    def cluster(self) -> ClusterForm:
+        """The machines that read texts instead of this one, if it has an address."""
+        return self.form.cluster
 
     @property
     def rotate_at_bytes(self) -> int:

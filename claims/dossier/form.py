@@ -4,7 +4,7 @@ import re
 from dataclasses import fields
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Annotated, Any, Self
+from typing import TYPE_CHECKING, Annotated, Any, Literal, Self
 from zoneinfo import available_timezones
 
 from croniter import CroniterError, croniter  # type: ignore[import-untyped]  # it ships no types
@@ -25,8 +25,10 @@ from claims.model import Manners, Schema
 from claims.registry import did_you_mean
 
 CRON_COLUMNS = 5
+_MOST_WORKERS = 256  # processes of one machine
 _RANDOM = re.compile(r"(?:^|\s)r", re.IGNORECASE)  # croniter's own: R, or R(0-15)
 _EMAIL = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[^@\s/:]+")
+_SCHEDULER = re.compile(r"(?:tcp|tls)://(?:\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
 _SENDABLE = re.compile(r"[!-'*-\[\]-~]+")  # what a comment of the User-Agent header may hold
 
 
@@ -63,6 +65,16 @@ def _timezone(text: str) -> str:
     if text not in zones:
         raise ValueError(f"{text!r} is not a time zone{did_you_mean(text, zones)}")
     return text
+
+
+def _scheduler(text: str) -> str:
+    if not _SCHEDULER.fullmatch(text):
+        raise ValueError(f"{text!r} is not a scheduler's address such as tcp://192.0.2.7:8786")
+    return text
+
+
+def _addressed(value: object) -> object:
+    return {"address": value} if isinstance(value, str) else value
 
 
 def _named(value: object) -> object:
@@ -138,6 +150,13 @@ class EntityForm(Form):
     parents: Annotated[tuple[Named, ...], BeforeValidator(_listed)] = Field((), alias="parent")
 
 
+class ClusterForm(Form):
+    """Machines that read texts, and who does ``otherwise``: this one, or nobody."""
+
+    address: Annotated[Text, AfterValidator(_scheduler)] | None = None
+    otherwise: Literal["here", "fail"] = "here"
+
+
 class DossierForm(Form):
     """The whole file."""
 
@@ -156,6 +175,8 @@ class DossierForm(Form):
     ner: Text | None = None
     extraction: FileBeside | None = None
     precision: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
+    workers: int = Field(default=1, ge=1, le=_MOST_WORKERS)
+    cluster: Annotated[ClusterForm, BeforeValidator(_addressed)] = ClusterForm()
     sources: Annotated[tuple[SourceForm, ...], AfterValidator(some)]
     entities: tuple[EntityForm, ...] = ()
 
@@ -166,6 +187,7 @@ _FORMS: dict[str, type[Form]] = {
     "sources": SourceForm,
     "auth": AuthForm,
     "expect": ExpectForm,
+    "cluster": ClusterForm,
     "entities": EntityForm,
     "aliases": NameForm,
     "parent": NameForm,

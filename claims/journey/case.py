@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from claims.archive import Archive
+from claims.crew import Extracts, crew_for
 from claims.dossier import Dossier
 from claims.home import Home
 from claims.journey.lots import Faults
@@ -44,8 +45,11 @@ class Case:
         """Where ``stage``, which makes the asset ``noun``, says what fails."""
         return Faults(database, self.dossier.id, stage, noun, self.watcher)
 
-    def extractor(self) -> "Extractor":
-        """The extractor for the names that the case's desk watches."""
+    def crew(self, told: list[str]) -> Extracts:
+        """Who reads the texts; what it has to say of itself is put into ``told``."""
+        return crew_for(self.dossier, self._extractor, told.append)
+
+    def _extractor(self) -> "Extractor":
         # spaCy takes a second to import; most runs find nothing new to read.
         from claims.extract.extractor import Extractor  # noqa: PLC0415
 

@@ -1,9 +1,9 @@
 """Versions to statements: who says what, in which words."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
 
-from claims import compare, parse
+from claims import compare
+from claims.crew import Extracts
 from claims.journey import due
 from claims.journey.case import Case
 from claims.journey.lots import TEXTS_AT_ONCE, in_lots
@@ -11,27 +11,24 @@ from claims.journey.outcome import Counts, Outcome
 from claims.model import Extraction, Version
 from claims.store import Database
 
-if TYPE_CHECKING:
-    from claims.extract.extractor import Extractor
 
-
-def extract_statements(case: Case, make: "Callable[[], Extractor] | None" = None) -> Outcome:
-    """Extract statements from versions that are due; where none is, no extractor is made.
+def extract_statements(case: Case, crew: Extracts | None = None) -> Outcome:
+    """Extract statements from versions that are due; where none is, nobody begins to read.
 
     The newest come first, so that after a change of the extractor the desk has
     what it works on soon; a run that is cut off has done what it has written.
 
     Args:
         case: the dossier.
-        make: makes the extractor; the case's own, unless somebody brings another.
+        crew: who reads; the case's own, unless somebody brings another.
     """
     counts = {"texts": 0, "statements": 0, "responses": 0, "failed": 0}
     with case.store() as database:
         versions = due.unextracted(database, case.dossier)
         if not versions:
             return _done(case, database, counts)
-    extractor = (make or case.extractor)()
-    results = extractor.extract(_texts(case, versions), parse.without_notes)
+    told: list[str] = []
+    results = (crew or case.crew(told)).extract(_texts(case, versions))
     for lot in in_lots(results, TEXTS_AT_ONCE):
         found = [result for result in lot if isinstance(result, Extraction)]
         failed = [result for result in lot if not isinstance(result, Extraction)]
@@ -44,7 +41,7 @@ def extract_statements(case: Case, make: "Callable[[], Extractor] | None" = None
         counts["failed"] += len(failed)
         case.watcher.step("statements", counts["texts"] + counts["failed"], len(versions))
     with case.store() as database:
-        return _done(case, database, counts)
+        return _done(case, database, counts, told)
 
 
 def _texts(case: Case, version_ids: Sequence[str]) -> Iterator[Version]:
@@ -70,7 +67,8 @@ def _write(
         faults.record(version.id, why)
 
 
-def _done(case: Case, database: Database, counts: Counts) -> Outcome:
-    """What came of it, with the number of articles that nobody reads for their language."""
+def _done(case: Case, database: Database, counts: Counts, told: Sequence[str] = ()) -> Outcome:
+    """What came of it, what the crew ``told``, and how many articles nobody reads."""
     unread = compare.unread(database.counts.unread(case.dossier.id)).removesuffix(".")
-    return case.done(database, "statements", counts, unread)
+    note = "; ".join(filter(None, (*told, unread)))
+    return case.done(database, "statements", counts, note)

@@ -12,13 +12,11 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import TimeoutError as OverdueError
 from contextlib import suppress
-from multiprocessing import get_context, parent_process
-from tempfile import gettempdir
-from threading import Thread
 from typing import Generic, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from claims import children
 from claims.errors import ArchiveError, ParseError
 from claims.model import Capture
 
@@ -28,9 +26,6 @@ MANY = 16
 """So many pages are worth a worker on every core."""
 SECONDS = 30.0
 MEMORY_BYTES = 4 << 30  # of addresses, of which a Python with our libraries takes half a GiB
-
-_LONGEST_FOLDER = 70
-"""Bytes of the folder for temporary files: 33 more, and systems take no path of a socket."""
 
 _AHEAD = 4  # pages waiting for each worker, so that none waits for a page
 
@@ -60,10 +55,7 @@ class Workers(Generic[ShownT]):
     def begin(self, body: bytes, content_type: str | None, url: str) -> ProcessFuture[ShownT]:
         """Have a page parsed at its turn."""
         if self._pool is None:
-            # A fork of this process would inherit the locks of its threads. The server that forks
-            # instead listens in the folder for temporary files; else each worker takes a second.
-            context = get_context("forkserver" if _can_listen() else "spawn")
-            context.set_forkserver_preload(["__main__", self._parse.__module__])
+            context = children.context(self._parse.__module__)
             self._pool = ProcessPool(self.number, initializer=_stay_bounded, context=context)
         return self._pool.schedule(self._parse, (body, content_type, url), timeout=SECONDS)
 
@@ -138,18 +130,7 @@ def _cores() -> int:
     return os.cpu_count() or 1
 
 
-def _can_listen() -> bool:
-    return len(os.fsencode(gettempdir())) <= _LONGEST_FOLDER
-
-
 def _stay_bounded() -> None:
     """Limit this worker's memory, and its life to that of the run, even a killed one."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    Thread(target=_follow_parent, daemon=True).start()
-
-
-def _follow_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+    children.end_with_parent()

@@ -33,6 +33,10 @@ SOURCES = "sources: [{outlet: A, feed: 'https://a.example/rss'}]\n"
         ("schedule: 0 r(1-5) * * *", "schedule: '0 r(1-5) * * *' has a column that means another"),
         ("schedule: '0 0 31 2 *'", "schedule: '0 0 31 2 *' is not a cron line"),
         ("manners: {hosts_at_once: 0}", "manners.hosts_at_once: should be more than 0, not 0"),
+        ("workers: 0", "workers: should be at least 1, not 0"),
+        ("cluster: 192.0.2.7", "cluster.address: '192.0.2.7' is not a scheduler's address such as"),
+        ("cluster: {adress: 'tcp://a:1'}", "cluster.adress: there is no such key; did you mean"),
+        ("cluster: {otherwise: wait}", "cluster.otherwise: should be 'here' or 'fail', not 'wait'"),
         ("revisits: []", "revisits: should hold at least one item"),
         ("revisits: often", "revisits: should be a list, not 'often'"),
         (

@@ -40,7 +40,7 @@ class Dies(Extractor):
         self._after = after
 
     def extract(
-        self, versions: Iterable[Version], _told: object
+        self, versions: Iterable[Version], _readable: object = None
     ) -> Iterator[Extraction | tuple[Version, str]]:
         for version in versions:
             if len(self.done) == self._after:
@@ -75,14 +75,14 @@ def test_it_goes_on_where_it_was_cut_off_and_says_how_far_it_is(
     revision = extract.revision_for(case.dossier.watchlist())
     cut_off = Dies(case, after=10)
     with pytest.raises(KeyboardInterrupt):
-        extract_statements(case, lambda: cut_off)
+        extract_statements(case, cut_off)
     assert extracted(case, revision) == 8  # whole batches
     seen = [version.seen_at for version in cut_off.done]
     assert seen == sorted(seen, reverse=True)
     assert progress.steps == [(4, 12), (8, 12)]
 
     rest = Dies(case, after=99)
-    extract_statements(case, lambda: rest)
+    extract_statements(case, rest)
     assert progress.steps[2:] == [(4, 4)]
     assert {one.id for one in rest.done}.isdisjoint(one.id for one in cut_off.done[:8])
     assert extracted(case, revision) == ARTICLES
