@@ -23,7 +23,6 @@ from tests.claims.crew.conftest import POISON, by_id, scheduler, telling, versio
 from tests.claims.crew.conftest import Cluster as Begun
 from tests.pipeline.newsdesk import NewsDesk, settled, shown
 
-pytestmark = pytest.mark.timeout(180)
 NOBODY = "tcp://127.0.0.1:9"
 
 

@@ -1,7 +1,5 @@
 """Processes of this machine read as this one does."""
 
-import pytest
-
 from claims.crew.here import Here
 from claims.crew.order import Order
 from claims.crew.processes import DIED, Processes
@@ -9,7 +7,6 @@ from claims.extract.extractor import Extractor
 from tests.claims.crew.conftest import POISON, by_id, telling, version
 
 
-@pytest.mark.timeout(120)
 def test_texts_are_read_as_in_one_process_and_one_that_kills_its_own_costs_no_other(
     order: Order, extractor: Extractor
 ) -> None:

@@ -34,9 +34,9 @@ SOURCES = "sources: [{outlet: A, feed: 'https://a.example/rss'}]\n"
         ("schedule: '0 0 31 2 *'", "schedule: '0 0 31 2 *' is not a cron line"),
         ("manners: {hosts_at_once: 0}", "manners.hosts_at_once: should be more than 0, not 0"),
         ("workers: 0", "workers: should be at least 1, not 0"),
-        ("cluster: 192.0.2.7", "cluster.address: '192.0.2.7' is not a scheduler's address such as"),
+        ("cluster: near", "cluster: 'near' is not a scheduler's address such as tcp://"),
         ("cluster: {adress: 'tcp://a:1'}", "cluster.adress: there is no such key; did you mean"),
-        ("cluster: {otherwise: wait}", "cluster.otherwise: should be 'here' or 'fail', not 'wait'"),
+        ("cluster: {otherwise: wait}", "cluster.otherwise: 'wait' is none of here, fail"),
         ("revisits: []", "revisits: should hold at least one item"),
         ("revisits: often", "revisits: should be a list, not 'often'"),
         (
