@@ -68,7 +68,7 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Rig:
     """One data folder, and the run on it."""
 
     home: Home
@@ -125,13 +125,13 @@ class CrashError(Exception):
 class Committed:
     """What was in the database when it was last looked at: it must never be less."""
 
-    trial: Trial
+    rig: Rig
     captures: set[str] = field(default_factory=set)
     versions: set[str] = field(default_factory=set)
 
     def faults(self) -> Iterator[str]:
         """Look at the database that a killed run left, and name what is wrong with it."""
-        home, path = self.trial.home, self.trial.path
+        home, path = self.rig.home, self.rig.path
         if not home.database.exists():
             return
         followed = dossier.load(path).id
@@ -154,7 +154,7 @@ class Committed:
     def _missing(self) -> Iterator[str]:
         """Look by SQL, which only published copies answer: so publish one of our own."""
         with tempfile.TemporaryDirectory() as folder:
-            publish(self.trial.home.database, Path(folder))
+            publish(self.rig.home.database, Path(folder))
             with Desk.open(Path(folder)) as desk:
                 captures, versions = (
                     {row["id"] for row in desk.sql(f"SELECT id FROM {table}").to_pylist()}  # noqa: S608  # ours
@@ -172,35 +172,35 @@ class Committed:
 class Deletion:
     """An article that a desk was told to forget."""
 
-    trial: Trial
+    rig: Rig
     url: str
     words: bytes
 
     @classmethod
-    def drawn(cls, trial: Trial, dice: Random) -> "Deletion":
+    def drawn(cls, rig: Rig, dice: Random) -> "Deletion":
         """One of the articles of the desk, and a passage of it that no other text has."""
-        with Desk.open(trial.home.published) as desk:
+        with Desk.open(rig.home.published) as desk:
             rows = desk.sql(_PASSAGES).to_pylist()
         row = dice.choice(rows)
-        return cls(trial, row["url"], row["words"].encode())
+        return cls(rig, row["url"], row["words"].encode())
 
     def run(self, kill_after_s: float) -> Iterator[str]:
         """Begin to forget, kill it, complete it; what is wrong then."""
         asked = ("forget", self.url, "--reason", "bench.crash")
-        with self.trial.begin(*asked) as killed:
+        with self.rig.begin(*asked) as killed:
             with suppress(subprocess.TimeoutExpired):
                 killed.wait(kill_after_s)
             killed.kill()
             killed.communicate()
-        for words in (asked, ("run", str(self.trial.path)), ("verify",)):
-            with self.trial.begin(*words) as command:
+        for words in (asked, ("run", str(self.rig.path)), ("verify",)):
+            with self.rig.begin(*words) as command:
                 _, said = command.communicate()
             if command.returncode not in ((0, 1) if words[0] == "run" else (0,)):
                 yield f"{' '.join(words)} ended with {command.returncode}: {said.strip()[-300:]}"
         yield from (f"{path} still has words of {self.url}" for path in self._holders())
 
     def _holders(self) -> Iterator[Path]:
-        for path in self.trial.home.root.rglob("*"):
+        for path in self.rig.home.root.rglob("*"):
             if path.is_file() and any(self.words in part for part in _unpacked(path)):
                 yield path
 
@@ -243,7 +243,7 @@ def crash(kills: int, dice: Random, weeks: Sequence[datetime] = (WEEK_ONE, WEEK_
     tally = Tally()
     with serve(weeks[0]) as site, tempfile.TemporaryDirectory() as folder:
         path = site.write_dossier(Path(folder, "dossier.yaml"))
-        calm = Trial(Home(Path(folder, "calm")), path)
+        calm = Rig(Home(Path(folder, "calm")), path)
         expected, lengths = [], []
         for week in weeks:
             site.as_of = week
@@ -253,14 +253,14 @@ def crash(kills: int, dice: Random, weeks: Sequence[datetime] = (WEEK_ONE, WEEK_
         number = 0
         while tally.kills.total() < kills:
             number += 1
-            trial = Trial(Home(Path(folder, f"trial-{number}")), path)
-            committed = Committed(trial)
+            rig = Rig(Home(Path(folder, f"trial-{number}")), path)
+            committed = Committed(rig)
             for week, length, rows in zip(weeks, lengths, expected, strict=True):
                 site.as_of = week
                 _disturb(committed, length, kills, dice, tally)
-                _settle(trial, week, rows, tally)
+                _settle(rig, week, rows, tally)
             moment = dice.uniform(0, lengths[-1])
-            faults = list(Deletion.drawn(trial, dice).run(moment))
+            faults = list(Deletion.drawn(rig, dice).run(moment))
             console.print(f"forgetting, killed at {moment:.2f} s: {len(faults)} faults")
             tally.faults += faults
     return tally
@@ -271,7 +271,7 @@ def _disturb(committed: Committed, length: float, kills: int, dice: Random, tall
     while again and tally.kills.total() < kills:
         again = dice.random() < _AGAIN
         moment = dice.uniform(0, length)
-        stage = committed.trial.kill(moment)
+        stage = committed.rig.kill(moment)
         if stage is None:
             return
         tally.kills[stage] += 1
@@ -284,15 +284,15 @@ def _disturb(committed: Committed, length: float, kills: int, dice: Random, tall
         )
 
 
-def _settle(trial: Trial, week: datetime, expected: dict[str, list[str]], tally: Tally) -> None:
+def _settle(rig: Rig, week: datetime, expected: dict[str, list[str]], tally: Tally) -> None:
     """Let a run complete, and compare with a desk whose runs nobody killed."""
     try:
-        trial.complete()
+        rig.complete()
     except CrashError as error:
         tally.faults.append(str(error))
         return
     tally.completed += 1
-    found = trial.rows()
+    found = rig.rows()
     for name, rows in expected.items():
         if found[name] != rows:
             missing, extra = set(rows) - set(found[name]), set(found[name]) - set(rows)

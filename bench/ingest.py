@@ -53,7 +53,7 @@ sources:
 """
 
 
-class Visit(NamedTuple):
+class Costs(NamedTuple):
     """Seconds of each stage, and the peak of memory of the process up to its end."""
 
     seconds: dict[str, float]
@@ -75,13 +75,13 @@ def main(articles: int = ARTICLES, fewer: int = 0) -> None:
     console.print(_memory({fewer: small, articles: large}))
 
 
-def _apart(articles: int) -> dict[str, Visit]:
+def _apart(articles: int) -> dict[str, Costs]:
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=spawn) as pool:
         return pool.submit(visits, articles).result()
 
 
-def visits(articles: int) -> dict[str, Visit]:
+def visits(articles: int) -> dict[str, Costs]:
     """Visit a newspaper of so many articles four times, in this process."""
     with served(articles) as (url, manner), tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "dossier.yaml")
@@ -99,7 +99,7 @@ def visits(articles: int) -> dict[str, Visit]:
     return done
 
 
-def visit(case: Case) -> Visit:
+def visit(case: Case) -> Costs:
     """One run of every stage, as the assets call them."""
     stages: tuple[Callable[[], object], ...] = (
         lambda: fetch_captures(case),
@@ -117,10 +117,10 @@ def visit(case: Case) -> Visit:
         peaks[name] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_IN_MIB
         if isinstance(result, Outcome):
             counts[name] = result.counts
-    return Visit(seconds, peaks, counts)
+    return Costs(seconds, peaks, counts)
 
 
-def _stages(articles: int, visits: dict[str, Visit]) -> Table:
+def _stages(articles: int, visits: dict[str, Costs]) -> Table:
     first, *again = visits.values()
     table = Table("stage", box=box.SIMPLE_HEAD, title=f"{articles:,} articles")
     for heading in ("articles a second", "share of the visit", *list(visits)[1:]):
@@ -144,7 +144,7 @@ def _stages(articles: int, visits: dict[str, Visit]) -> Table:
     return table
 
 
-def _memory(sizes: dict[int, dict[str, Visit]]) -> Table:
+def _memory(sizes: dict[int, dict[str, Costs]]) -> Table:
     table = Table("peak memory after", box=box.SIMPLE_HEAD)
     for articles in sizes:
         table.add_column(f"{articles:,} articles", justify="right")

@@ -23,7 +23,7 @@ import trafilatura
 from claims.errors import ParseError
 from claims.model import Capture, Page
 from claims.parse import parse
-from claims.parse.workers import Pages
+from claims.parse.workers import PagesAhead
 
 ROUNDS = 5
 REPEATS = 8  # times all pages, so that workers' start is a small share
@@ -135,7 +135,7 @@ def gain(pages: list[Sample]) -> float:
         page_of(sample)
     alone = time.perf_counter() - started
     started = time.perf_counter()
-    with Pages(captures, lambda capture: many[capture.archive_offset].body, parse) as workers:
+    with PagesAhead(captures, lambda capture: many[capture.archive_offset].body, parse) as workers:
         for capture in captures:
             workers.page(capture)
     return alone / (time.perf_counter() - started)

@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.arguments import numbers
-from bench.crash import Trial
+from bench.crash import Rig
 from claims.errors import ClaimsError
 from claims.home import Home
 from claims.store import Desk
@@ -35,7 +35,7 @@ _QUESTIONS = (
 )
 
 
-class Asked(NamedTuple):
+class Met(NamedTuple):
     """What one reader met."""
 
     queries: int
@@ -50,12 +50,12 @@ def main(runs: int = RUNS, readers: int = READERS) -> int:
         tempfile.TemporaryDirectory() as folder,
     ):
         path = site.write_dossier(Path(folder, "dossier.yaml"))
-        trial = Trial(Home(Path(folder, "data")), path)
-        trial.complete()  # before that there is nothing to read
-        with reading(trial.home.published, readers) as asked:
+        rig = Rig(Home(Path(folder, "data")), path)
+        rig.complete()  # before that there is nothing to read
+        with reading(rig.home.published, readers) as asked:
             for _, week in zip(range(runs), cycle((WEEK_TWO, WEEK_ONE))):
                 site.as_of = week
-                print(f"a run took {trial.complete():.1f} s")
+                print(f"a run took {rig.complete():.1f} s")
     table = Table("reader", box=box.SIMPLE_HEAD, title=f"{runs} runs")
     for heading in ("queries", "copies", "errors"):
         table.add_column(heading, justify="right")
@@ -68,10 +68,10 @@ def main(runs: int = RUNS, readers: int = READERS) -> int:
 
 
 @contextmanager
-def reading(published: Path, readers: int) -> Iterator[list[Asked]]:
+def reading(published: Path, readers: int) -> Iterator[list[Met]]:
     """Read for as long as the block lasts; the list fills at its end."""
     spawn = multiprocessing.get_context("spawn")
-    enough, pipes, found = spawn.Event(), [spawn.Pipe() for _ in range(readers)], list[Asked]()
+    enough, pipes, found = spawn.Event(), [spawn.Pipe() for _ in range(readers)], list[Met]()
     processes = [
         spawn.Process(target=_read, args=(published, enough, theirs), daemon=True)
         for _, theirs in pipes
@@ -102,7 +102,7 @@ def _read(published: Path, enough: Event, told: Connection) -> None:
                     queries += 1
         except ClaimsError as error:
             errors.append(str(error))
-    told.send(Asked(queries, len(copies), errors))
+    told.send(Met(queries, len(copies), errors))
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ _REPEATS = 5
 _KIB_IN_MIB = 1024
 
 
-class Pace(NamedTuple):
+class Speed(NamedTuple):
     """Seconds that each takes over all texts, and the peak of memory of all three together."""
 
     tokenizer: float
@@ -75,13 +75,13 @@ def _paces(articles: Sequence[str]) -> Table:
     return table
 
 
-def _apart(articles: Sequence[str], cores: int) -> Pace:
+def _apart(articles: Sequence[str], cores: int) -> Speed:
     """Measure in a process of its own, whose memory nothing else has touched."""
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(_pace, articles, cores).result()
+        return pool.submit(_speed, articles, cores).result()
 
 
-def _pace(articles: Sequence[str], cores: int) -> Pace:
+def _speed(articles: Sequence[str], cores: int) -> Speed:
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:cores])
     encoder.THREADS = cores
     extractor = Extractor()
@@ -95,7 +95,7 @@ def _pace(articles: Sequence[str], cores: int) -> Pace:
     passes = [[_seconds(work) for work in works] for _ in range(PASSES)]
     tokenizer, bare, whole = (min(seconds) for seconds in zip(*passes, strict=True))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_IN_MIB
-    return Pace(tokenizer, bare, whole, peak)
+    return Speed(tokenizer, bare, whole, peak)
 
 
 def _version(number: int, text: str) -> Version:

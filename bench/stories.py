@@ -30,7 +30,7 @@ from bench.sample import EXPECTED, is_same
 from bench.sample import texts as wordings_of_sample
 from claims.dossier import load
 from claims.extract.extractor import Extractor
-from claims.training.stories import Place, Story, Told, overlaps, story_of, tell
+from claims.training.stories import Quote, Story, Told, overlaps, story_of, tell
 from examples.lumenta.newsroom import articles
 from examples.lumenta.site import DOSSIER
 
@@ -77,15 +77,15 @@ def sample() -> Story:
     first = {a.slug: a for a in articles() if a.language == "en"}
     texts = {slug: text for (slug, number), text in wordings_of_sample().items() if number == 1}
 
-    def places(quotes: Sequence[Mapping[str, Any]]) -> Iterator[Place]:
+    def places(quotes: Sequence[Mapping[str, Any]]) -> Iterator[Quote]:
         for quote in quotes:
             words, text = quote["quote"].strip(), texts.get(quote["article"])
             if text is not None and quote.get("version", 1) == 1:
                 start = text.index(words)
-                yield Place(quote["article"], start, start + len(words))
+                yield Quote(quote["article"], start, start + len(words))
 
     claims = YAML(typ="safe").load(EXPECTED)["claims"]
-    answered: dict[Place, set[str]] = {}
+    answered: dict[Quote, set[str]] = {}
     for claim in claims:
         for place in places(claim.get("responses", ())):
             answered.setdefault(place, set()).add(claim["id"])
@@ -104,7 +104,7 @@ def sample() -> Story:
 def count(story: Story, told: Told, tally: Tally) -> None:
     """Add what ``told`` got right and wrong to ``tally``."""
     claim_of = {m.statement_id: m.claim_id for m in told.linking.memberships}
-    stated: dict[Place, set[str]] = {}  # which of our claims a wording is
+    stated: dict[Quote, set[str]] = {}  # which of our claims a wording is
     for wordings in story.wordings.values():
         for place in wordings:
             hits = [

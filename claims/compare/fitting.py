@@ -23,7 +23,7 @@ EDITS = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Excerpt:
     """What is shown of a topic: some of its claims, in its order, and how many more there are."""
 
     topic: Topic
@@ -35,7 +35,7 @@ class Section:
         return len(self.topic.comparisons) - len(self.shown)
 
 
-def fit(topics: Sequence[Topic]) -> list[Section]:
+def fit(topics: Sequence[Topic]) -> list[Excerpt]:
     """The sections of a page, in the order of ``topics``; topics that are left out have none."""
     chosen: dict[int, list[Comparison]] = defaultdict(list)
     passages, characters = PASSAGES, CHARACTERS
@@ -47,7 +47,7 @@ def fit(topics: Sequence[Topic]) -> list[Section]:
             break
         chosen[place].append(comparison)
     return [
-        Section(topics[place], _in_order(topics[place], chosen[place])) for place in sorted(chosen)
+        Excerpt(topics[place], _in_order(topics[place], chosen[place])) for place in sorted(chosen)
     ]
 
 

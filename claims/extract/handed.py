@@ -81,7 +81,7 @@ class Handed(Generic[T]):
         doc._.set(self._extension, thing)
 
 
-class Marked:
+class HandedSpans:
     """Passages that are handed on as a span group, which displaCy draws."""
 
     name = "doc.spans"
@@ -107,14 +107,16 @@ FAULT: Handed[Exception | None] = Handed("claims_fault", None)
 """What failed on the text; the components behind leave it alone."""
 ALLOWANCE: Handed[Allowance] = Handed("claims_allowance")
 """The time that the text may take."""
-QUOTATIONS = Marked("claims_quotations")
+QUOTATIONS = HandedSpans("claims_quotations")
 ENCODING: Handed[Encoding] = Handed("claims_encoding")
 """What the network read in the text."""
 MENTIONS: Handed[tuple[Span, ...]] = Handed("claims_mentions", ())
 """The names, in the order of the text: ``doc.ents`` is made anew each time it is asked for."""
 ATTRIBUTIONS: Handed[Sequence[Attribution]] = Handed("claims_attributions", ())
 """Who said what, in the order of the text."""
-CUES, SOURCES, CONTENTS = (Marked(f"claims_{part}") for part in ("cues", "sources", "contents"))
+CUES, SOURCES, CONTENTS = (
+    HandedSpans(f"claims_{part}") for part in ("cues", "sources", "contents")
+)
 """The parts of the attributions."""
 PRINCIPALS: Handed[Mapping[str, str]] = Handed("claims_principals", {})
 """For whom each named spokesperson speaks."""

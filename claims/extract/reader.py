@@ -15,12 +15,12 @@ from claims.extract.handed import ENCODING, FAULT
 
 
 @Language.factory("claims_reader", assigns=[ENCODING.name])
-def make_reader(nlp: Language, name: str) -> "Reader":  # noqa: ARG001 - spaCy's call
+def make_reader(nlp: Language, name: str) -> "Hearing":  # noqa: ARG001 - spaCy's call
     """Build the component; it has no state beside the package's own weights."""
-    return Reader()
+    return Hearing()
 
 
-class Reader:
+class Hearing:
     """Read docs with the shipped network, many at a time where they come as a stream."""
 
     def __call__(self, doc: Doc) -> Doc:

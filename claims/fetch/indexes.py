@@ -17,7 +17,7 @@ _MOST_LINKS = 2 * MAX_PAGES  # looked at, with those to be left aside by the dos
 _MOST_FAULTS = 100
 
 
-class Findings(NamedTuple):
+class Leads(NamedTuple):
     """The addresses that an index lists, and the links that are none, each with its reason."""
 
     pages: tuple[str, ...]
@@ -25,9 +25,7 @@ class Findings(NamedTuple):
     faults: dict[str, str]
 
 
-def find(
-    source: Source, body: bytes, content_type: str | None, url: str, max_bytes: int
-) -> Findings:
+def find(source: Source, body: bytes, content_type: str | None, url: str, max_bytes: int) -> Leads:
     """The pages and sitemaps that an index of ``source`` at ``url`` lists and the dossier wants.
 
     Raises:
@@ -43,9 +41,7 @@ def find(
         raise FetchError(f"{url} cannot be read: {type(error).__name__}: {error!s:.300}") from error
 
 
-def _find(
-    source: Source, body: bytes, content_type: str | None, url: str, max_bytes: int
-) -> Findings:
+def _find(source: Source, body: bytes, content_type: str | None, url: str, max_bytes: int) -> Leads:
     links = read_index(source, body, content_type, url, max_bytes)
     faults: dict[str, str] = {}
     said = [links.fault] if links.fault else []
@@ -57,7 +53,7 @@ def _find(
     sitemaps = _addresses(links.sitemaps, url, faults, said)
     if said:
         faults[url] = "; ".join(said)
-    return Findings(tuple(pages[:MAX_PAGES]), tuple(sitemaps), faults)
+    return Leads(tuple(pages[:MAX_PAGES]), tuple(sitemaps), faults)
 
 
 def relist(source: Source, capture: Capture, body: bytes, max_bytes: int) -> Listing:

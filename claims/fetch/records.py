@@ -42,7 +42,7 @@ _WARC = b"WARC/"
 _LOADER = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
 
 
-class Place(NamedTuple):
+class RecordPlace(NamedTuple):
     """Where a record begins."""
 
     path: Path
@@ -52,7 +52,7 @@ class Place(NamedTuple):
 class Damage(NamedTuple):
     """A stretch of a file that gives no record, or not all of one, and why."""
 
-    place: Place
+    place: RecordPlace
     why: str
 
 
@@ -64,7 +64,7 @@ class OneMemberError(FetchError):
 class Record:
     """One record: its own headers, and its block, which can be read once and in order."""
 
-    place: Place
+    place: RecordPlace
     fields: StatusAndHeaders
     block: LimitReader
 
@@ -130,13 +130,13 @@ def records(path: Path, source: Source, offset: int = 0) -> Iterator[Record | Da
             dictionary = dictionary_of(file, str(path))
             at: int | None = offset
             while at is not None:
-                at = yield from _record(Place(path, at), file, dictionary)
+                at = yield from _record(RecordPlace(path, at), file, dictionary)
     except OSError as error:
         raise FetchError(f"{path} cannot be read: {error.strerror}") from error
 
 
 def _record(
-    place: Place, file: BufferedReader, dictionary: Dictionary | None
+    place: RecordPlace, file: BufferedReader, dictionary: Dictionary | None
 ) -> Generator[Record | Damage, None, int | None]:
     """Yield what is at ``place``; return where the next record begins, None at the file's end."""
     file.seek(place.offset)
@@ -162,7 +162,7 @@ def _record(
     return _next(file, place.offset + 1, dictionary)
 
 
-def _parse(place: Place, stream: "_Stream") -> Record | None:
+def _parse(place: RecordPlace, stream: "_Stream") -> Record | None:
     """The record with which ``stream`` begins; None where there is nothing.
 
     Raises:
@@ -185,7 +185,9 @@ def _parse(place: Place, stream: "_Stream") -> Record | None:
 class _Stream:
     """What lies at a place of a file, unpacked; lines are told apart in heads alone."""
 
-    def __init__(self, place: Place, file: BufferedReader, dictionary: Dictionary | None) -> None:
+    def __init__(
+        self, place: RecordPlace, file: BufferedReader, dictionary: Dictionary | None
+    ) -> None:
         self._place = place
         start = file.read(_LONGEST_MAGIC)
         file.seek(place.offset)

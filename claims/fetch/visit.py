@@ -24,7 +24,7 @@ from claims.fetch.agenda import Errand, errands, first_of_each
 from claims.fetch.asking import Asker, failure
 from claims.fetch.ceiling import Ceiling, Owed
 from claims.fetch.client import Client
-from claims.fetch.indexes import Findings, find
+from claims.fetch.indexes import Leads, find
 from claims.fetch.lanes import abreast
 from claims.fetch.logins import Logins
 from claims.fetch.patience import Pace, Patience
@@ -219,7 +219,7 @@ class Fetcher:
             yield failure(source.dossier, subject, fault)
         return list(found.sitemaps)
 
-    def _find(self, source: Source, answer: Fetched) -> Findings:
+    def _find(self, source: Source, answer: Fetched) -> Leads:
         if answer.status != HTTPStatus.OK:
             raise FetchError(f"{answer.final_url} answers {answer.status}")
         kind, limit = answer.header("Content-Type"), self._manners.max_bytes

@@ -15,7 +15,7 @@ from claims.fetch.bodies import within
 from claims.fetch.chunks import unchunked
 from claims.fetch.codings import decoded
 from claims.fetch.files import files_of, is_known, opened, validators
-from claims.fetch.records import Damage, Place, Record, records
+from claims.fetch.records import Damage, Record, RecordPlace, records
 from claims.model import Failure, Fetched, KnownPage, Source
 
 _ENDINGS = (".warc", ".warc.gz", ".warc.zst")
@@ -89,7 +89,7 @@ class _Files:
         self._source = source
         self._limit = limit
         self._found: dict[Path, Counter[str]] = {}  # kinds of records, and "page"
-        self._originals: dict[str, Place] = {}  # by each of the names that a revisit may use
+        self._originals: dict[str, RecordPlace] = {}  # by each of the names that a revisit may use
         self._read: set[Path] = set()
         self._lent: Iterator[Record | Damage] = iter(())  # its file is open while it is kept
 

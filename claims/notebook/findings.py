@@ -75,7 +75,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Answer:
     """A response, and a claim of the same text that it answers with probability ``score``."""
 
     response: Said
@@ -106,7 +106,7 @@ class Findings:
     page: Page
     is_read: bool
     statements: tuple[Said, ...]
-    links: tuple[Pair, ...]
+    links: tuple[Answer, ...]
     mentions: tuple[Named, ...]
 
     @property
@@ -139,7 +139,7 @@ class Findings:
         read = " and ".join(map(language, codes()))
         return f"written in {self.page.language!r}; only {read} is extracted"
 
-    def answers(self, claim: Said) -> list[Pair]:
+    def answers(self, claim: Said) -> list[Answer]:
         """What answers ``claim``, in the order of the text."""
         return [pair for pair in self.links if pair.claim.id == claim.id]
 

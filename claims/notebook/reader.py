@@ -6,7 +6,7 @@ from pathlib import Path
 from claims import languages, link, resolve
 from claims.extract.extractor import Extractor
 from claims.model import Extraction, Page, Watchlist, digest
-from claims.notebook.findings import Findings, Named, Pair, Said
+from claims.notebook.findings import Answer, Findings, Named, Said
 from claims.parse import plain_page, without_notes
 
 
@@ -65,7 +65,7 @@ class Reader:
             is_read,
             tuple(said.values()),
             tuple(
-                Pair(
+                Answer(
                     said[one.response_id],
                     said[one.statement_id],
                     one.relation,

@@ -24,7 +24,7 @@ _INDEX = re.compile(r"(?:index|default)\.\w+", re.IGNORECASE)
 _ENDING = re.compile(r"(?:\.amp)?(?:\.x?html?|\.amp)$", re.IGNORECASE)
 
 
-class Place(NamedTuple):
+class Route(NamedTuple):
     """Where an address leads, however it is spelt: an article's path and query, without its host.
 
     A slash or ``.html`` at the end, ``amp`` on the way and parameters that
@@ -58,7 +58,7 @@ def absolute(written: str, base: str) -> str | None:
         return None
 
 
-def place(url: str) -> Place | None:
+def route(url: str) -> Route | None:
     """Where ``url`` leads; None if it is no address on the web."""
     clean = tidy(url)
     parts = urlsplit(clean) if clean else None
@@ -69,7 +69,7 @@ def place(url: str) -> Place | None:
         last = "" if _INDEX.fullmatch(steps[-1]) else _ENDING.sub("", steps[-1])
         steps[-1:] = [last] if last else []
     pairs = parse_qsl(parts.query, keep_blank_values=True)
-    return Place(tuple(steps), tuple(sorted(p for p in pairs if p[0].lower() not in _AMP)))
+    return Route(tuple(steps), tuple(sorted(p for p in pairs if p[0].lower() not in _AMP)))
 
 
 def site(url: str) -> str:

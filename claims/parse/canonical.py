@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from claims.parse.address import WEB, Place, absolute, place, site, tidy
+from claims.parse.address import WEB, Route, absolute, route, site, tidy
 from claims.parse.markup import Markup
 
 _LANGUAGE = re.compile(r"home|[a-z]{2}(?:[-_][a-z]{2})?", re.IGNORECASE)
@@ -57,7 +57,7 @@ def host(markup: Markup, final_url: str) -> str | None:
 
 
 def _is_article_of(url: str, final_url: str) -> bool:
-    there, here = place(url), place(final_url)
+    there, here = route(url), route(final_url)
     if there is None or _is_front(there) or _is_unfilled(there):
         return False
     if here is None:  # A page saved on disk has no address to compare with.
@@ -65,7 +65,7 @@ def _is_article_of(url: str, final_url: str) -> bool:
     return site(url) == site(final_url) and _is_another_way(there, here)
 
 
-def _is_another_way(there: Place, here: Place) -> bool:
+def _is_another_way(there: Route, here: Route) -> bool:
     """Whether ``there`` may lead to the article that was found ``here``."""
     if there.path == here.path:
         lost = {key for key, _ in {*here.query} - {*there.query}}
@@ -79,17 +79,17 @@ def _is_another_way(there: Place, here: Place) -> bool:
     return len(_words(there)) >= len(_words(here)) or bool(_words(there) & _words(here))
 
 
-def _is_front(there: Place) -> bool:
+def _is_front(there: Route) -> bool:
     steps = there.path
     return not there.query and (
         not steps or (len(steps) == 1 and bool(_LANGUAGE.fullmatch(*steps)))
     )
 
 
-def _is_unfilled(there: Place) -> bool:
+def _is_unfilled(there: Route) -> bool:
     """Whether a template was served before it was filled in, or with an error's address."""
     for written in (*there.path, *(value for _, value in there.query)):
-        words = _words(Place((written,), ()))
+        words = _words(Route((written,), ()))
         if _PLACEHOLDER.search(written) or _ERROR.fullmatch(written):
             return True
         if words & _MISSING and len(words) <= _MOST_BESIDE:
@@ -97,7 +97,7 @@ def _is_unfilled(there: Place) -> bool:
     return False
 
 
-def _is_telling(there: Place) -> bool:
+def _is_telling(there: Route) -> bool:
     """Whether the address names one article, rather than a section of a site or a script."""
     asked = [value for key, value in there.query if not _READING.fullmatch(key)]
     named = [*there.path[-1:], *asked]
@@ -105,6 +105,6 @@ def _is_telling(there: Place) -> bool:
     return len(_words(there)) >= _TELLING_WORDS or digits >= _TELLING_DIGITS
 
 
-def _words(there: Place) -> set[str]:
+def _words(there: Route) -> set[str]:
     """The words of the last step of the address."""
     return {word.lower() for word in _WORD.findall(there.path[-1])} if there.path else set()

@@ -8,7 +8,7 @@ from claims.languages import vocabulary
 from claims.languages.pages import Corrections
 from claims.model import Correction, Span, Version
 from claims.parse.rewriting import cut
-from claims.parse.wording import Passage, folded, prose
+from claims.parse.wording import Folded, folded, prose
 
 _WORDS = vocabulary(Corrections)
 _NOTE = re.compile("|".join(_WORDS.notes))
@@ -81,7 +81,7 @@ def _within(text: str, paragraph: Span) -> Iterator[Span]:
         open_quotation ^= plain.count('"') % 2 == 1
 
 
-def _is_told(plain: str, before: Passage | None) -> bool:
+def _is_told(plain: str, before: Folded | None) -> bool:
     if _IT_WAS.match(plain):
         return before is None or _OWN.search(before.words.casefold()) is not None
     found = _NOTE.search(plain)

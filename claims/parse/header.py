@@ -12,7 +12,7 @@ from trafilatura.metadata import extract_author, extract_title
 from claims.languages import vocabulary
 from claims.languages.pages import Bylines
 from claims.parse import linked_data, microdata
-from claims.parse.address import place
+from claims.parse.address import route
 from claims.parse.canonical import declared_urls
 from claims.parse.dates import moment
 from claims.parse.identity import Identity
@@ -121,7 +121,7 @@ def read_header(markup: Markup, url: str) -> Header:
 
 def _identity(markup: Markup, url: str) -> Identity:
     declared = list(declared_urls(markup, url))
-    places = filter(None, map(place, (url, *declared)))
+    places = filter(None, map(route, (url, *declared)))
     titles = (title for name in _TITLES for title in markup.meta.get(name, ()))
     return Identity(
         declared[0] if declared else url,

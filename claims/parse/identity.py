@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from claims.parse.address import Place, absolute, place
+from claims.parse.address import Route, absolute, route
 from claims.parse.linked_data import Node, each, literals
 
 _WORD = re.compile(r"\w+")
@@ -21,7 +21,7 @@ class Identity:
     """
 
     base: str
-    places: frozenset[Place]
+    places: frozenset[Route]
     headings: tuple[str, ...]
 
     def choose(self, articles: Sequence[Node]) -> Node | None:
@@ -48,13 +48,13 @@ class Identity:
         same = named.query in alike or not named.query or not all(alike)
         return 2 if same else 1
 
-    def _places(self, article: Node) -> Iterator[Place]:
+    def _places(self, article: Node) -> Iterator[Route]:
         pages = each(article.get("mainEntityOfPage"))
         named = [page.get("@id") if isinstance(page, dict) else page for page in pages]
         for value in (article.get("url"), named, article.get("@id")):
             for written in literals(value):
                 url = None if written.startswith("#") else absolute(written, self.base)
-                if url and (found := place(url)) and any(found):
+                if url and (found := route(url)) and any(found):
                     yield found
 
     def _heading(self, article: Node) -> int:

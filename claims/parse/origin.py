@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from claims.model import Capture, Page, Source
-from claims.parse.address import place, site, tidy
+from claims.parse.address import route, site, tidy
 
 
 class Origins:
@@ -29,9 +29,9 @@ class Origins:
         found_at = tidy(capture.final_url) or capture.final_url
         if not self._sources[capture.source_id].is_of_files or page.url == found_at:
             return page
-        there = place(page.url)
+        there = route(page.url)
         # A crawl's record of the very address is what the site answered there, on its own date.
-        if there is not None and there == place(found_at):
+        if there is not None and there == route(found_at):
             return page
         return replace(page, url=found_at, declared_url=page.url)
 

@@ -34,7 +34,7 @@ from claims.parse.page import parse, unforeseen
 from claims.parse.remembered import KnownArticles, Remembered
 from claims.parse.rewriting import text_edits
 from claims.parse.wording import wording
-from claims.parse.workers import Pages
+from claims.parse.workers import PagesAhead
 
 _GONE = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
 _BELIEVED_AFTER = timedelta(days=1)
@@ -67,7 +67,7 @@ def read_captures(
     of it in between.
     """
     due = sorted(captures, key=lambda c: (c.fetched_at, c.id))
-    with Pages(_changed(due, known), load, shown) as pages:
+    with PagesAhead(_changed(due, known), load, shown) as pages:
         origins = Origins(sources)
         remembered = Remembered(dossier, known)
         reader = _Reader(dossier, pages, origins, remembered, recall=recall, shunned=shunned)
@@ -107,7 +107,7 @@ class _Reader:
     def __init__(
         self,
         dossier: str,
-        pages: Pages[Page | flags.Finding],
+        pages: PagesAhead[Page | flags.Finding],
         origins: Origins,
         remembered: Remembered,
         *,

@@ -11,7 +11,7 @@ from math import prod
 from rapidfuzz.distance import Indel
 
 from claims.model import EditKind, Span, TextEdit, Version
-from claims.parse.wording import Passage, folded, prose
+from claims.parse.wording import Folded, folded, prose
 
 _ALIKE = 0.5
 """Share of common words from which two sentences are one that was put in other words."""
@@ -76,8 +76,8 @@ class _Entries:
     def of(
         cls,
         text: str,
-        kept: Sequence[tuple[Passage, Passage]],
-        new: Sequence[Passage],
+        kept: Sequence[tuple[Folded, Folded]],
+        new: Sequence[Folded],
         live: Span,
     ) -> "_Entries":
         shown = [pair for pair in kept if live.start <= pair[1].span.start < live.end]
@@ -91,37 +91,37 @@ class _Entries:
         last = next(end for start, end in parts if start <= before[-1] < end)
         return cls(before, after, 0 if newer else first, last)
 
-    def passed(self, sentence: Passage) -> bool:
+    def passed(self, sentence: Folded) -> bool:
         """Whether its entry may have left the page: nothing shown is on both sides of its place."""
         return not self.first <= sentence.span.start < self.last
 
-    def meet(self, new: Passage, old: Passage) -> bool:
+    def meet(self, new: Folded, old: Folded) -> bool:
         """Whether both stand between the same two sentences that are shown still."""
         gap = bisect(self.after, new.span.start)
         return bool(self.after) and gap == bisect(self.before, old.span.start)
 
 
-def _sentences(text: str) -> list[Passage]:
+def _sentences(text: str) -> list[Folded]:
     found = (sentence for paragraph in prose(text) for sentence in cut(text, paragraph.span))
     return list(islice(found, _MOST))
 
 
-def cut(text: str, paragraph: Span) -> Iterator[Passage]:
+def cut(text: str, paragraph: Span) -> Iterator[Folded]:
     """The sentences of a paragraph of ``text``."""
     start = paragraph.start
     for end in END.finditer(text, *paragraph):
-        yield Passage(Span(start, end.start()), folded(text[start : end.start()]))
+        yield Folded(Span(start, end.start()), folded(text[start : end.start()]))
         start = end.end()
-    yield Passage(Span(start, paragraph.end), folded(text[start : paragraph.end]))
+    yield Folded(Span(start, paragraph.end), folded(text[start : paragraph.end]))
 
 
-def _words(passages: Sequence[Passage]) -> list[str]:
+def _words(passages: Sequence[Folded]) -> list[str]:
     return [passage.words for passage in passages]
 
 
 def _pairs(
-    new: Sequence[Passage], old: Sequence[Passage], entries: _Entries | None
-) -> Iterator[tuple[Passage, Passage]]:
+    new: Sequence[Folded], old: Sequence[Folded], entries: _Entries | None
+) -> Iterator[tuple[Folded, Folded]]:
     """Each of ``new`` with the one of ``old`` that it was; the likest two find each other first."""
     lengths = (sum(len(passage.words) for passage in passages) for passages in (new, old))
     if len(new) * len(old) > _MOST_PAIRS or prod(lengths) > _MOST_CHARACTER_PAIRS:
@@ -142,8 +142,8 @@ def _pairs(
 def _edit(
     before: Version,
     after: Version,
-    previous: Passage | None,
-    passage: Passage | None,
+    previous: Folded | None,
+    passage: Folded | None,
     *,
     rolled_off: bool = False,
 ) -> TextEdit:

@@ -52,7 +52,7 @@ _OFFERED = re.compile(rf"(?:{_OFFER}) ?[:>»|] ?.+")
 _CLOSED = re.compile(r"[.!?:]['\")\]]*$")
 
 
-class Passage(NamedTuple):
+class Folded(NamedTuple):
     """A part of an article's prose: its place, and its words as far as they count."""
 
     span: Span
@@ -75,9 +75,9 @@ def wording(of: Version | Page) -> Wording:
 
 
 @lru_cache(maxsize=8)  # one page's is asked for by everything that weighs it
-def prose(text: str) -> tuple[Passage, ...]:
+def prose(text: str) -> tuple[Folded, ...]:
     """The paragraphs of ``text`` that are the article, without the furniture around it."""
-    found: list[Passage] = []
+    found: list[Folded] = []
     offered = 0  # headlines that the box being read may still hold
     for span in _paragraphs(text):
         words = folded(text[span.start : span.end])
@@ -88,7 +88,7 @@ def prose(text: str) -> tuple[Passage, ...]:
             offered -= 1
         elif words and not _is_furniture(plain):
             offered = 0
-            found.append(Passage(span, words))
+            found.append(Folded(span, words))
     return tuple(found)
 
 

@@ -68,7 +68,7 @@ class Workers(Generic[ShownT]):
         return _ended(self.begin(body, content_type, url), url)
 
 
-class Pages(Workers[ShownT]):
+class PagesAhead(Workers[ShownT]):
     """What the pages of captures show, asked for in the order in which they were given.
 
     They are parsed ahead of their turn: by one worker where they are few, on

@@ -28,7 +28,7 @@ from claims.model import (
 from claims.resolve import resolve
 
 
-class Place(NamedTuple):
+class Quote(NamedTuple):
     """A passage of an article of a story."""
 
     article: str
@@ -45,9 +45,9 @@ class Story:
     texts: Mapping[str, str]
     outlets: Mapping[str, str]
     published: Mapping[str, datetime]
-    wordings: Mapping[str, Sequence[Place]]  # of each claim
-    responses: Sequence[tuple[Place, frozenset[str]]]  # with the claims that it answers
-    names: Sequence[tuple[Place, str]]  # with who is meant
+    wordings: Mapping[str, Sequence[Quote]]  # of each claim
+    responses: Sequence[tuple[Quote, frozenset[str]]]  # with the claims that it answers
+    names: Sequence[tuple[Quote, str]]  # with who is meant
 
 
 def story_of(path: Path) -> Story:
@@ -55,10 +55,10 @@ def story_of(path: Path) -> Story:
     told = YAML(typ="safe").load(path)
     texts = {a["id"]: a["text"].strip() for a in told["articles"]}
 
-    def place(quote: Mapping[str, str]) -> Place:
+    def place(quote: Mapping[str, str]) -> Quote:
         words = quote["quote"].strip()
         start = texts[quote["article"]].index(words)
-        return Place(quote["article"], start, start + len(words))
+        return Quote(quote["article"], start, start + len(words))
 
     entities = [
         Entity(
@@ -148,13 +148,13 @@ def _placed(
         )
 
 
-def _names(texts: Mapping[str, str], people: Sequence[Any]) -> Iterator[tuple[Place, str]]:
+def _names(texts: Mapping[str, str], people: Sequence[Any]) -> Iterator[tuple[Quote, str]]:
     for person in people:
         for form in person["forms"]:
             for article, text in texts.items():
                 at = text.find(form)
                 while at >= 0:
-                    yield Place(article, at, at + len(form)), person["entity"]
+                    yield Quote(article, at, at + len(form)), person["entity"]
                     at = text.find(form, at + 1)
 
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from claims.model import Span
 from claims.store import Desk
 from claims.web import asked
-from claims.web.differing import Pair, differences
+from claims.web.differing import Difference, differences
 from claims.web.marking import paragraphs, stretch
 from claims.web.overview import chosen
 from claims.web.rendering import Room, Row, page
@@ -105,7 +105,7 @@ def _whole(version: Row) -> str:
     return "\n".join(filter(None, (version["title"], version["byline"], version["text"])))
 
 
-def _texts(pair: Pair) -> Row:
+def _texts(pair: Difference) -> Row:
     """A pair with its two texts, by which the room that it takes is measured."""
     texts = {
         name: "".join(run.text for run in runs)

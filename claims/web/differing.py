@@ -11,7 +11,7 @@ _LONGEST = 6_000
 """Characters of two paragraphs that are compared word by word, which takes squares of time."""
 
 
-class Pair(NamedTuple):
+class Difference(NamedTuple):
     """A paragraph in its old and its new wording; no runs where it has none.
 
     ``unchanged`` counts the paragraphs before this pair that stayed as they were.
@@ -25,14 +25,14 @@ class Pair(NamedTuple):
 class Differences(NamedTuple):
     """What differs, and how many paragraphs after that stayed as they were."""
 
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Difference, ...]
     unchanged: int
 
 
 def differences(before: str, now: str) -> Differences:
     """The paragraphs that differ between two texts, in the order of the text."""
     ours, theirs = _lines(before), _lines(now)
-    pairs: list[Pair] = []
+    pairs: list[Difference] = []
     unchanged = 0
     # Lines that come again and again would make this quadratic, so they are left out of account.
     for tag, a, b, c, d in SequenceMatcher(None, ours, theirs, autojunk=True).get_opcodes():
@@ -49,15 +49,15 @@ def _lines(text: str) -> list[str]:
     return [line for line in text.splitlines() if line.strip()]
 
 
-def _pairs(before: Sequence[str], now: Sequence[str]) -> Iterator[Pair]:
+def _pairs(before: Sequence[str], now: Sequence[str]) -> Iterator[Difference]:
     """Lines one beside the other: which of several became which, their order says."""
     for old, new in zip_longest(before, now, fillvalue=""):
         if len(old) + len(new) <= _LONGEST:
             runs = contrast(old, new)
             if any(run.changed for side in runs for run in side):
-                yield Pair(*runs, unchanged=0)
+                yield Difference(*runs, unchanged=0)
                 continue
-        yield Pair(_whole(old), _whole(new), unchanged=0)  # unlike, or too long to tell
+        yield Difference(_whole(old), _whole(new), unchanged=0)  # unlike, or too long to tell
 
 
 def _whole(line: str) -> tuple[Run, ...]:

@@ -11,7 +11,7 @@ from claims.web.rendering import Row
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
-class Marked(NamedTuple):
+class Stroke(NamedTuple):
     """Characters in a row that the same passages cover.
 
     ``kinds`` are those of the statements that cover them, in the order of the
@@ -28,7 +28,7 @@ class Marked(NamedTuple):
 class Paragraph(NamedTuple):
     """A line of the text, with the statements that begin in it."""
 
-    runs: tuple[Marked, ...]
+    runs: tuple[Stroke, ...]
     notes: tuple[Row, ...]
 
 
@@ -71,7 +71,7 @@ def paragraphs(
 
 def _runs(
     text: str, line: Span, statements: Iterable[Row], pointed: Span | None
-) -> Iterator[Marked]:
+) -> Iterator[Stroke]:
     spans = [
         (Span(row["start"], row["end"]), row["kind"])
         for row in statements
@@ -85,4 +85,4 @@ def _runs(
         kinds = (kind for span, kind in spans if span.start <= start and end <= span.end)
         is_pointed = pointed is not None and pointed.start <= start and end <= pointed.end
         first = is_pointed and pointed is not None and start == max(pointed.start, line.start)
-        yield Marked(text[start:end], tuple(dict.fromkeys(kinds)), is_pointed, first)
+        yield Stroke(text[start:end], tuple(dict.fromkeys(kinds)), is_pointed, first)

@@ -1,7 +1,7 @@
 from html.parser import HTMLParser
 
 from claims.model import Page
-from claims.notebook.findings import Findings, Pair, Said
+from claims.notebook.findings import Answer, Findings, Said
 from claims.notebook.marks import marked, of_rows
 
 TEXT = "<i>Orrin</i> paid & denied that it paid."
@@ -52,7 +52,7 @@ def test_statements_that_overlap_are_marked_and_no_character_is_lost() -> None:
 
 
 def test_nothing_of_the_text_is_markup() -> None:
-    pair = Pair(DENIAL, CLAIM, "same article", 0.9, "stated")
+    pair = Answer(DENIAL, CLAIM, "same article", 0.9, "stated")
     found = Findings(PAGE, True, (CLAIM, DENIAL, BACKGROUND), (pair,), ())  # noqa: FBT003
     shown = Words(found._repr_html_())
     assert not {"script", "i"} & set(shown.tags)
@@ -61,7 +61,7 @@ def test_nothing_of_the_text_is_markup() -> None:
 
 
 def test_a_claim_stands_beside_its_answer_and_the_background_stays_away() -> None:
-    pair = Pair(DENIAL, CLAIM, "same article", 0.9, "stated")
+    pair = Answer(DENIAL, CLAIM, "same article", 0.9, "stated")
     found = Findings(PAGE, True, (CLAIM, DENIAL, BACKGROUND), (pair,), ())  # noqa: FBT003
     told = Words(found._repr_html_()).text
     assert "2. Orrin about" in told

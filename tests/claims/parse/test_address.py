@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.parse.address import absolute, place, tidy
+from claims.parse.address import absolute, route, tidy
 
 PLAIN = "https://www.ledger.example.com/world/contracts"
 
@@ -37,20 +37,20 @@ def test_parameters_that_may_tell_articles_apart_stay_as_they_are(query: str) ->
     ],
 )
 def test_one_place_has_many_spellings(spelt: str) -> None:
-    assert place(spelt) == place(PLAIN)
+    assert route(spelt) == route(PLAIN)
 
 
 @pytest.mark.parametrize("other", ["/world/contract", "/contracts", "/world/contracts?id=3"])
 def test_another_path_or_query_is_another_place(other: str) -> None:
-    assert place("https://www.ledger.example.com" + other) != place(PLAIN)
+    assert route("https://www.ledger.example.com" + other) != route(PLAIN)
 
 
 def test_what_is_not_on_the_web_is_no_place() -> None:
-    assert place("file:///saved/contracts.html") is None
-    assert place("http://[broken/") is None
+    assert route("file:///saved/contracts.html") is None
+    assert route("http://[broken/") is None
 
 
 @given(st.text(max_size=60), st.sampled_from([PLAIN, "file:///saved/a.html", "http://[x/"]))
 def test_any_text_is_an_address_or_none(written: str, base: str) -> None:
     for url in (tidy(written), absolute(written, base)):
-        assert url is None or place(url) is None or place(url) == place(url + "#top")
+        assert url is None or route(url) is None or route(url) == route(url + "#top")

@@ -1,6 +1,6 @@
 import pytest
 
-from claims.parse.address import place
+from claims.parse.address import route
 from claims.parse.identity import Identity
 
 URL = "https://www.ledger.example/world/contracts-abroad"
@@ -8,7 +8,7 @@ OTHER = {"headline": "Ferries at rest", "url": "https://www.ledger.example/world
 
 
 def page(url: str = URL, *headings: str) -> Identity:
-    own = place(url)
+    own = route(url)
     return Identity(url, frozenset([own] if own else []), headings or ("Contracts abroad",))
 
 

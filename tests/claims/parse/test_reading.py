@@ -493,7 +493,7 @@ class Here:
 
 @pytest.fixture
 def parsed_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("claims.parse.reading.Pages", Here)
+    monkeypatch.setattr("claims.parse.reading.PagesAhead", Here)
 
 
 def visit_all(visits: Any, page: Write, texts: tuple[str, ...], taken: list[Any]) -> None:

@@ -12,7 +12,7 @@ import pytest
 from claims.errors import ArchiveError, ParseError
 from claims.model import Capture, Page
 from claims.parse import parse, workers
-from claims.parse.workers import MANY, Pages, Workers
+from claims.parse.workers import MANY, PagesAhead, Workers
 
 URL = "https://ledger.example.com/{number}"
 
@@ -55,7 +55,7 @@ def worker_id(body: bytes, _: str | None, url: str) -> Page:
 def test_many_pages_come_out_as_they_do_one_by_one(page: Callable[..., str]) -> None:
     captures = [capture(number) for number in range(MANY)]
     load = load_of(page)
-    with Pages(captures, load, parse) as pages:
+    with PagesAhead(captures, load, parse) as pages:
         found = [pages.page(one) for one in captures]
     assert found == [parse(load(one), one.content_type, one.final_url) for one in captures]
 
@@ -64,14 +64,14 @@ def test_no_page_is_parsed_here_and_one_worker_does_for_a_few(page: Callable[...
     few = [capture(number) for number in range(MANY - 1)]
     many = [*few, capture(MANY)]
     for captures, at_most in (few[:1], 1), (few, 1), (many, os.cpu_count() or 1):
-        with Pages(captures, load_of(page), worker_id) as pages:
+        with PagesAhead(captures, load_of(page), worker_id) as pages:
             seen = {pages.page(one).title for one in captures}
         assert str(os.getpid()) not in seen
         assert len(seen) <= at_most
 
 
 def test_a_batch_of_which_no_page_is_asked_for_starts_no_worker(page: Callable[..., str]) -> None:
-    with Pages([capture(1)], load_of(page), worker_id):
+    with PagesAhead([capture(1)], load_of(page), worker_id):
         assert active_children() == []
 
 
@@ -80,7 +80,7 @@ def test_a_small_page_that_takes_too_long_is_given_up_and_the_others_are_parsed(
 ) -> None:
     monkeypatch.setattr(workers, "SECONDS", 2)
     captures = [capture(number) for number in range(3)]
-    with Pages(captures, load_of(page), linger) as pages:
+    with PagesAhead(captures, load_of(page), linger) as pages:
         assert pages.page(captures[0])
         with pytest.raises(ParseError, match=rf"given up after 2 s .* at {captures[1].url}"):
             pages.page(captures[1])
@@ -96,13 +96,16 @@ def test_a_page_that_is_no_capture_has_the_same_limit(
 
 
 def test_a_page_that_takes_too_much_memory_is_given_up(page: Callable[..., str]) -> None:
-    with Pages([], load_of(page), grow) as pages, pytest.raises(ParseError, match="for the memory"):
+    with (
+        PagesAhead([], load_of(page), grow) as pages,
+        pytest.raises(ParseError, match="for the memory"),
+    ):
         pages.page(capture(1))
 
 
 def test_a_page_that_kills_its_worker_costs_no_other_page(page: Callable[..., str]) -> None:
     captures = [capture(number) for number in range(MANY)]
-    with Pages(captures, load_of(page), die) as pages:
+    with PagesAhead(captures, load_of(page), die) as pages:
         assert all(pages.page(one) for one in captures[:3])
         with pytest.raises(ParseError, match=captures[3].url):
             pages.page(captures[3])
@@ -117,7 +120,7 @@ def test_a_body_that_is_missing_is_said_at_its_turn(page: Callable[..., str]) ->
             raise ArchiveError("gone")
         return load_of(page)(one)
 
-    with Pages(captures, load, parse) as pages:
+    with PagesAhead(captures, load, parse) as pages:
         assert all(pages.page(one) for one in captures[:5])
         with pytest.raises(ArchiveError, match="gone"):
             pages.page(captures[5])
@@ -126,7 +129,7 @@ def test_a_body_that_is_missing_is_said_at_its_turn(page: Callable[..., str]) ->
 
 def test_pages_that_nobody_asks_for_do_not_hold_up_the_others(page: Callable[..., str]) -> None:
     captures = [capture(number) for number in range(4 * MANY)]
-    with Pages(captures, load_of(page), worker_id) as pages:
+    with PagesAhead(captures, load_of(page), worker_id) as pages:
         titles = {pages.page(one).title for one in captures[::7]}
     assert str(os.getpid()) not in titles
 
@@ -135,9 +138,9 @@ def test_workers_end_with_a_run_that_is_killed() -> None:
     script = (
         "import os, signal\n"
         "from tests.claims.parse.test_workers import capture, worker_id\n"
-        "from claims.parse.workers import MANY, Pages\n"
+        "from claims.parse.workers import MANY, PagesAhead\n"
         "captures = [capture(n) for n in range(MANY)]\n"
-        "with Pages(captures, lambda _: b'words', worker_id) as pages:\n"
+        "with PagesAhead(captures, lambda _: b'words', worker_id) as pages:\n"
         "    print(pages.page(captures[0]).title, flush=True)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
@@ -155,9 +158,9 @@ def test_pages_are_parsed_where_temporary_files_lie_too_deep_for_a_socket(tmp_pa
     deep = tmp_path / ("d" * 200)
     script = (
         "from tests.claims.parse.test_workers import capture, worker_id\n"
-        "from claims.parse.workers import MANY, Pages\n"
+        "from claims.parse.workers import MANY, PagesAhead\n"
         "captures = [capture(n) for n in range(MANY)]\n"
-        "with Pages(captures, lambda _: b'words', worker_id) as pages:\n"
+        "with PagesAhead(captures, lambda _: b'words', worker_id) as pages:\n"
         "    print(*[pages.page(one).text for one in captures])\n"
     )
     deep.mkdir()
