@@ -12,9 +12,10 @@ from pathlib import Path
 from claims import languages, revision
 from claims.errors import ExtractError
 from claims.languages.statements import KINDS
+from claims.languages.telling import LegalForms, NameParts, Titles
 from claims.model import Watchlist, digest
 
-VERSION = revision.of_room(__file__, languages.digest(*KINDS))
+VERSION = revision.of_room(__file__, languages.digest(*KINDS, LegalForms, NameParts, Titles))
 
 
 def revision_for(

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from claims.extract import marks
 from claims.languages import vocabulary
 from claims.languages.statements import Abbreviations, Naming, Speaking
+from claims.languages.telling import LegalForms
 
 _WORDS = vocabulary(Abbreviations)
 
@@ -18,7 +19,7 @@ def stops(doc: Doc, at: int, following: int) -> bool:
     token = doc[at]
     if token.text in marks.TERMINAL:
         return not (token.text == "." and at > 0 and _abbreviates(doc, at - 1, following))
-    closing = _WORDS.closing | vocabulary(Naming).legal_forms
+    closing = _WORDS.closing | vocabulary(LegalForms).closing
     return token.text[-1] == "." and token.lower_ in closing and _begins(doc, following)
 
 

@@ -41,11 +41,6 @@ class Naming:
     The comments of the file say of each list where its words stand.
     """
 
-    titles: frozenset[str]
-    forms_of_address: frozenset[str]
-    legal_forms: frozenset[str]
-    opening_forms: frozenset[str]
-    same_forms: tuple[tuple[str, ...], ...]
     company_heads: frozenset[str]
     public_heads: frozenset[str]
     organisation_heads: frozenset[str]
@@ -57,12 +52,8 @@ class Naming:
     starters: frozenset[str]
     reporting: frozenset[str]
     given_names: frozenset[str]
-    honours: frozenset[str]
     inside: frozenset[str]
     without_initial: frozenset[str]
-    joining_forms: frozenset[str]
-    closing_forms: frozenset[str]
-    ampersand: tuple[str, ...]
     placing: frozenset[str]
     apposing: frozenset[str]
     ending_apposition: frozenset[str]

@@ -43,25 +43,54 @@ class Passages:
 
 
 @dataclass(frozen=True, eq=False)
+class LegalForms:
+    """What says in a company's name what it is by law.
+
+    Forms that are ``closing`` a name stand at its end, those ``in_brackets`` behind
+    them, ``joining`` words between two, and ``opening`` ones, in capitals, before
+    the name. ``ways`` are rows of forms that mean the same, as they are written;
+    ``written`` are patterns of forms as they are written behind a name.
+    ``spellings`` has for each form that has several all of them, in lower case and
+    without stops; ``no_forms`` are none, whatever a list of forms says.
+    """
+
+    closing: frozenset[str]
+    in_brackets: frozenset[str]
+    joining: frozenset[str]
+    opening: frozenset[str]
+    ways: tuple[tuple[str, ...], ...]
+    written: tuple[Pattern, ...]
+    no_forms: frozenset[str]
+    spellings: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Titles:
+    """What stands before a person's name and is no part of it.
+
+    ``titles`` wherever they stand, those ``of_persons`` only where a person is
+    known to be named. ``forms_of_address`` stand before nothing else, and ``honours``
+    before a first name.
+    """
+
+    titles: frozenset[str]
+    of_persons: frozenset[str]
+    forms_of_address: frozenset[str]
+    honours: frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
 class NameParts:
     """What stands around a name, in lower case and without stops but where a field says otherwise.
 
-    ``legal_forms`` has the spellings of each form that has several;
-    ``no_forms`` are none, whatever a list of forms says, and ``opening_forms``,
-    in capitals, stand before the name. ``branches``, in capitals, make another
-    body of a name. ``titles`` and ``determiners`` come before a name, ``descriptions``
-    say who somebody is without naming him, and ``days``, as they are written,
-    are names of nobody. ``endings`` behind a name are no part of it, and
-    ``ampersand`` says "&".
+    ``determiners`` come before a name, ``descriptions`` say who somebody is
+    without naming him. ``branches``, in capitals, make another body of a name, and
+    ``days``, as they are written, are names of nobody. ``endings`` behind a name
+    are no part of it, and ``ampersand`` says "&".
     """
 
-    legal_forms: Mapping[str, tuple[str, ...]]
-    no_forms: frozenset[str]
-    opening_forms: frozenset[str]
-    written_forms: tuple[Pattern, ...]
     branches: tuple[Pattern, ...]
     days: tuple[Pattern, ...]
-    titles: frozenset[str]
     determiners: frozenset[str]
     descriptions: frozenset[str]
     endings: tuple[str, ...]
@@ -76,4 +105,4 @@ class Nouns:
     fillers: frozenset[str]
 
 
-KINDS: tuple[type, ...] = (NameParts, Nouns, Passages, Telltale)
+KINDS: tuple[type, ...] = (LegalForms, NameParts, Nouns, Passages, Telltale, Titles)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from claims import languages, revision
-from claims.languages.telling import NameParts, Passages
+from claims.languages.telling import LegalForms, NameParts, Passages
 from claims.link.assertions import Assertion
 from claims.link.clusters import order
 from claims.link.elsewhere import answerable_by, answered_by
@@ -28,7 +28,7 @@ from claims.model import (
     Wording,
 )
 
-VERSION = revision.of_room(__file__, languages.digest(NameParts, Passages))
+VERSION = revision.of_room(__file__, languages.digest(LegalForms, NameParts, Passages))
 
 _HERE, _ELSEWHERE = "chain", "words"
 """The methods: the trained chain within an article, words and meaning across articles."""

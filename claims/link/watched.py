@@ -4,14 +4,14 @@ import re
 from collections.abc import Callable
 
 from claims.languages import vocabulary
-from claims.languages.telling import NameParts
+from claims.languages.telling import LegalForms, NameParts
 from claims.model import Watchlist
 
 Namer = Callable[[str], frozenset[str]]
 """The ids of the watched entities that a text names."""
 
 _PARTS = vocabulary(NameParts)
-_NO_NAMES = rf"(?:{'|'.join(_PARTS.written_forms)})(?!\w)|{'|'.join(_PARTS.days)}"
+_NO_NAMES = rf"(?:{'|'.join(vocabulary(LegalForms).written)})(?!\w)|{'|'.join(_PARTS.days)}"
 # A branch, or a word with a capital that is no legal form and no day.
 _LONGER_NAME = rf" (?:(?:{'|'.join(_PARTS.branches)})\b|(?!{_NO_NAMES})[A-Z][a-z]{{2,}})"
 

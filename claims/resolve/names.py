@@ -3,19 +3,25 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from cleanco import prepare_default_terms  # type: ignore[import-untyped]  # it ships no types
 
 from claims.languages import vocabulary
-from claims.languages.telling import NameParts
+from claims.languages.telling import LegalForms, NameParts, Titles
 from claims.model import Schema
 
 _PARTS = vocabulary(NameParts)
+_LEGAL_FORMS = vocabulary(LegalForms)
 _FORMS: dict[tuple[str, ...], str] = {
     tuple(words): " ".join(words).upper()
     for _, words in prepare_default_terms()
-    if _PARTS.no_forms.isdisjoint(words)
-} | {tuple(written.split()): form for form, ways in _PARTS.legal_forms.items() for written in ways}
+    if _LEGAL_FORMS.no_forms.isdisjoint(words)
+} | {
+    tuple(written.split()): form
+    for form, ways in _LEGAL_FORMS.spellings.items()
+    for written in ways
+}
 _ENDING = re.compile(rf"(?:{'|'.join(map(re.escape, _PARTS.endings))})$")
 _AND = _PARTS.ampersand[0]
 _LONGEST_FORM = max(map(len, _FORMS))
@@ -72,7 +78,7 @@ def to_name(text: str, schema: Schema | None = None) -> Name | None:
     words = [plain for word in words if (plain := _ENDING.sub("", word))]
     while len(words) > 1 and words[0].casefold() in _PARTS.determiners:
         del words[0]
-    while schema == "Person" and len(words) > 1 and _plain(words[0]) in _PARTS.titles:
+    while schema == "Person" and len(words) > 1 and _plain(words[0]) in _titles():
         del words[0]
     written = None
     if schema not in ("Person", "Address"):
@@ -92,7 +98,7 @@ def initials(name: Name) -> str:
 
 def _apart(words: list[str]) -> tuple[list[str], str | None]:
     """The words without their legal form, which stands at the end or in front: "PJSC Granit"."""
-    opening = words[:1] if len(words) > 1 and words[0] in _PARTS.opening_forms else []
+    opening = words[:1] if len(words) > 1 and words[0] in _LEGAL_FORMS.opening else []
     words = words[len(opening) :]
     if form := _form(words):
         return words[: -len(form)], _FORMS[form]
@@ -116,3 +122,10 @@ def _unaccented(text: str) -> str:
 
 def _plain(word: str) -> str:
     return word.casefold().replace(".", "")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Those that stand before a name which is known to be a person's."""
+    words = vocabulary(Titles)
+    return frozenset(map(_plain, words.titles)) | words.of_persons

@@ -6,6 +6,7 @@ A name is a ``range`` of token indices, as in all of this room.
 from claims.extract.names.spelling import Words
 from claims.languages import vocabulary
 from claims.languages.statements import Naming, Places
+from claims.languages.telling import LegalForms, Titles
 
 _WORDS = vocabulary(Naming)
 COMPANY_HEADS = _WORDS.company_heads
@@ -14,14 +15,14 @@ ORGANISATION_HEADS = _WORDS.organisation_heads
 PLACE_HEADS = _WORDS.place_heads
 PUBLIC_NAMES = _WORDS.public_names
 ORGANISATION_NAMES = _WORDS.organisation_names
-LEGAL_FORMS = _WORDS.legal_forms
+LEGAL_FORMS = vocabulary(LegalForms).closing
 PERSONS = frozenset(_WORDS.descriptions["Person"])
 GIVEN_NAMES = _WORDS.given_names
 PLACES = vocabulary(Places).names
 PLACE_ACRONYMS = vocabulary(Places).acronyms
 
 HEADS = COMPANY_HEADS | PUBLIC_HEADS | ORGANISATION_HEADS | PLACE_HEADS | PUBLIC_NAMES
-_TITLES = _WORDS.titles
+_TITLES = vocabulary(Titles).titles
 _LONGEST_ACRONYM = 5
 _LONGEST_REACH = 4  # words of a list of places are looked up at most
 

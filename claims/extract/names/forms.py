@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claims.languages import vocabulary
-from claims.languages.statements import Naming
+from claims.languages.telling import LegalForms, NameParts
 
-_WORDS = vocabulary(Naming)
+_FORMS = vocabulary(LegalForms)
 # What has an accent that Unicode does not take apart.
 _STROKES = str.maketrans(
     {
@@ -48,7 +48,7 @@ def written(names: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, str]
 def without_legal_form(name: str) -> str:
     """The name without its legal form: "Vektor" for "Vektor B.V.", "PJSC Vektor"."""
     words = name.split()
-    while len(words) > 1 and words[0] in _WORDS.opening_forms:
+    while len(words) > 1 and words[0] in _FORMS.opening:
         del words[0]
     while len(words) > 1 and (_is_form(words[-1]) or _joins_forms(words)):
         del words[-1]
@@ -57,12 +57,12 @@ def without_legal_form(name: str) -> str:
 
 def _is_form(word: str) -> bool:
     lower = word.lower().rstrip(",")
-    return lower in _WORDS.legal_forms or lower in _WORDS.closing_forms
+    return lower in _FORMS.closing or lower in _FORMS.in_brackets
 
 
 def _joins_forms(words: Sequence[str]) -> bool:
     """Whether the last word is the "&" of "AG & Co."; "Marks & Co." keeps its own."""
-    return words[-1] in _WORDS.joining_forms and len(words) > 2 and _is_form(words[-2])  # noqa: PLR2004
+    return words[-1] in _FORMS.joining and len(words) > 2 and _is_form(words[-2])  # noqa: PLR2004
 
 
 def _turned(name: str) -> set[str]:
@@ -71,7 +71,7 @@ def _turned(name: str) -> set[str]:
         form for n in (name, without_legal_form(name), *_reformed(name)) for form in _spelled(n)
     }
     forms |= {form.replace("(", "").replace(")", "") for form in forms}
-    for word in _WORDS.ampersand:
+    for word in vocabulary(NameParts).ampersand:
         forms |= {form.replace(" & ", f" {word} ") for form in forms}
         forms |= {form.replace(f" {word} ", " & ") for form in forms}
     return forms | {unaccented(form) for form in forms}
@@ -79,7 +79,7 @@ def _turned(name: str) -> set[str]:
 
 def _reformed(name: str) -> Iterator[str]:
     """The name with its legal form in other words: "Vektor Limited" for "Vektor Ltd."."""
-    for ways in _WORDS.same_forms:
+    for ways in _FORMS.ways:
         for way in ways:
             if name.replace(".", "").endswith(f" {way.replace('.', '')}"):
                 head = " ".join(name.split()[: -len(way.split())])
@@ -109,4 +109,4 @@ def _stopped(name: str) -> str:
 
 def are_forms(words: Iterable[str]) -> bool:
     """Whether ``words`` are nothing but legal forms."""
-    return all(_is_form(word) or word in _WORDS.joining_forms for word in words)
+    return all(_is_form(word) or word in _FORMS.joining for word in words)

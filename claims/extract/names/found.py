@@ -17,7 +17,7 @@ from claims.errors import ExtractError
 from claims.extract.handed import ENCODING, NAMES
 from claims.extract.tokens import Tokens
 from claims.languages import vocabulary
-from claims.languages.statements import Naming
+from claims.languages.telling import Titles
 from claims.model import Span as Characters
 
 _LONGEST_NAME = 3  # tokens behind a form of address
@@ -35,7 +35,7 @@ def name_by_reading(doc: Doc) -> Doc:
 
 def _addressed(doc: Doc) -> Iterator[tuple[int, int]]:
     """The capitalised words behind a form of address: nobody but a person is called "Mr"."""
-    forms = vocabulary(Naming).forms_of_address
+    forms = vocabulary(Titles).forms_of_address
     for token in doc[:-1]:
         if token.lower_ in forms and token.text[0].isupper():
             name = list(takewhile(_may_be_name, doc[token.i + 1 : token.i + 1 + _LONGEST_NAME]))

@@ -7,8 +7,10 @@ from spacy.tokens import Doc, Span
 from claims.extract.handed import MENTIONS, once
 from claims.languages import vocabulary
 from claims.languages.statements import Naming
+from claims.languages.telling import Titles
 
 _WORDS = vocabulary(Naming)
+_HONOURS = vocabulary(Titles).honours
 
 
 def full_name(doc: Doc, entity: Span) -> str:
@@ -26,13 +28,13 @@ def full_name(doc: Doc, entity: Span) -> str:
 
 def _first_name(doc: Doc, entity: Span) -> str | None:
     """The first name by which a knight, a dame or a peer goes: "Alan" in "Sir Alan"."""
-    if entity.label_ != "Person" or doc[max(entity.end - 2, 0)].lower_ not in _WORDS.honours:
+    if entity.label_ != "Person" or doc[max(entity.end - 2, 0)].lower_ not in _HONOURS:
         return None
     return entity[-1].text
 
 
 def _is_called(name: str, label: str, first: str) -> bool:
-    words = [word for word in name.split() if word.lower() not in _WORDS.honours]
+    words = [word for word in name.split() if word.lower() not in _HONOURS]
     return label == "Person" and len(words) > 1 and words[0] == first
 
 

@@ -17,6 +17,7 @@ from claims.extract.handed import DAY, MENTIONS, NAMES
 from claims.extract.names import clues, forms, labels, spelling
 from claims.languages import vocabulary
 from claims.languages.statements import Naming
+from claims.languages.telling import Titles
 from claims.model import in_force
 
 
@@ -142,7 +143,7 @@ def _is_part(watched: Span, given: Sequence[Span]) -> bool:
 def _is_longer(rest: Sequence[str]) -> bool:
     """Whether ``rest`` is what makes a name another name."""
     no_names = vocabulary(Naming).no_names | vocabulary(Naming).calendar
-    no_names |= vocabulary(Naming).titles | clues.PERSONS
+    no_names |= vocabulary(Titles).titles | clues.PERSONS
     told = [
         word
         for word in rest

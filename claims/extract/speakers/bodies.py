@@ -17,7 +17,8 @@ from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
 from claims.languages import vocabulary
-from claims.languages.statements import Bodies, Naming, Sort, Speaking
+from claims.languages.statements import Bodies, Sort, Speaking
+from claims.languages.telling import Titles
 
 ORGANISATIONS = known.ORGANISATIONS
 POSSESSIVES = vocabulary(Speaking).owning_bodies
@@ -74,7 +75,7 @@ def speaks_for_any(description: Span) -> bool:
     first = (e.start - 1 for e in seen if e.label_ == "Person" and e.start > description.start)
     named |= {i for i in first if doc[i].is_title and doc[i].lower_ not in _spokespeople()}
     words = {t.lower_ for t in description if t.is_alpha and t.i not in named} - _ARTICLES
-    words -= vocabulary(Naming).titles - vocabulary(Speaking).spokespeople
+    words -= vocabulary(Titles).titles - vocabulary(Speaking).spokespeople
     apart = vocabulary(Speaking).apart
     speakers = _spokespeople()
     speakers -= apart if words.isdisjoint(POSSESSIVES) else frozenset()
