@@ -1,4 +1,4 @@
-"""``claims run``, Dagster's job once, on the terminal, and ``claims check``."""
+"""``claims run``: Dagster's job once, on the terminal."""
 
 import re
 from collections.abc import Iterator
@@ -9,16 +9,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.causes import sentences
+from claims.cli.causes import hush_retries, sentences
 from claims.home import Home
-from claims.terminal import console, say, warn
+from claims.terminal import console, warn
 
 if TYPE_CHECKING:
     import dagster as dg
 
     from claims.model import Failure
 
-_TRIED = 3  # pages tell enough of a source
 _INTERRUPTIONS = ("DagsterExecutionInterruptedError", "Query interrupted")
 _OWN_ERROR = re.compile(r"^claims\.errors\.\w+: ")  # our errors say all in their sentence
 
@@ -35,16 +34,16 @@ def run(
 ) -> None:
     """Visit the dossier's sources once and bring everything up to date."""
     # Dagster takes seconds to import, and the other commands do without.
+    from claims.dossier import load  # noqa: PLC0415
     from claims.journey.forget import finish  # noqa: PLC0415
     from claims.journey.hold import PATIENCE_S, held  # noqa: PLC0415
     from pipeline.definitions import JOB, build  # noqa: PLC0415
     from pipeline.instance import instance  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
-    from pipeline.schedules import load  # noqa: PLC0415
 
     home: Home = context.obj
     followed = load(path)
-    _hush_retries()
+    hush_retries()
     level = "INFO" if verbose else "CRITICAL"
     screen = console(stderr=True)
     # On a full disk Dagster writes what it cannot log past its own loggers.
@@ -72,36 +71,6 @@ def run(
         warn(sentence)
     if failed or not result.success:
         raise typer.Exit(1)
-
-
-def check(
-    path: Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier file.")],
-    pages: Annotated[
-        int, typer.Option(min=1, help="How many pages of each source to read.")
-    ] = _TRIED,
-) -> None:
-    """Ask the dossier's sources what they have, and keep nothing of it."""
-    from claims.dossier import ambiguous  # noqa: PLC0415
-    from claims.journey.trial import attempt  # noqa: PLC0415
-    from pipeline.schedules import load  # noqa: PLC0415
-
-    followed = load(path)
-    _hush_retries()
-    tried = attempt(followed, pages).tried.values()
-    for line in (line for one in tried for line in one.lines()):
-        say(line)
-    for sentence in ambiguous(followed.watchlist()):
-        say(f"? {sentence}.")
-    if silent := sum(not one.answers for one in tried):
-        warn(f"{silent} of {len(tried)} sources bring nothing that can be read.")
-        raise typer.Exit(1)
-
-
-def _hush_retries() -> None:
-    """Have no attempt told that is followed by another: what fails in the end is named."""
-    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415
-
-    set_on_retry_hooks(())
 
 
 def _torn(result: "dg.ExecuteInProcessResult") -> Iterator[str]:

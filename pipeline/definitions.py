@@ -5,13 +5,14 @@ from pathlib import Path
 
 import dagster as dg
 
+from claims.dossier import load
 from claims.home import Home
 from claims.journey.progress import Watcher
 from pipeline import assets, checks
 from pipeline.daemon import refuse_other_daemon
 from pipeline.progress import Log
 from pipeline.resources import CaseFile
-from pipeline.schedules import by_cron, load
+from pipeline.schedules import by_cron
 from pipeline.sensors import of_files, of_killed_runs
 
 JOB = "refresh"

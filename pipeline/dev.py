@@ -20,9 +20,9 @@ from typing import NoReturn, Self
 
 from ruamel.yaml import YAML
 
+from claims.dossier import load
 from claims.errors import ClaimsError, DossierError
 from claims.home import Home
-from pipeline import schedules
 from pipeline.daemon import followed
 from pipeline.instance import environment, prepare
 
@@ -90,7 +90,7 @@ def serve(dossier: Path, home: Home, asked: Namespace) -> None:
         DevError: Dagster's UI is not installed, the data folder cannot be made,
             or one of the programs broke off.
     """
-    schedules.load(dossier)
+    load(dossier)
     if find_spec("dagster_webserver") is None:
         raise DevError(
             "Dagster's UI is not installed; `pip install 'claims-desk[dagster]'` does it."

@@ -8,13 +8,12 @@ from pathlib import Path
 import dagster as dg
 from pydantic import PrivateAttr
 
-from claims.dossier import Dossier
+from claims.dossier import Dossier, load
 from claims.errors import StoreError
 from claims.home import Home
 from claims.journey.case import Case
 from claims.journey.hold import held
 from claims.journey.progress import Watcher
-from pipeline.schedules import load
 
 _QUEUE_S = 600.0
 """How long a scheduled run waits for the one before it; nobody sits and watches it."""

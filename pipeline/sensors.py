@@ -10,11 +10,10 @@ from urllib.request import url2pathname
 
 import dagster as dg
 
-from claims.dossier import Dossier
+from claims.dossier import Dossier, load
 from claims.errors import StoreError
 from claims.home import Home
 from claims.journey.hold import held
-from pipeline.schedules import load
 
 _UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 _OLD_ENOUGH = timedelta(seconds=30)

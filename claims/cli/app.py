@@ -14,6 +14,7 @@ import typer
 from claims.cli import (
     asking,
     changing,
+    checking,
     comparing,
     extracting,
     forgetting,
@@ -58,7 +59,8 @@ def program() -> typer.Typer:
     )
     app.callback()(_settings)
     for plugged in registered("claims.commands"):
-        app.command(plugged.name)(plugged.load())
+        if plugged.name not in _COMMANDS:  # ours are replaced by nobody
+            app.command(plugged.name)(plugged.load())
     for name, command in _COMMANDS.items():
         app.command(name)(command)
     return app
@@ -66,6 +68,7 @@ def program() -> typer.Typer:
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "changes": changing.changes,
+    "check": checking.check,
     "compare": comparing.compare,
     "extract": extracting.extract,
     "forget": forgetting.forget,

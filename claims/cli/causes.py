@@ -8,6 +8,13 @@ from claims.model import Failure
 _SUBJECT = "…"
 
 
+def hush_retries() -> None:
+    """Have no attempt told that is followed by another: what fails in the end is named."""
+    from stamina.instrumentation import set_on_retry_hooks  # noqa: PLC0415  # not for each command
+
+    set_on_retry_hooks(())
+
+
 def sentences(failures: Iterable[Failure], at_most: int | None = None) -> Iterator[str]:
     """What failed and why: the causes in the order in which they first came.
 

@@ -1,7 +1,7 @@
 """A dossier: the file read, checked as a whole, and handed over as the stages' nouns."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -117,12 +117,8 @@ class Dossier:
         return Manners(allow_loopback=self.form.allow_loopback, **said)
 
 
-def load(path: str | Path, refuses: Callable[[str], str | None] = lambda _: None) -> Dossier:
+def load(path: str | Path) -> Dossier:
     """Read the dossier file at ``path``.
-
-    Args:
-        path: the file.
-        refuses: says why a cron line is none to whoever keeps the schedule, or None.
 
     Raises:
         DossierError: the file cannot be used; every fault has its sentence.
@@ -135,8 +131,6 @@ def load(path: str | Path, refuses: Callable[[str], str | None] = lambda _: None
     if form and not slug:
         problem = f"no id can be made from the title {form.title!r}; write one, such as id: my-case"
         found.append(Fault(("title",), problem))
-    if form and (why := refuses(form.schedule)):
-        found.append(Fault(("schedule",), why))
     sentences = document.sentences(found)
     if sentences or form is None:
         raise DossierError(sentences)

@@ -27,6 +27,8 @@ from claims.registry import did_you_mean
 CRON_COLUMNS = 5
 _MOST_WORKERS = 256  # processes of one machine
 _RANDOM = re.compile(r"(?:^|\s)r", re.IGNORECASE)  # croniter's own: R, or R(0-15)
+_NEAREST = re.compile(r"\d+w|lw|w\d+", re.IGNORECASE)
+_FEBRUARY = 2
 _EMAIL = re.compile(r"[^@\s/:]+@[^@\s/:]+\.[^@\s/:]+")
 _SCHEDULER = re.compile(r"(?:tcp|tls)://(?:\[[0-9a-fA-F:]+\]|[\w.-]+):\d{1,5}")
 _SENDABLE = re.compile(r"[!-'*-\[\]-~]+")  # what a comment of the User-Agent header may hold
@@ -47,7 +49,7 @@ def _contact(text: str) -> str:
 
 
 def _cron(text: str) -> str:
-    """Accept five columns that match some day to come, and the same ones at each reading."""
+    """Accept what croniter and Dagster read alike: the same days at each reading, some to come."""
     try:
         columns, *_ = croniter.expand(text)
         croniter(text).get_next()
@@ -57,6 +59,11 @@ def _cron(text: str) -> str:
         raise ValueError(f"{text!r} has a column that means another moment at each reading")
     if len(columns) != CRON_COLUMNS:
         raise ValueError(f"{text!r} has {len(columns)} columns, and a cron line here has five")
+    # Dagster keeps the schedule, with an older croniter of its own, which knows no W ("15W": the
+    # nearest working day) and takes a day that no February has for a mistake, weekday or not.
+    _, _, days, months, _ = columns
+    if _NEAREST.search(text) or (months == [_FEBRUARY] and days in ([30], [31])):
+        raise ValueError(f"{text!r} is a cron line that Dagster does not know")
     return text
 
 

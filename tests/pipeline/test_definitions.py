@@ -107,15 +107,6 @@ def test_dagster_validates_the_module_by_name(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def test_a_cron_line_that_dagster_does_not_know_is_a_fault_of_the_dossier(tmp_path: Path) -> None:
-    path = tmp_path / "dossier.yaml"
-    path.write_text(DOSSIER.read_text().replace("15 * * * *", "0 6 15W * *"))
-    with pytest.raises(
-        DossierError, match=r"line 4, schedule: '0 6 15W \* \*' is a cron line that"
-    ):
-        build(path, Home(tmp_path))
-
-
 def test_no_dossier_is_loaded_beside_a_daemon_that_follows_another(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

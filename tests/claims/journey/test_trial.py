@@ -1,4 +1,4 @@
-"""``claims check``: what the sources of a dossier answer, and nothing of it kept."""
+"""A dossier's sources asked once: what each answers, and nothing of it kept."""
 
 from pytest_httpserver import HTTPServer
 
@@ -84,25 +84,3 @@ def test_what_a_source_lacks_is_said_under_it_and_the_status_is_1(
     assert f"    {site.url_for('/none')}: answers 404" in ended.out
     assert "no article text" in ended.out
     assert "could not be reached" in ended.out
-
-
-def test_names_that_others_bear_are_questioned(desk: NewsDesk, site: HTTPServer) -> None:
-    path = desk.dossier(f"  - {{ outlet: Gazette, feed: {serve(site)} }}")
-    path.write_text(
-        path.read_text().replace("schema: PublicBody }", "schema: PublicBody, aliases: [police] }")
-    )
-    ended = desk.claims("check", path)
-    assert ended.status == 0
-    assert "? 'police' of Harbour Office is what many are called" in ended.out
-
-
-def test_a_dossier_with_faults_is_a_sentence_for_each_and_status_2(desk: NewsDesk) -> None:
-    path = desk.folder / "dossier.yaml"
-    path.write_text(
-        "title: Tanks\nschedule: 0 6 15W * *\nsources: [{outlet: G, pages: [http://g.nl]}]\n"
-    )
-    ended = desk.claims("check", path)
-    assert (ended.status, ended.out) == (2, "")
-    assert ended.err == (
-        "dossier.yaml, line 2, schedule: '0 6 15W * *' is a cron line that Dagster does not know\n"
-    )

@@ -1,0 +1,33 @@
+"""``claims check``: a dossier's sources, asked once."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claims.cli.causes import hush_retries
+from claims.terminal import say, warn
+
+_TRIED = 3  # pages tell enough of a source
+
+
+def check(
+    path: Annotated[Path, typer.Argument(metavar="DOSSIER", help="The dossier file.")],
+    pages: Annotated[
+        int, typer.Option(min=1, help="How many pages of each source to read.")
+    ] = _TRIED,
+) -> None:
+    """Ask the dossier's sources what they have, and keep nothing of it."""
+    from claims.dossier import ambiguous, load  # noqa: PLC0415  # pydantic takes its time to import
+    from claims.journey.trial import attempt  # noqa: PLC0415  # and what reads pages as well
+
+    followed = load(path)
+    hush_retries()
+    tried = attempt(followed, pages).tried.values()
+    for line in (line for one in tried for line in one.lines()):
+        say(line)
+    for sentence in ambiguous(followed.watchlist()):
+        say(f"? {sentence}.")
+    if silent := sum(not one.answers for one in tried):
+        warn(f"{silent} of {len(tried)} sources bring nothing that can be read.")
+        raise typer.Exit(1)
