@@ -72,3 +72,16 @@ def test_the_command_line_prints_what_the_front_door_finds(found: Findings) -> N
     printed = as_contract(Path("a.txt"), found)
     assert [one["id"] for one in printed["statements"]] == [one.id for one in found.statements]
     assert len(printed["links"]) == len(found.links) > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orrin Search paid bribes, the Harbour Ledger reported. Orrin denied that it had paid.",
+        "Prosecutors accuse Orrin of bribery. Orrin Search said that the accusations were false.",
+    ],
+)
+def test_a_name_and_its_short_form_in_one_text_are_one_party(text: str) -> None:
+    found = claims.read(text)
+    assert {pair.claim.target for pair in found.links} == {"Orrin Search"}
+    assert {pair.response.speaker for pair in found.links} == {"Orrin Search"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from claims.registry import SOURCES, Files, Index
+from claims.registry import SOURCES, Index
 
 OURS = {"feed", "folder", "pages", "section", "sitemap", "warc"}
 
@@ -22,20 +22,6 @@ def test_an_index_lists_pages_at_an_address_that_stays_as_it_is_written(name: st
     kind = SOURCES.get(name)
     assert isinstance(kind, Index)
     assert kind.address("https://a.example/x", Path()) == "https://a.example/x"
-
-
-def test_a_folder_and_a_warc_lie_beside_the_dossier(tmp_path: Path) -> None:
-    (tmp_path / "saved").mkdir()
-    (tmp_path / "crawl.warc").touch()
-    for name, said in (("folder", "saved"), ("warc", "crawl.warc"), ("warc", "saved")):
-        kind = SOURCES.get(name)
-        assert isinstance(kind, Files)
-        assert kind.address(said, tmp_path) == (tmp_path / said).as_uri()
-
-
-def test_a_folder_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"^there is no folder 'gone' beside the dossier file$"):
-        SOURCES.get("folder").address("gone", tmp_path)
 
 
 def test_only_pages_are_given_as_a_list() -> None:
