@@ -5,7 +5,17 @@ from http import HTTPStatus
 
 from claims.languages import digest, pages
 from claims.languages.telling import Telltale
-from claims.model import Article, Capture, Flag, Outcome, Page, Reading, Version
+from claims.model import (
+    Article,
+    Capture,
+    Failure,
+    Flag,
+    Outcome,
+    Page,
+    Parsed,
+    Reading,
+    Version,
+)
 from claims.parse.flags import Finding
 from claims.revision import of_room
 
@@ -41,6 +51,20 @@ def reading(
 def flag(capture: Capture, article: Article | None, found: Finding) -> Flag:
     """The flag that says why the capture is no wording of the article."""
     return Flag(capture.id, article.id if article else None, *found, capture.fetched_at)
+
+
+def failed(dossier: str, capture: Capture, stage: str, error: str) -> Parsed:
+    """That the capture could not be read, and why."""
+    failure = Failure(dossier, stage, capture.url, error, capture.fetched_at)
+    return Parsed(reading(capture, "failed"), failure=failure)
+
+
+def flagged(dossier: str, capture: Capture, article: Article | None, found: Finding) -> Parsed:
+    """That the capture is no wording of the article, and why."""
+    error = f"{FLAGGED[found.reason]}: {found.evidence}"
+    failure = Failure(dossier, "parse", capture.url, error, capture.fetched_at)
+    outcome = reading(capture, "flagged", article)
+    return Parsed(outcome, failure=failure, flag=flag(capture, article, found))
 
 
 def seen(article: Article, capture: Capture) -> Article:

@@ -1,14 +1,16 @@
 """Pages of invented outlets, and captures of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
 
 from claims.errors import ArchiveError
-from claims.model import Article, Capture, Parsed, Version
+from claims.model import Article, Capture, Parsed, Source, Version
+from claims.parse import read_captures
 
 PARAGRAPHS = (
     (
@@ -25,6 +27,18 @@ PARAGRAPHS = (
     ),
 )
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
+PROSE = tuple(
+    f"Contract {n} shows that Lumenta Data trained the face recognition software that Vektor "
+    "Systems sold abroad, according to people who worked on it."
+    for n in range(10)
+)
+DOSSIER = "lumenta"
+URL = "https://ledger.example.com/contracts"
+OUTLETS = {
+    "source": Source(DOSSIER, "feed", "https://ledger.example.com/feed", "The Harbour Ledger")
+}
+
+Write = Callable[..., str]
 
 
 def write_page(
@@ -165,3 +179,12 @@ class Memory:
 @pytest.fixture
 def known() -> Memory:
     return Memory()
+
+
+def read_all(visits: Any, known: Any, captures: Iterable[Capture] | None = None) -> list[Parsed]:
+    given = visits.captures if captures is None else captures
+    return list(read_captures(DOSSIER, given, visits.load, OUTLETS, known))
+
+
+def outcomes(reads: Sequence[Parsed]) -> list[str]:
+    return [r.reading.outcome for r in reads]
