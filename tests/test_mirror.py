@@ -41,9 +41,6 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "what a worker is sent and does: test_cluster and test_processes; the workers of parse": """
         claims.children claims.crew.here claims.crew.order claims.crew.work
     """,
-    "commands: told by tests of the room that they call": """
-
-    """,
     "parts of a visit, or of reading a WARC: test_visit, test_warcs, test_codings": """
         claims.fetch.asking claims.fetch.records
     """,
@@ -58,9 +55,6 @@ TOLD_ELSEWHERE: dict[str, str] = {
     """,
     "lines and kinds of events: told by the journal that holds them": """
         claims.decisions.events claims.decisions.lines
-    """,
-    "told by every stage whose rows are due again": """
-
     """,
     "Dagster's own parts: test_assets, test_sensors, test_dev": """
         pipeline.progress pipeline.resources pipeline.ui
