@@ -25,6 +25,8 @@ def main() -> int:
         )
     if "SCORERS" in given and "GOLD" in given:
         runs.append(("links", [given["GOLD"], str(Path(given["SCORERS"], "responses.py"))]))
+    if marked := [given[name] for name in ("GOLD", "OTHERS") if name in given]:
+        runs.append(("reliability", marked))
     if "PAGES" in given:
         runs.append(("parse", [given["PAGES"]]))
     news = sorted(Path(given["POLNEAR"], "text").glob("*.txt")) if "POLNEAR" in given else []

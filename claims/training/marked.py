@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from claims.model import Span
+from claims.model import Span, Statement
 from claims.training import annotations
 
 _TITLES = {"mr", "mrs", "ms", "dr", "sir", "lord", "the", "president", "senator", "a", "an"}
@@ -53,6 +53,18 @@ class Article:
         nearest = max((_share(claim.place, place) for claim in found), default=0.0)
         answers = (r.place for r in self.responses if same_passage(r.place, place))
         return [] if any(_share(answer, place) > nearest for answer in answers) else found
+
+    def is_right(self, statement: Statement) -> bool:
+        """Whether everything on a statement is: its place and target; kind and speaker."""
+        place = Span(statement.start, statement.end)
+        if statement.kind == "claim":
+            return any(about(one.target, statement.target) for one in self.stated_at(place))
+        return any(
+            same_passage(one.place, place)
+            and one.kind == statement.kind
+            and same_name(one.responder, statement.speaker)
+            for one in self.responses
+        )
 
 
 def articles(folder: Path) -> Iterator[Article]:

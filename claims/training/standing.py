@@ -16,7 +16,7 @@ alone. Replaces ``standing.toml`` and ``responses.toml`` of the extraction and t
 import argparse
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import chain
 from pathlib import Path
@@ -201,21 +201,14 @@ def fit_sure(
         doc = each.doc(nlp, listening[article.corpus])
         judge = standing.Judge(doc, *statements.found(doc, "", ""))
         for claim, worth, about in judge.tracked():
-            stated = article.stated_at(Span(claim.start, claim.end))
             if about is None:
                 continue
-            right = any(marked.about(one.target, about.name) for one in stated)
+            right = article.is_right(replace(claim, target=about.name))
             features = standing.everything(worth, about.evidence)
             rows["claim"].append(Row(features, right, article.corpus))
         for answer in judge.answers:
-            place = Span(answer.start, answer.end)
-            right = any(
-                marked.same_passage(r.place, place)
-                and r.kind == answer.kind
-                and marked.same_name(r.responder, answer.speaker)
-                for r in article.responses
-            )
-            rows["response"].append(Row(judge.answered(answer), right, article.corpus))
+            row = Row(judge.answered(answer), article.is_right(answer), article.corpus)
+            rows["response"].append(row)
     return {name: logistic(found) for name, found in rows.items()}
 
 

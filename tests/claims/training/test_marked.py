@@ -1,9 +1,10 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from claims.model import Span
+from claims.model import Kind, Span, Statement
 from claims.training import marked
 from claims.training.errors import TrainingError
 
@@ -70,3 +71,28 @@ def test_names_are_one_where_either_holds_the_other(
 
 def test_a_description_that_goes_on_is_not_the_name() -> None:
     assert not marked.about("Harlop", "Harlop of the many plants along the river Ost")
+
+
+def test_a_statement_is_right_if_everything_on_it_is(tmp_path: Path) -> None:
+    (article,) = marked.articles(folder(tmp_path))
+    claim = statement(0, 23, "claim", target="Harlop Foods")
+    answer = statement(*article.responses[0].place, "denies", speaker="Harlop Foods")
+
+    assert article.is_right(claim)
+    assert article.is_right(answer)
+    for wrong in (
+        replace(claim, target="The Ledger"),
+        statement(58, 67, "claim", target="Harlop Foods"),
+        replace(answer, kind="explains"),
+        replace(answer, speaker=None),
+    ):
+        assert not article.is_right(wrong)
+
+
+def statement(
+    start: int, end: int, kind: Kind, target: str | None = None, speaker: str | None = None
+) -> Statement:
+    words = TEXT[start:end]
+    return Statement(
+        "v1", start, end, words, kind, "attributed", "test", speaker=speaker, target=target
+    )
