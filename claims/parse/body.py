@@ -8,6 +8,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from claims.parse.frame import framed, is_whole
 from claims.parse.wording import composed
 
 # Its warnings say that a page was refused; we say so ourselves, with the page's address.
@@ -31,13 +32,28 @@ def read_paragraphs(tree: HtmlElement) -> list[str]:
     sees; any run of white space is one space.
     """
     _show_quotation_marks(tree)
-    # As "txt" it leaves the text to us; as "python" it would write one that nobody reads.
-    found = bare_extraction(tree, include_comments=False, output_format="txt")
-    if not isinstance(found, Document):
+    body = _body(tree)
+    if body is None:
         return []
-    text = _UNSEEN.sub("", composed("".join(_flow(found.body))))
+    text = _UNSEEN.sub("", composed("".join(_flow(body))))
     paragraphs = (" ".join(paragraph.split()) for paragraph in text.split("\n\n"))
     return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _body(tree: HtmlElement) -> HtmlElement | None:
+    """The article's elements: from its frame alone, if that has all of it, else from the page."""
+    page = framed(tree)
+    if page is not None:
+        body = _extracted(page, fast=True)
+        if body is not None and is_whole(body, tree):
+            return body
+    return _extracted(tree, fast=False)
+
+
+def _extracted(page: HtmlElement, *, fast: bool) -> HtmlElement | None:
+    # As "txt" it leaves the text to us; as "python" it would write one that nobody reads.
+    found = bare_extraction(page, include_comments=False, output_format="txt", fast=fast)
+    return found.body if isinstance(found, Document) else None
 
 
 def without_heading(paragraphs: list[str], headings: Iterable[str]) -> list[str]:

@@ -11,7 +11,7 @@ from trafilatura.metadata import extract_author, extract_title
 
 from claims.languages import vocabulary
 from claims.languages.pages import Bylines
-from claims.parse import linked_data, microdata
+from claims.parse import microdata
 from claims.parse.address import route
 from claims.parse.canonical import declared_urls
 from claims.parse.dates import moment
@@ -108,7 +108,7 @@ def read_header(markup: Markup, url: str) -> Header:
     own = _identity(markup, url)
     # A publisher's name may be that of its company; a site's own is what readers know.
     header = Header(site_name=plain(markup.first(*_SITE_NAMES) or "") or None)
-    header = header.filled_from(_described(own.choose(linked_data.described(markup.json_ld))))
+    header = header.filled_from(_described(own.choose(markup.articles)))
     header = header.filled_from(_from_meta(markup))
     items = microdata.described(markup.tree)
     chosen = own.choose(list(items.values()))

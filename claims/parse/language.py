@@ -15,7 +15,6 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships 
 
 from claims.languages import codes, vocabulary_of
 from claims.languages.telling import Telltale
-from claims.parse import linked_data
 from claims.parse.linked_data import literals
 from claims.parse.markup import Markup
 
@@ -58,11 +57,7 @@ def declared(markup: Markup) -> list[str]:
         *filter(None, (root.get("lang"), root.get("xml:lang"))),
         *markup.meta.get("og:locale", ()),
         *markup.meta.get("inlanguage", ()),
-        *(
-            name
-            for node in linked_data.described(markup.json_ld)
-            for name in literals(node.get("inLanguage"))
-        ),
+        *(name for node in markup.articles for name in literals(node.get("inLanguage"))),
         *equivalent,
     ]
 

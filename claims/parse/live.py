@@ -13,7 +13,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships 
 from claims.languages import vocabulary
 from claims.languages.pages import Furniture
 from claims.model import Span
-from claims.parse import linked_data, microdata
+from claims.parse import microdata
 from claims.parse.address import tidy
 from claims.parse.linked_data import Node, each, literals
 from claims.parse.markup import Markup
@@ -21,6 +21,7 @@ from claims.parse.rewriting import END
 from claims.parse.wording import folded, prose
 
 _TYPE = "LiveBlogPosting"
+_DECLARED = f"boolean(//*[contains(@itemtype, '{_TYPE}')])"
 _BODIES = ("articleBody", "text", "description", "headline")
 _FEWEST_TIMES = 3
 _LIVE = re.compile(rf"\b(?:{'|'.join(vocabulary(Furniture).live)})\b", re.IGNORECASE)
@@ -33,7 +34,9 @@ def entries(markup: Markup, url: str, text: str) -> Span | None:
     called live in address or heading and shows times from new to old. Where it
     does not say what its entries are, all of the text is taken for them.
     """
-    nodes = [*linked_data.described(markup.json_ld), *microdata.described(markup.tree).values()]
+    nodes = list(markup.articles)
+    if markup.tree.xpath(_DECLARED):
+        nodes += microdata.described(markup.tree).values()
     blogs = [node for node in nodes if _TYPE in map(_bare, each(node.get("@type")))]
     if not blogs and not (_is_called_live(markup, url) and _counts_down(markup.tree)):
         return None

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from lxml.etree import ParserError, strip_elements  # type: ignore[import-untyped]  # no types
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
+from claims.parse import linked_data
+from claims.parse.linked_data import Node
 from claims.parse.microdata import is_of_page, properties, said
 
 _PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
@@ -29,14 +31,15 @@ class Markup:
     ``meta`` maps a name, property or itemprop in lower case to its contents;
     ``times`` an itemprop to the moments of its ``<time>`` elements, as they are
     written. What the elements of an item say of it alone, such as an article
-    that the page recommends, is in neither (``microdata``).
+    that the page recommends, is in neither (``microdata``). ``articles`` are
+    those that JSON-LD describes (``linked_data``).
     """
 
     tree: HtmlElement
     meta: Mapping[str, list[str]]
     times: Mapping[str, list[str]]
     canonical: list[str]
-    json_ld: list[str]
+    articles: list[Node]
     headings: list[str]
 
     def first(self, *names: str) -> str | None:
@@ -61,7 +64,9 @@ def read_markup(html: str) -> Markup | None:
             for link in found["link"]
             if "canonical" in link.get("rel", "").lower().split()
         ],
-        json_ld=[script.text or "" for script in found["script"] if _is_json_ld(script)],
+        articles=linked_data.described(
+            script.text or "" for script in found["script"] if _is_json_ld(script)
+        ),
         headings=[" ".join(h1.text_content().split()) for h1 in found["h1"]],
     )
     for script in found["script"]:

@@ -31,12 +31,12 @@ def test_characters_that_html_cannot_hold_are_left_out() -> None:
 def test_what_is_not_shown_is_dropped_but_for_linked_data() -> None:
     markup = read_markup(
         "<html><head><style>p {}</style><script>let a</script>"
-        "<script type='application/ld+json'>{}</script></head><body><p>One</p>"
+        """<script type='application/ld+json'>{"@type":"Report"}</script></head><body><p>One</p>"""
         "<svg><text>Two</text></svg><noscript>Three</noscript> four<iframe>Five</iframe>"
     )
     assert markup
-    assert markup.json_ld == ["{}"]
-    assert markup.tree.text_content() == "{}One four"
+    assert [node["@type"] for node in markup.articles] == ["Report"]
+    assert markup.tree.text_content() == '{"@type":"Report"}One four'
 
 
 def test_what_the_head_declares_is_looked_up_by_name() -> None:
