@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1]
 TOLD_ELSEWHERE: dict[str, str] = {
     "tables of words and a pair of numbers: told by every stage that reads them": """
         claims.languages.statements claims.languages.telling
-        claims.model.passages
+        claims.model.notes claims.model.passages
     """,
     "it has nothing but its name: tests/claims/sources/test_kinds.py": """
         claims.sources.pages
@@ -54,7 +54,7 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.web.verdicts
     """,
     "lines and kinds of events: told by the journal that holds them": """
-        claims.decisions.events claims.decisions.lines
+        claims.decisions.events claims.decisions.folders claims.decisions.lines
     """,
     "Dagster's own parts: test_assets, test_sensors, test_dev": """
         pipeline.progress pipeline.resources pipeline.ui

@@ -19,6 +19,7 @@ from claims.cli import (
     extracting,
     forgetting,
     keeping,
+    learning,
     rebuilding,
     serving,
     starting,
@@ -67,9 +68,11 @@ def program() -> typer.Typer:
 
 
 _COMMANDS: dict[str, Callable[..., None]] = {
+    "calibrate": learning.calibrate,
     "changes": changing.changes,
     "check": checking.check,
     "compare": comparing.compare,
+    "export": learning.export,
     "extract": extracting.extract,
     "forget": forgetting.forget,
     "new": starting.new,

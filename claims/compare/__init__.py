@@ -5,10 +5,11 @@ from claims.compare.comparison import Comparison, LinkedResponse, Passage, group
 from claims.compare.edits import render_changes
 from claims.compare.environment import environment
 from claims.compare.page import render_html
-from claims.compare.phrases import language, unread, waiting
+from claims.compare.phrases import KINDS, language, unread, waiting
 from claims.compare.terminal import render_terminal
 
 __all__ = [
+    "KINDS",
     "Change",
     "Comparison",
     "LinkedResponse",

@@ -6,9 +6,9 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from claims.model import Decision
+from claims.model import Decision, Note
 
-EVENTS: Final[Mapping[str, type]] = {"decision": Decision}
+EVENTS: Final[Mapping[str, type]] = {"decision": Decision, "note": Note}
 """Each is a frozen dataclass of ``model``; a new kind is a line here, and old lines stay as is."""
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from filelock import FileLock
 
+from claims.decisions.folders import sync
 from claims.decisions.lines import Line, read, written
 from claims.errors import JournalError
 from claims.model import Decision, Matter
@@ -41,7 +42,7 @@ class Journal:
     """
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self.path = path
         self._lock = Lock()
         self._found: list[Line] = []
         self._count = 0
@@ -62,6 +63,15 @@ class Journal:
             JournalError: as of ``events``.
         """
         return self.events(Decision)
+
+    def last(self) -> tuple[int, object | None]:
+        """How many events there are, and the last one of them.
+
+        Raises:
+            JournalError: as of ``events``.
+        """
+        lines = self._lines()
+        return len(lines), lines[-1].event if lines else None
 
     def add(self, event: object) -> None:
         """Write one event down; it is on the disk when this returns.
@@ -90,7 +100,7 @@ class Journal:
         """
         with self._turn():
             before = [one for one in self.decisions() if one.matter == decision.matter][-1:]
-            if [(one.verdict, one.by) for one in before] == [(decision.verdict, decision.by)]:
+            if [_said(one) for one in before] == [_said(decision)]:
                 return True
             if [one.id for one in standing(before).values()] != ([seen] if seen else []):
                 return False
@@ -101,16 +111,16 @@ class Journal:
     def _turn(self) -> Iterator[None]:
         """Be the only one to write."""
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with FileLock(self._path.with_suffix(".lock")):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with FileLock(self.path.with_suffix(".lock")):
                 yield
         except OSError as error:
-            raise JournalError(f"{self._path} cannot be written: {error.strerror}.") from error
+            raise JournalError(f"{self.path} cannot be written: {error.strerror}.") from error
 
     def _append(self, event: object) -> None:
         lines = self._lines()
         line = written(event, lines[-1].digest if lines else "")
-        with self._path.open("a+b", buffering=0) as file:
+        with self.path.open("a+b", buffering=0) as file:
             size = file.seek(0, os.SEEK_END)
             if size:
                 file.seek(-1, os.SEEK_END)
@@ -119,10 +129,10 @@ class Journal:
             done = file.write(line)
             os.fsync(file.fileno())
         if done != len(line):
-            raise JournalError(f"{self._path} cannot be written: the disk took a part of a line.")
+            raise JournalError(f"{self.path} cannot be written: the disk took a part of a line.")
         if not size:  # the names of the file and of its folder may be new
-            _sync(self._path.parent)
-            _sync(self._path.parent.parent)
+            sync(self.path.parent)
+            sync(self.path.parent.parent)
 
     def _lines(self) -> list[Line]:
         """All lines that are whole; the list is the caller's own."""
@@ -134,11 +144,11 @@ class Journal:
             self._forget()
             return []
         except OSError as error:
-            raise JournalError(f"{self._path} cannot be read: {error.strerror}.") from error
+            raise JournalError(f"{self.path} cannot be read: {error.strerror}.") from error
 
     def _catch_up(self) -> None:
         """Read what was added since."""
-        with self._path.open("rb") as file:
+        with self.path.open("rb") as file:
             now = os.fstat(file.fileno())
             known = (now.st_ino, now.st_size, now.st_mtime_ns)
             if self._known == known:
@@ -152,7 +162,7 @@ class Journal:
                 file.seek(start := 0)
             content = file.read(now.st_size - start)
         before = self._found[-1].digest if self._found else ""
-        self._found += list(read(content, before, self._count + 1, self._path))
+        self._found += list(read(content, before, self._count + 1, self.path))
         self._count += content.count(b"\n")
         # A line that is not ended was cut off, or is being written: all is read anew the next time.
         is_ended = content.endswith(b"\n")
@@ -166,10 +176,6 @@ class Journal:
         self._known, self._tail = _NEW, b""
 
 
-def _sync(folder: Path) -> None:
-    """Make the names in ``folder`` last, as fsync of a file makes its bytes last."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _said(decision: Decision) -> tuple[str, str | None, str]:
+    """What was decided, and by whom."""
+    return decision.verdict, decision.value, decision.by

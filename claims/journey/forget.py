@@ -21,6 +21,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from claims.archive import Archive, write_whole
+from claims.decisions import Journal, KeptWords
 from claims.dossier import load
 from claims.errors import ArchiveError, ClaimsError, FetchError, StoreError
 from claims.fetch import relist
@@ -32,7 +33,7 @@ from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy
 from claims.journey.rebuild import remove
 from claims.journey.stages import work_through
-from claims.model import Capture, Manners, Source, Tombstone
+from claims.model import Capture, Manners, Note, Source, Tombstone
 from claims.registry import registered
 from claims.store import Database, publish
 
@@ -212,6 +213,7 @@ def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
         buried = [stone.capture for stone in archive.bury(stones)]
         if home.database.exists():
             with Database.open(home.database) as database:
+                _drop_notes(home, dossier, database.forgetting.versions(one.id for one in buried))
                 database.forgetting.forget(dossier, buried, erased.moved)
         archive.discard(erased.old)
         done.captures += buried
@@ -221,6 +223,15 @@ def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
         publish(home.database, home.published)
     _wipe_elsewhere(home)
     home.forgetting.unlink()
+
+
+def _drop_notes(home: Home, dossier: str, versions: set[str]) -> None:
+    """Take away what people wrote beside passages of these versions; the journal stays as it is."""
+    path = home.decisions(dossier)
+    notes = Journal(path).events(Note)
+    gone = {note.words for note in notes if note.place.version_id in versions}
+    for key in gone - {note.words for note in notes if note.place.version_id not in versions}:
+        KeptWords.beside(path).drop(key)
 
 
 def _drop_copies(home: Home) -> None:

@@ -46,7 +46,7 @@ from claims.model.claims import (
     Wording,
     claim_id,
 )
-from claims.model.decisions import Decision, Matter, Verdict
+from claims.model.decisions import About, Decision, Matter, Spot, Verdict
 from claims.model.digests import digest, text_digest
 from claims.model.edits import Alignment, Edit, EditKind, TextDigest, TextEdit
 from claims.model.entities import (
@@ -62,6 +62,7 @@ from claims.model.entities import (
 )
 from claims.model.failures import Failure
 from claims.model.manners import RHYTHM, Beat, Manners, Rhythm
+from claims.model.notes import Note
 from claims.model.passages import Span
 from claims.model.sources import Source
 from claims.model.statements import (
@@ -84,6 +85,7 @@ __all__ = [
     "RESPONSE_KINDS",
     "RHYTHM",
     "SCHEMAS",
+    "About",
     "Alignment",
     "Answered",
     "Article",
@@ -116,6 +118,7 @@ __all__ = [
     "Meaning",
     "Membership",
     "Mention",
+    "Note",
     "Outcome",
     "Ownership",
     "Page",
@@ -130,6 +133,7 @@ __all__ = [
     "Source",
     "Span",
     "Speech",
+    "Spot",
     "Standing",
     "Statement",
     "Suggestion",

@@ -1,10 +1,13 @@
 """What people decided, as the journal has it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import partial
 
-from claims.model import Decision, Matter
+from claims.model import Decision, Matter, Spot
 from claims.store.session import Session
+
+_PLACE = tuple(field.name for field in fields(Spot))
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,13 @@ class Decisions:
             "decisions",
             list({decision.id: decision for decision in decisions}.values()),
             about=lambda one: one.about,
+            **{name: partial(_of_place, name) for name in _PLACE},
             superseded_by=lambda one: superseded[one.id],
         )
         with self._session.writing(decisions=rows):
             self._session.run("delete_decisions", dossier=dossier)
             self._session.merge("decisions")
+
+
+def _of_place(name: str, decision: Decision) -> object:
+    return getattr(decision.place, name) if decision.place else None

@@ -15,7 +15,7 @@ from claims.store.evidence import Evidence
 from claims.store.pages import Pages
 from claims.store.publication import CURRENT
 from claims.store.question import answer
-from claims.store.rows import to_noun
+from claims.store.rows import Row, to_noun
 from claims.store.schema import refuse_other_copy
 from claims.store.session import Session
 
@@ -173,6 +173,18 @@ class Desk(Pages):
     ) -> pa.Table:
         """The stated wordings of every claim; arguments and errors as for ``side_by_side``."""
         return self._of_claims("select_claim_wordings", dossier, entity, everything=everything)
+
+    def judged_links(self, dossier: str) -> list[Row]:
+        """Links that a person judged: the ``score`` of each, and whether it was ``right``."""
+        return self._session.rows("select_judged_links", dossier=dossier)
+
+    def judged_kinds(self, dossier: str) -> list[Row]:
+        """Passages whose kind a person judged: the ``score`` of each, and whether it was right."""
+        return self._session.rows("select_judged_kinds", dossier=dossier)
+
+    def gold(self, dossier: str) -> list[Row]:
+        """Responses that a person confirmed or read otherwise, each with the text it stands in."""
+        return self._session.rows("select_gold", dossier=dossier)
 
     def unanswered(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
         """Claims without a response on record; arguments and errors as for ``side_by_side``."""

@@ -40,6 +40,11 @@ class Forgetting:
         rows = self._session.rows("select_passages", captures=sorted(captures))
         return [row["passage"] for row in rows]
 
+    def versions(self, captures: Iterable[str]) -> set[str]:
+        """The ids of the versions that were read from these captures."""
+        rows = self._session.rows("select_versions_of_captures", captures=sorted(captures))
+        return {row["id"] for row in rows}
+
     def forget(
         self, dossier: str, captures: Sequence[Capture], moved: Mapping[_SpotT, _SpotT]
     ) -> None:

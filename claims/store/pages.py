@@ -83,6 +83,44 @@ class Pages:
         params = {"dossier": dossier, "limit": limit, "decided": list(decided)}
         return self._session.rows("page_to_check", **params)
 
+    def kin_waiting(self, dossier: str, limit: int, decided: Sequence[str] = ()) -> list[Row]:
+        """Pairs of near claims that nobody judged, the likest first.
+
+        Args:
+            dossier: the id of the dossier.
+            limit: how many pairs at most.
+            decided: pairs to leave out, both ids in their order with a space between.
+        """
+        params = {"dossier": dossier, "limit": limit, "decided": list(decided)}
+        return self._session.rows("page_kin_waiting", **params)
+
+    def suggestions(self, dossier: str, limit: int, decided: Sequence[str] = ()) -> list[Row]:
+        """Pairs of entities that may be one and that nobody judged; ``decided`` as of claims."""
+        params = {"dossier": dossier, "limit": limit, "decided": list(decided)}
+        return self._session.rows("page_suggestions", **params)
+
+    def claims_named(self, ids: Sequence[str]) -> list[Row]:
+        """Those of these claims that there are: the id and the dossier of each."""
+        return self._session.rows("select_claims_named", ids=list(ids))
+
+    def entities_named(self, ids: Sequence[str]) -> list[Row]:
+        """Those of these entities that there are: the id and the dossier of each."""
+        return self._session.rows("select_entities_named", ids=list(ids))
+
+    def passage(self, statement_id: str) -> Row | None:
+        """A statement where it stands, with the digest of its ``reading``; None if it is gone."""
+        return next(iter(self._session.rows("select_passage", statement_id=statement_id)), None)
+
+    def names(self, dossier: str, version_id: str, limit: int) -> list[Row]:
+        """Entities that a text names or the dossier watches: the id and the name of each."""
+        return self._session.rows("page_names", dossier=dossier, version_id=version_id, limit=limit)
+
+    def answers(self, dossier: str, claim_id: str, words: str, limit: int) -> list[Row]:
+        """Responses whose words or party hold ``words``, but for those linked with the claim."""
+        return self._session.rows(
+            "page_answers", dossier=dossier, claim_id=claim_id, words=words, limit=limit
+        )
+
     def failing_sources(self, dossier: str, limit: int) -> list[Row]:
         """Sources that could not be read, with the error, and when they last answered."""
         return self._session.rows("page_failing_sources", dossier=dossier, limit=limit)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from claims.errors import StoreError
 from claims.store.schema import mark_copy
-from claims.store.scripts import ASKING, comments, query, settled
+from claims.store.scripts import ASKING, comments, copied
 from claims.store.session import InUseError, Session
 
 CURRENT = "current"
@@ -57,14 +57,15 @@ def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0
 
 
 def _settle(copy: Path) -> None:
-    """Make tables of the views that take longest, and leave out what only linking reads.
+    """Lay over the copy what people decided, and make tables of the views that take longest.
 
-    Which rows of ``side_by_side`` concern whom is worked out, too.
+    What only linking reads is left out. Which rows of ``side_by_side`` concern whom is worked
+    out, too.
     """
     with Session.attached(copy) as session:
         with session.writing():
-            for view in settled():
-                session.script(query(f"settle_{view}"))
+            for sql in copied():
+                session.script(sql)
             session.script(comments("table"))
             session.run("drop_claim_keys")
             mark_copy(session)

@@ -6,8 +6,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from claims.web import asked
 from claims.web.evidence import in_words
 from claims.web.rendering import Room, Row, page
+from claims.web.verdicts import words_of
 
 _SHOWN = 60
 _FEW = 20
@@ -24,6 +26,8 @@ def claim(request: Request) -> Response:
         answers = [row for row in room.fit(rows, "response") if row["response_id"]]
         wordings = room.fit(desk.wordings_of(claim_id, _SHOWN), "text", "title")
         history = room.fit(desk.history_of(claim_id, _SHOWN), "text", "previous_text")
+        words = asked.text(request.query_params, "answers")
+        offered = desk.answers(rows[0]["dossier"], claim_id, words, _FEW) if words else []
         figures = room.fit(desk.figures_of(claim_id, _FEW), "text")
         return page(
             request,
@@ -36,6 +40,9 @@ def claim(request: Request) -> Response:
             reasons={
                 row["response_id"]: in_words(row["evidence"], row["relation"]) for row in answers
             },
+            words=words,
+            note=words_of(request, rows[0]["dossier"]).text,
+            offered=room.fit(offered, "response"),
             wordings=wordings,
             history=history,
             figures=figures,

@@ -15,7 +15,18 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claims.decisions import Journal
 from claims.errors import ClaimsError, JournalError, QueryError, StoreError
-from claims.web import article, asking, claim, comparing, deciding, overview
+from claims.web import (
+    article,
+    asking,
+    claim,
+    comparing,
+    decided,
+    deciding,
+    noting,
+    overview,
+    passage,
+    queue,
+)
 from claims.web.asked import AskedError
 from claims.web.copies import Copies
 from claims.web.door import Door
@@ -42,9 +53,12 @@ def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASG
             Route("/dossier/{dossier}/looked/{until}", overview.looked, methods=["POST"]),
             Route("/dossier/{dossier}/side-by-side", comparing.side_by_side),
             Route("/dossier/{dossier}/articles", article.articles),
-            Route("/dossier/{dossier}/queue", deciding.queue),
+            Route("/dossier/{dossier}/queue", queue.queue),
+            Route("/dossier/{dossier}/decided", decided.decided),
+            Route("/dossier/{dossier}/meanwhile", deciding.meanwhile),
             Route("/claim/{claim}", claim.claim),
-            Route("/claim/{claim}/decide/{verdict}", deciding.decide, methods=["POST"]),
+            *_decisions(),
+            Route("/statement/{statement}", passage.statement),
             Route("/version/{version}", article.version),
             Route("/version/{version}/changes", article.changes),
             Route("/sql", asking.sql),
@@ -56,6 +70,21 @@ def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASG
     app.state.copies, app.state.by = copies, by
     app.state.journals = cache(lambda dossier: Journal(journals(dossier)))
     return _Sealed(Door(app))
+
+
+def _decisions() -> list[Route]:
+    """What the buttons ask for that write a decision down."""
+    return [
+        Route(path, decide, methods=["POST"])
+        for path, decide in {
+            "/claim/{claim}/decide/{verdict}": deciding.verdict,
+            "/claim/{claim}/split/{statement}": deciding.split,
+            "/statement/{statement}/read/{about}": deciding.reading,
+            "/statement/{statement}/note": noting.note,
+            "/one/{what}/{one}/{other}/{verdict}": deciding.pair,
+            "/undo": deciding.undo,
+        }.items()
+    ]
 
 
 class _Sealed:

@@ -10,12 +10,13 @@ from starlette.responses import HTMLResponse
 
 from claims.compare import contrast, environment, language
 from claims.store import Desk
-from claims.web.verdicts import by_itself, decided
+from claims.web.verdicts import by_itself, holding
 
 HEADERS: Final = {
     # Nothing is loaded but our own style and script, nobody frames us, no form leads elsewhere.
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
+        "connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
@@ -50,7 +51,7 @@ def page(
     """
     copy = f"{desk.published_at:%Y-%m-%d %H:%M:%S} UTC" if desk else None
     told = {"dossier": None, "title": None, "path": request.url.path, "copy": copy} | told
-    told["decided"] = decided(request, cast("str | None", told["dossier"]))
+    told["held"] = holding(request, cast("str | None", told["dossier"]))
     return HTMLResponse(_ENVIRONMENT.get_template(template).render(told), status)
 
 

@@ -1,21 +1,35 @@
 """What people decided on the rows of a page, and which rows still wait for them."""
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import Any
 
 from starlette.requests import Request
 
-from claims.decisions import Journal, standing
-from claims.model import Decision, text_digest
+from claims.decisions import Journal, KeptWords, standing
+from claims.model import About, Decision, Note, Spot, text_digest
 from claims.store import Desk
 
 Row = dict[str, Any]
+
+READINGS: tuple[About, ...] = ("kind", "speaker", "target")
+"""What a person may read otherwise than the machine."""
 
 
 def journal(request: Request, dossier: str) -> Journal:
     """Where the decisions on a dossier are written down."""
     kept: Journal = request.app.state.journals(dossier)
     return kept
+
+
+def words_of(request: Request, dossier: str) -> KeptWords:
+    """Where the words of notes on a dossier lie."""
+    return KeptWords.beside(journal(request, dossier).path)
+
+
+def place_of(passage: Mapping[str, Any]) -> Spot:
+    """Where a row of ``Desk.passage`` stands, and how the machine read it."""
+    return Spot(**{field.name: passage[field.name] for field in fields(Spot)})
 
 
 def basis(row: Row) -> str:
@@ -28,18 +42,67 @@ def by_itself(row: Row) -> Row:
     return {**row, "response_id": None, "response": None, "revision": None}
 
 
-def decided(request: Request, dossier: str | None) -> Callable[[Row], Decision | None]:
-    """Tells what was decided on a row, also what no run has replayed yet."""
-    found = standing(journal(request, dossier).decisions()) if dossier else {}
+class Holding:
+    """What was decided on a dossier and holds, also what no run has replayed yet; and notes."""
 
-    def of(row: Row) -> Decision | None:
+    def __init__(
+        self, decisions: Iterable[Decision], notes: Iterable[Note] = (), events: int = 0
+    ) -> None:
+        self.events = events
+        """How many events the journal had when the page was made."""
+        self._on = standing(decisions)
+        self._notes = list(notes)
+        self._otherwise: dict[str, list[Decision]] = {}
+        for one in self._on.values():
+            if one.about in READINGS:
+                self._otherwise.setdefault(one.basis, []).append(one)
+
+    def on(self, row: Row) -> Decision | None:
+        """What was decided on a response beside its claim, or on a claim by itself."""
         about = "link" if row["response_id"] else "claim"
-        return found.get((about, row["claim_id"], basis(row)))
+        return self._on.get((about, row["claim_id"], basis(row)))
 
-    return of
+    def otherwise(self, words: str) -> list[Decision]:
+        """What a person read otherwise in some words: their kind, speaker or target."""
+        return self._otherwise.get(text_digest(words), [])
+
+    def notes(self, words: str) -> list[Note]:
+        """What was written beside some words, the oldest first."""
+        key = text_digest(words)
+        return [one for one in self._notes if one.basis == key]
+
+    def parted(self, claim_id: str, words: str) -> Decision | None:
+        """Whether a person said that some words are no wording of the claim."""
+        return self._on.get(("split", claim_id, text_digest(words)))
+
+    def pair(self, one: str, other: str) -> Decision | None:
+        """Whether a person said that two claims are one, or that they are two."""
+        first, second = sorted((one, other))
+        return self._on.get(("join", first, second))
+
+
+def holding(request: Request, dossier: str | None) -> Holding:
+    """What was decided on a dossier; nothing, where a page is of none."""
+    if dossier is None:
+        return Holding(())
+    kept = journal(request, dossier)
+    return Holding(kept.decisions(), kept.events(Note), kept.last()[0])
+
+
+def pair(decision: Decision) -> str:
+    """Two claims or entities that were judged, as the store is asked to leave them out."""
+    return " ".join(decision.matter[1:])
 
 
 def waiting(request: Request, desk: Desk, dossier: str, limit: int) -> list[Row]:
     """Rows that wait for a person, without those decided since the copy was published."""
-    holding = standing(journal(request, dossier).decisions())
-    return desk.waiting(dossier, limit, [" ".join(matter) for matter in holding])
+    found = standing(journal(request, dossier).decisions()).values()
+    return desk.waiting(dossier, limit, list(_left_out(found)))
+
+
+def _left_out(decisions: Iterable[Decision]) -> Iterable[str]:
+    for one in decisions:
+        if one.about in ("link", "claim"):
+            yield " ".join(one.matter)
+        elif one.about == "kind":  # what it is of another kind is judged no more as what it was
+            yield f"kind {one.basis}"

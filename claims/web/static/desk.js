@@ -22,6 +22,10 @@
     decided = true;
     button.click();
   };
+  const choose = (summary) => {
+    summary.parentElement.open = true;
+    summary.parentElement.querySelector("button").focus();
+  };
   const keys = {
     j: () => step(1),
     k: () => step(-1),
@@ -38,8 +42,8 @@
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input, textarea, select")) return;
-    const button = document.querySelector(`button[data-key="${CSS.escape(event.key)}"]`);
-    const act = button ? () => decide(button) : keys[event.key];
+    const button = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    const act = !button ? keys[event.key] : button.matches("summary") ? () => choose(button) : () => decide(button);
     if (!act || event.repeat && button || (event.key === "Enter" && event.target.closest("a, button, summary"))) return;
     event.preventDefault();
     act();

@@ -13,7 +13,7 @@ import pytest
 from pytest_httpserver import HTTPServer
 
 from claims.archive import Archive
-from claims.decisions import Journal
+from claims.decisions import Journal, KeptWords
 from claims.dossier import load
 from claims.home import Home
 from claims.journey import forget as forgetting
@@ -22,7 +22,7 @@ from claims.journey.case import Case
 from claims.journey.fetch import fetch_captures
 from claims.journey.parse import parse_articles
 from claims.journey.progress import Nobody
-from claims.model import Decision, text_digest
+from claims.model import Decision, Note, Spot, text_digest
 from claims.store import Database
 from claims.store.forgetting import Forgetting
 from tests.claims.journey.test_rebuild import tables
@@ -99,11 +99,15 @@ def test_nothing_of_a_page_that_was_forgotten_is_left_and_it_never_comes_back(
     others = desk.rows("select title, text, version_no from article_versions where title = 'Tanks'")
     claims = desk.rows("select count(*) as n from claims")
     journal = Journal(desk.home.decisions("tanks"))
+    words = KeptWords.beside(journal.path)
     for row in desk.rows("from side_by_side where response is not null"):
         basis, now = text_digest(row["response"]), datetime.now(UTC)
         ids = row["claim_id"], row["response_id"]
         journal.add(Decision("tanks", *ids, basis, "right", "Noor Aldewereld", now))
-    decided = journal.decisions()
+        place = Spot("article", row["response_version_id"], 0, 9, "read")
+        note = words.keep(f"They say: {row['response']}")
+        journal.add(Note("tanks", basis, note, "Noor Aldewereld", now, place))
+    decided, notes = journal.decisions(), journal.events(Note)
     assert decided
     assert desk.visit(dossier).failures == ()
 
@@ -113,7 +117,8 @@ def test_nothing_of_a_page_that_was_forgotten_is_left_and_it_never_comes_back(
     for word in WORDS:
         assert word.encode() not in whatever_is_there(desk.home.root), word
     assert desk.rows("select title, text, version_no from article_versions") == others
-    assert journal.decisions() == decided
+    assert (journal.decisions(), journal.events(Note)) == (decided, notes)
+    assert 0 < sum(words.text(note.words) is not None for note in notes) < len(notes)
     assert 0 < desk.rows("select count(*) as n from claims")[0]["n"] < claims[0]["n"]
     gone = desk.rows("from captures where proof = 'forgotten'")
     assert {(row["role"], row["url"]) for row in gone} == {

@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from claims.store.scripts import key, query, statement
+from claims.store.scripts import ASKING, copied, key, query, statement
 
 QUERIES = sorted(
     file.name.removesuffix(".sql") for file in (files("claims.store") / "sql" / "queries").iterdir()
@@ -21,17 +21,17 @@ SESSION = {
     "lock_session", "prepare_session",
 }  # fmt: skip
 SETTLING = (
-    "settle_article_editions", "settle_changes", "settle_side_by_side", "create_asking",
-    "settle_concerned", "settle_places",
-)  # fmt: skip
+    *("settle_article_editions", "settle_changes", "settle_side_by_side"),
+    *ASKING,
+)
 
 
 @pytest.fixture
 def connection(database: Any) -> duckdb.DuckDBPyConnection:
     """The open database, settled as a copy, with an empty ``incoming_`` table beside each table."""
     connection: duckdb.DuckDBPyConnection = database._session.connection  # noqa: SLF001 - no method prepares a query
-    for name in SETTLING:
-        connection.execute(query(name))
+    for sql in (*copied(), *map(query, ASKING)):
+        connection.execute(sql)
     for (table,) in connection.execute(
         "select table_name from duckdb_tables() where schema_name = 'main'"
     ).fetchall():

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -69,7 +70,9 @@ class Keyboard:
 
     def press(self, key: str) -> None:
         for kind in ("keyDown", "keyUp"):
-            self._call("Input.dispatchKeyEvent", type=kind, key=key, text=key)
+            self._call(
+                "Input.dispatchKeyEvent", type=kind, key=key, text="\r" if key == "Enter" else key
+            )
 
     def wait_for(self, words: str) -> None:
         """Until the page is whole and shows the words."""
@@ -123,11 +126,17 @@ def test_keys_decide_and_one_that_was_typed_ahead_decides_nothing(
     home = Home(Path(shutil.copytree(newsroom.folder, tmp_path / "data", symlinks=True)))
     with served(home.published) as site, keyboard(tmp_path / "browser") as browser:
         browser.go(f"{site.base_url}/dossier/lumenta/queue")
-        browser.wait_for("1 row waits")
+        browser.wait_for("2 rows wait")
         browser.press("y")
         browser.press("n")
-        browser.wait_for("Nothing waits for a person")
-        browser.press("u")
         browser.wait_for("1 row waits")
-    verdicts = [one.verdict for one in Journal(home.decisions("lumenta")).decisions()]
-    assert verdicts == ["right", "undone"]
+        browser.press("u")
+        browser.wait_for("2 rows wait")
+        browser.press("k")
+        browser.press("Enter")
+        browser.wait_for("“instead”")
+        journal = Journal(home.decisions("lumenta"))
+        journal.add(replace(journal.decisions()[0], by="Farah"))
+        browser.wait_for("Farah decided something meanwhile")
+    found = [(one.verdict, one.by) for one in journal.decisions()]
+    assert [verdict for verdict, _ in found] == ["right", "undone", "instead", "right"]

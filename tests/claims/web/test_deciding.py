@@ -10,10 +10,8 @@ import pytest
 
 from claims.decisions import Journal
 from claims.home import Home
-from claims.model import text_digest
-from claims.store import Database, publish
-from tests.claims.store.conftest import Newsroom
-from tests.claims.web.conftest import AGAIN, DOUBTFUL, Filled, served
+from claims.model import Decision, text_digest
+from tests.claims.web.conftest import DENIED, DOUBTFUL, Filled, served
 
 QUEUE = "/dossier/lumenta/queue"
 
@@ -26,30 +24,41 @@ def home(newsroom: Filled, tmp_path: Path) -> Home:
 
 def buttons(page: httpx.Response) -> dict[str, str]:
     """Where each verdict of the page is sent."""
-    found = re.findall(r'action="(/claim/[^"]*/decide/(\w+)[^"]*)"', page.text)
+    found = re.findall(r'action="(/[^"]*?/?(right|wrong|undo)(?:\?[^"]*)?)"', page.text)
     return {verdict: address.replace("&amp;", "&") for address, verdict in found}
+
+
+def statement(reader: httpx.Client, newsroom: Filled, words: str) -> str:
+    """The id of the passage, as the page of a claim links to it."""
+    page = reader.get(f"/claim/{newsroom.paid.id}").text
+    return re.findall(r'/statement/(\w+)"', page.partition(words)[2])[0]
+
+
+def decisions(home: Home) -> list[Decision]:
+    return Journal(home.decisions("lumenta")).decisions()
 
 
 def test_a_verdict_is_in_the_journal_and_the_row_in_no_queue(home: Home, newsroom: Filled) -> None:
     with served(home.published) as reader:
         page = reader.get(QUEUE)
-        assert "1 row waits" in page.text
+        assert "2 rows wait" in page.text
         assert DOUBTFUL in page.text
         answer = reader.post(buttons(page)["wrong"])
         (decision,) = Journal(home.decisions("lumenta")).decisions()
         assert (decision.verdict, decision.by) == ("wrong", "Wouter")
         assert (decision.claim_id, decision.basis) == (newsroom.near.id, text_digest(DOUBTFUL))
         assert answer.url.path == QUEUE
-        assert "Nothing waits for a person; 1 decision holds." in answer.text
+        assert "1 row waits; 1 decision holds" in answer.text
+        assert DOUBTFUL not in answer.text
         assert "rejected by" in reader.get(f"/claim/{newsroom.near.id}").text
 
 
 def test_a_verdict_can_be_undone(home: Home) -> None:
     with served(home.published) as reader:
         answer = reader.post(buttons(reader.get(QUEUE))["right"])
-        again = reader.post(buttons(answer)["undone"])
-        assert "1 row waits" in again.text
-        assert "undone" not in buttons(again)
+        again = reader.post(buttons(answer)["undo"])
+        assert "2 rows wait" in again.text
+        assert "undo" not in buttons(again)
     verdicts = [one.verdict for one in Journal(home.decisions("lumenta")).decisions()]
     assert verdicts == ["right", "undone"]
 
@@ -57,13 +66,23 @@ def test_a_verdict_can_be_undone(home: Home) -> None:
 def test_two_who_read_at_once_see_what_the_other_decided(home: Home) -> None:
     with served(home.published) as one, served(home.published) as other:
         one.post(buttons(one.get(QUEUE))["right"])
-        assert "Nothing waits for a person" in other.get(QUEUE).text
+        assert DOUBTFUL not in other.get(QUEUE).text
+
+
+def test_an_open_page_can_ask_who_decided_meanwhile(home: Home) -> None:
+    with served(home.published) as one, served(home.published) as other:
+        page = one.get(QUEUE)
+        assert 'data-of="/dossier/lumenta/meanwhile" data-events="0"' in page.text
+        other.post(buttons(page)["right"])
+        told = one.get("/dossier/lumenta/meanwhile").json()
+        assert told == {"events": 1, "by": "Wouter"}
+        assert one.get("/dossier/none/meanwhile").status_code == 404
 
 
 def test_a_page_that_is_out_of_date_decides_over_nobody(home: Home) -> None:
     with served(home.published) as one, served(home.published) as other:
         page, old = one.get(QUEUE), other.get(QUEUE)
-        undo = buttons(one.post(buttons(page)["right"]))["undone"]
+        undo = buttons(one.post(buttons(page)["right"]))["undo"]
         refused = other.post(buttons(old)["wrong"])
         assert refused.status_code == 409
         assert "decided meanwhile" in refused.text
@@ -86,9 +105,9 @@ def test_a_decision_on_words_that_moved_since_holds_and_can_be_undone(
         path.unlink()
         Journal(path).add(moved)
         page = reader.get(QUEUE)
-        assert "Nothing waits for a person" in page.text
+        assert DOUBTFUL not in page.text
         assert "confirmed by" in reader.get(f"/claim/{newsroom.near.id}").text
-        assert "1 row waits" in reader.post(buttons(page)["undone"]).text
+        assert "2 rows wait" in reader.post(buttons(page)["undo"]).text
 
 
 def test_the_first_screen_shows_nothing_as_waiting_that_was_decided(home: Home) -> None:
@@ -106,33 +125,25 @@ def test_a_claim_that_was_judged_by_itself_says_so_and_can_be_undone(
         page = reader.post(f"{address}/decide/right")
         assert "confirmed by <bdi>Wouter</bdi>" in page.text
         assert "confirmed by" in reader.get("/dossier/lumenta/side-by-side?words=knew").text
-        assert "confirmed by" not in reader.post(buttons(page)["undone"]).text
-
-
-def test_the_context_of_a_passage_in_one_long_paragraph_is_short(tmp_path: Path) -> None:
-    with Database.open(tmp_path / "desk.duckdb", wait_s=0) as database:
-        room = Newsroom(database)
-        text = "Nobody knew. " * 30_000 + f"{AGAIN} {DOUBTFUL}"
-        version = room.publish_text(room.ledger, "/a", 1, text)
-        paid = room.say(version, AGAIN, target=room.lumenta)
-        answered = room.say(version, DOUBTFUL, "declines", room.orrin)
-        room.extract(version, paid, answered)
-        claim = room.claim(paid)
-        room.link({claim: [paid]}, [(answered, claim)], standing="to check")
-    publish(tmp_path / "desk.duckdb", tmp_path / "published")
-    with served(tmp_path / "published") as reader:
-        page = reader.get(QUEUE)
-    assert f'<mark class="pointed">{DOUBTFUL}</mark>' in page.text
-    assert len(page.content) < 20_000
+        assert "confirmed by" not in reader.post(buttons(page)["undo"]).text
 
 
 def test_nothing_is_decided_on_what_is_not_there(home: Home, newsroom: Filled) -> None:
     with served(home.published) as reader:
-        near = newsroom.near.id
+        near, unlinked = newsroom.near.id, statement(reader, newsroom, DENIED)
         assert reader.post(f"/claim/{near}/decide/maybe").status_code == 404
         assert reader.post(f"/claim/{near}/decide/right?response=none").status_code == 404
         assert reader.post("/claim/none/decide/right").status_code == 404
         assert reader.get(f"/claim/{near}/decide/right").status_code == 405
+        assert reader.post(f"/claim/{near}/decide/wrong?response={unlinked}").status_code == 404
+        assert reader.post(f"/claim/{near}/split/{unlinked}").status_code == 404
+        assert reader.post(f"/statement/{unlinked}/read/kind?instead=lies").status_code == 404
+        assert reader.post(f"/statement/{unlinked}/read/speaker?instead=none").status_code == 404
+        assert reader.post(f"/statement/{unlinked}/read/mood").status_code == 404
+        assert reader.post("/statement/none/read/kind?instead=denies").status_code == 404
+        assert reader.post(f"/one/claims/{near}/none/right").status_code == 404
+        assert reader.post(f"/one/claims/{near}/{near}/right").status_code == 404
+        assert reader.post("/undo?over=none").status_code == 409
         elsewhere = {"Origin": "https://elsewhere.example"}
         assert reader.post(f"/claim/{near}/decide/right", headers=elsewhere).status_code == 403
     assert not home.decisions("lumenta").exists()
@@ -141,11 +152,57 @@ def test_nothing_is_decided_on_what_is_not_there(home: Home, newsroom: Filled) -
 def test_a_journal_that_somebody_changed_is_said_on_the_page(home: Home) -> None:
     with served(home.published) as reader:
         for _ in range(2):
-            reader.post(
-                buttons(reader.get(QUEUE)).get("right") or buttons(reader.get(QUEUE))["undone"]
-            )
+            reader.post(buttons(reader.get(QUEUE))["right"])
         path = home.decisions("lumenta")
         path.write_text(path.read_text().replace("Wouter", "Nobody", 1))
         page = reader.get(QUEUE)
     assert page.status_code == 503
     assert "put the file back from a backup" in page.text
+
+
+def test_a_passage_is_read_otherwise_and_that_can_be_undone(home: Home, newsroom: Filled) -> None:
+    with served(home.published) as reader:
+        passage = f"/statement/{statement(reader, newsroom, DENIED)}"
+        assert "Other speaker" in reader.get(passage).text
+        for about, value in (("kind", "confirms"), ("speaker", newsroom.orrin.id), ("target", "")):
+            assert reader.post(f"{passage}/read/{about}?instead={value}").status_code == 200
+        page = reader.get(passage)
+        assert "is of the kind confirms" in page.text
+        assert "is of the kind confirms" in reader.get(f"/claim/{newsroom.paid.id}").text
+        assert reader.post(f"{passage}/read/kind?instead=denies").status_code == 409
+        reader.post(buttons(page)["undo"])
+    found = [(one.about, one.verdict, one.value) for one in decisions(home)]
+    assert found == [
+        ("kind", "instead", "confirms"),
+        ("speaker", "instead", newsroom.orrin.id),
+        ("target", "instead", ""),
+        ("target", "undone", ""),
+    ]
+    assert {one.basis for one in decisions(home)} == {text_digest(DENIED)}
+    assert all(one.place and one.place.article_id for one in decisions(home))
+
+
+def test_an_answer_is_linked_by_hand(home: Home, newsroom: Filled) -> None:
+    claim = f"/claim/{newsroom.paid.id}"
+    with served(home.published) as reader:
+        assert "No other response has these words" in reader.get(f"{claim}?answers=nowhere").text
+        page = reader.get(f"{claim}?answers=orrin")
+        assert DOUBTFUL in page.text
+        reader.post(re.findall(r'action="([^"]*)"><button>It answers this claim', page.text)[0])
+        assert "confirmed by" in reader.get(f"{claim}?answers=orrin").text
+    (one,) = decisions(home)
+    assert (one.about, one.verdict, one.claim_id) == ("link", "right", newsroom.paid.id)
+    assert one.basis == text_digest(DOUBTFUL)
+
+
+def test_claims_are_joined_and_words_are_parted_from_one(home: Home, newsroom: Filled) -> None:
+    claim = f"/claim/{newsroom.near.id}"
+    with served(home.published) as reader:
+        joined = reader.post(f"/one/claims/{newsroom.near.id}/{newsroom.paid.id}/right")
+        assert "one claim, by" in joined.text
+        passage = re.findall(r'/statement/(\w+)"', joined.text.partition("In context")[0])[-1]
+        assert reader.post(f"{claim}/split/{passage}").status_code == 200
+    assert [(one.about, one.verdict) for one in decisions(home)] == [
+        ("join", "right"),
+        ("split", "wrong"),
+    ]

@@ -9,7 +9,7 @@ from tests.claims.web.conftest import HOSTILE, Filled, served
 
 PAGES = (
     *("/dossier/lumenta", "/dossier/lumenta/side-by-side?standing=all", "/tables", "/sql"),
-    *("/dossier/lumenta/articles", "/sql?query=from+statements"),
+    *("/dossier/lumenta/articles", "/dossier/lumenta/decided", "/sql?query=from+statements"),
 )
 
 

@@ -18,8 +18,11 @@ import pytest
 
 from claims.decisions import Journal
 from claims.home import Home
+from claims.store import Desk
 from claims.web.serving import ServeError, serve
 from tests.claims.web.conftest import Filled
+
+_DECISIONS = 200
 
 
 def started(*words: str, data: Path) -> subprocess.Popen[str]:
@@ -73,23 +76,28 @@ def test_no_decision_is_lost_that_a_browser_was_told_is_saved(
     program = started("--port", "0", "--by", "Wouter", data=home.root)
     assert program.stdout is not None
     (address,) = re.findall(r"http://127\.0\.0\.1:\d+", program.stdout.readline())
+    with Desk.open(home.published) as desk:
+        passages = desk.sql("select id from statements where kind = 'denies'").to_pylist()
     told = Counter[str]()
 
-    def decide(claim_id: str) -> None:
+    def decide(page: str, right: str) -> None:
         with httpx.Client(base_url=address, timeout=30) as browser, suppress(httpx.HTTPError):
-            verdict = right = f"/claim/{claim_id}/decide/right"
+            verdict = right
             while browser.post(verdict).status_code == 303:
-                told[claim_id] += 1
-                page = browser.get(f"/claim/{claim_id}").text
-                undo = re.search(r'"(/claim/\w+/decide/undone[^"]*)"', page)
+                told[page] += 1
+                undo = re.search(r'"(/undo[^"]*)"', browser.get(page).text)
                 verdict = undo[1].replace("&amp;", "&") if undo else right
 
-    with ThreadPoolExecutor(3) as browsers:
+    with ThreadPoolExecutor(4) as browsers:
         claims = (newsroom.paid, newsroom.knew, newsroom.near)
-        waiting = [browsers.submit(decide, claim.id) for claim in claims]
-        while told.total() < 40 and not any(one.done() for one in waiting):
+        work = {f"/claim/{claim.id}": f"/claim/{claim.id}/decide/right" for claim in claims}
+        passage = f"/statement/{passages[0]['id']}"
+        work[passage] = f"{passage}/read/kind?instead=confirms"
+        waiting = [browsers.submit(decide, *one) for one in work.items()]
+        while told.total() < _DECISIONS and not any(one.done() for one in waiting):
             sleep(0.01)
         program.kill()
     program.communicate()
     saved = Journal(home.decisions("lumenta")).decisions()
-    assert 40 <= told.total() <= len(saved) <= told.total() + 3
+    assert {one.about for one in saved} == {"claim", "kind"}
+    assert _DECISIONS <= told.total() <= len(saved) <= told.total() + len(work)

@@ -46,6 +46,6 @@ comment on column side_by_side.score is 'How well they fit, from 0 to 1';
 comment on column side_by_side.method is 'How the link was found';
 comment on column side_by_side.link_standing is 'Whether the response may stand beside the claim: stated, to check or background; NULL when no response was found';
 comment on column side_by_side.standing is 'The least of the two: where it is stated the row is sure enough to be shown';
-comment on column side_by_side.review is 'unreviewed, confirmed or rejected: what a person decided on the response beside the claim, else on the claim; standing follows it';
+comment on column side_by_side.review is 'unreviewed, confirmed, rejected, or by hand (a person linked the two, or said of what kind a side is, who says it or whom it is about): what was decided on the response beside the claim, else on the claim; standing follows it';
 comment on column side_by_side.reviewed_by is 'Who decided; NULL when nobody has';
 comment on column side_by_side.reviewed_at is 'When';

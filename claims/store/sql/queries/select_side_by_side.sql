@@ -13,9 +13,7 @@ with found as (
 -- What was decided on a response that is not shown is not said of the claim, but what was decided
 -- on the claim is: that it is one, for it is stated.
 judged as (
-    select claim_id, basis, "by", "at"
-    from decisions
-    where about = 'claim' and verdict = 'right' and superseded_by is null
+    select claim_id, "by", "at" from reviews where response_id is null and verdict = 'right'
 ),
 
 alone as (
@@ -27,7 +25,7 @@ alone as (
         j."by" as reviewed_by,
         j."at" as reviewed_at
     from found as f
-    left join judged as j on j.claim_id = f.claim_id and j.basis = sha256(f.claim)
+    left join judged as j on j.claim_id = f.claim_id
     where f.claim_standing = 'stated' and f.stated = 0 and not $everything
     qualify row_number() over (partition by f.claim_id order by f.response_id) = 1
 ),

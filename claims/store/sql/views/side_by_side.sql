@@ -7,8 +7,10 @@
 -- claim_id leads every grouping below, so that a filter on it reaches the scans; a distinct count
 -- would stop it there, for DuckDB 2.0 turns it into a materialised common table expression.
 create or replace view side_by_side as
-with decided as (
-    from decisions where superseded_by is null and verdict <> 'undone'
+with by_hand as (
+    select distinct statement_id
+    from decided_statements
+    where holds and about in ('kind', 'speaker', 'target', 'split')
 ),
 
 told as (
@@ -89,8 +91,7 @@ answered as (
     join article_editions as e on e.version_id = s.version_id
     join article_versions as newest on newest.id = e.last_version_id
     left join article_rolled_off as rolled on rolled.article_id = e.article_id
-    left join decided as d
-        on d.about = 'link' and d.claim_id = l.claim_id and d.basis = sha256(s.text)
+    left join reviews as d on d.claim_id = l.claim_id and d.response_id = l.response_id
     qualify row_number() over (
         partition by l.claim_id, e.article_id, s.kind, s.text
         order by e.version_no desc, l.standing = 'stated' desc, l.score desc, s."start", s.id
@@ -153,9 +154,14 @@ select
         when claim_standing = 'to check' or r.standing = 'to check' then 'to check'
         else 'stated'
     end as standing,
-    case coalesce(r.verdict, judged.verdict)
-        when 'right' then 'confirmed'
-        when 'wrong' then 'rejected'
+    case
+        when coalesce(r.verdict, judged.verdict) = 'wrong' then 'rejected'
+        when
+            r.method = 'by hand'
+            or r.id in (select statement_id from by_hand)
+            or s.id in (select statement_id from by_hand)
+            then 'by hand'
+        when coalesce(r.verdict, judged.verdict) = 'right' then 'confirmed'
         else 'unreviewed'
     end as review,
     coalesce(r."by", judged."by") as reviewed_by,
@@ -169,7 +175,6 @@ left join entities as target on target.id = c.target_id
 left join answered as r on r.claim_id = shown.claim_id
 left join entities as responder on responder.id = r.speaker_id
 left join entities as principal on principal.id = r.target_id
-left join decided as judged
-    on judged.about = 'claim' and judged.claim_id = shown.claim_id and judged.basis = sha256(s.text)
+left join reviews as judged on judged.claim_id = shown.claim_id and judged.response_id is null
 order by
     c.dossier, claim_at, shown.claim_id, response_at, response_version_no, response_start, response_id;

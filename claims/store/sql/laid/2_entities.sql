@@ -1,0 +1,45 @@
+-- Two entities that a person called one: all that names the one names the other, which the dossier
+-- watches or, where it watches neither, comes first by its name.
+create temp table one_entity as
+with recursive pairs as (
+    select entity_id as one, other_id as other
+    from decisions
+    where about = 'entity' and verdict = 'right' and superseded_by is null
+    union
+    select other_id, entity_id
+    from decisions
+    where about = 'entity' and verdict = 'right' and superseded_by is null
+),
+
+reached as (
+    select one as id, one as other from pairs
+    union
+    select r.id, p.other
+    from reached as r
+    join pairs as p on p.one = r.other
+)
+
+select r.id, arg_min(e.id, row(not e.watched, e.name, e.id)) as kept
+from reached as r
+join entities as e on e.id = r.other
+where r.id in (select id from entities)
+group by r.id
+having kept <> r.id;
+
+update mentions set entity_id = o.kept from one_entity as o where o.id = mentions.entity_id;
+update statements set speaker_id = o.kept from one_entity as o where o.id = statements.speaker_id;
+update statements set target_id = o.kept from one_entity as o where o.id = statements.target_id;
+update claims set target_id = o.kept from one_entity as o where o.id = claims.target_id;
+update entities
+set aliases = list_sort(list_distinct(entities.aliases || named.aliases))
+from (
+    select o.kept, flatten(list(e.aliases || [e.name])) as aliases
+    from one_entity as o
+    join entities as e on e.id = o.id
+    group by o.kept
+) as named
+where named.kept = entities.id;
+delete from entity_suggestions
+where entity_id in (select id from one_entity) or other_id in (select id from one_entity);
+delete from entities where id in (select id from one_entity);
+drop table one_entity;

@@ -1,0 +1,26 @@
+-- One statement where it stands, with the digest of how the machine read it.
+select
+    a.dossier,
+    v.article_id,
+    a.outlet,
+    a.url,
+    s.id,
+    s.version_id,
+    s."start",
+    s."end",
+    s.text,
+    s.kind,
+    s.speaker_id,
+    s.target_id,
+    s.extractor,
+    case
+        when o.statement_id is null then reading(s.kind, s.speaker, s.target)
+        else reading(o.kind, o.speaker, o.target)
+    end as reading,
+    m.claim_id
+from statements as s
+join article_versions as v on v.id = s.version_id
+join articles as a on a.id = v.article_id
+left join overruled as o on o.statement_id = s.id
+left join claim_statements as m on m.statement_id = s.id
+where s.id = $statement_id;

@@ -1,0 +1,213 @@
+"""What people decided, laid over a published copy: every view follows, and undoing is whole."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from claims.model import (
+    Alignment,
+    Decision,
+    Edit,
+    Kin,
+    Spot,
+    Statement,
+    Suggestion,
+    claim_id,
+    text_digest,
+)
+from claims.store import Database, Desk, publish
+
+PAID, AGAIN = "Lumenta paid inspectors.", "Lumenta gave inspectors money."
+DENIED, SHRUGGED = "Lumenta denied it.", "Orrin shrugged."
+KNEW, SOLD = "The ministry knew.", "Orrin sold cameras."
+TEXT = f"{PAID} {DENIED} {AGAIN} {SHRUGGED} {KNEW} {SOLD}"
+
+Ask = Callable[[str], list[dict[str, Any]]]
+
+
+class Case:
+    """A text with four claims, a denial and what is no answer by the machine."""
+
+    def __init__(self, newsroom: Any) -> None:
+        self.room = newsroom
+        self.version = newsroom.publish_text(newsroom.ledger, "/a", 1, TEXT)
+        say = newsroom.say
+        self.paid = say(self.version, PAID, target=newsroom.lumenta)
+        self.denied = say(self.version, DENIED, "denies", newsroom.lumenta)
+        self.again = say(self.version, AGAIN, target=newsroom.lumenta)
+        self.shrugged = say(self.version, SHRUGGED, "declines", newsroom.orrin)
+        self.knew = say(self.version, KNEW, target=newsroom.ministry)
+        self.sold = say(self.version, SOLD, target=newsroom.orrin)
+        newsroom.extract(
+            self.version, self.paid, self.denied, self.again, self.shrugged, self.knew, self.sold
+        )
+        claims = [newsroom.claim(one) for one in (self.paid, self.again, self.sold)]
+        self.first, self.second, self.third = claims
+        newsroom.link(
+            {
+                self.first: [self.paid, self.knew],
+                self.second: [self.again],
+                self.third: [self.sold],
+            },
+            [(self.denied, self.first), (self.denied, self.second)],
+            [Kin(self.second.id, self.first.id, "maybe the same", 0.5)],
+        )
+        newsroom.database.entities.suggest(
+            [Suggestion(newsroom.orrin.id, newsroom.lumenta.id, 0.5, "a like spelling")]
+        )
+
+    def decision(self, on: Any, of: Statement | None, verdict: Any, **more: Any) -> Decision:
+        """A decision on a passage, or on two claims or entities."""
+        place = of and Spot(self.version.article_id, self.version.id, of.start, of.end, "read")
+        more = {"claim_id": None, "response_id": None} | more
+        return Decision(
+            dossier=self.room.dossier,
+            basis=text_digest(of.text) if of else "",
+            verdict=verdict,
+            by="Wouter",
+            at=self.room.day_one + timedelta(days=1),
+            on=on,
+            statement_id=of.id if of else None,
+            place=place,
+            **more,
+        )
+
+
+@pytest.fixture
+def case(newsroom: Any) -> Case:
+    return Case(newsroom)
+
+
+@pytest.fixture
+def laid(case: Case, path: Path, tmp_path: Path) -> Callable[..., Ask]:
+    """Publishes the case with some decisions; the rows that an SQL query then gives."""
+    case.room.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - closed before its fixture ends
+
+    def lay(*decisions: Decision) -> Ask:
+        with Database.open(path, wait_s=0) as database:
+            database.decisions.replace(case.room.dossier, decisions)
+        publish(path, tmp_path / "published")
+
+        def ask(sql: str) -> list[dict[str, Any]]:
+            with Desk.open(tmp_path / "published") as desk:
+                found: list[dict[str, Any]] = desk.sql(sql).to_pylist()
+                return found
+
+        return ask
+
+    return lay
+
+
+def test_kind_speaker_and_target_follow_and_nothing_is_left_of_them_when_undone(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    room = case.room
+    ask = laid(
+        case.decision("kind", case.denied, "instead", value="confirms"),
+        case.decision("speaker", case.denied, "instead", value=room.ministry.id),
+        case.decision("target", case.sold, "instead", value=room.lumenta.id),
+    )
+    rows = {row["claim"]: row for row in ask("from side_by_side")}
+    told = rows[PAID]
+    assert (told["kind"], told["responder"]) == ("confirms", room.ministry.name)
+    assert (told["review"], told["standing"]) == ("by hand", "stated")
+    assert (rows[SOLD]["target_id"], rows[SOLD]["review"]) == (room.lumenta.id, "by hand")
+    (record,) = ask("from response_record where confirms = 1")
+    assert record["entity"] == room.ministry.name
+    (was,) = ask(f"from overruled where statement_id = '{case.denied.id}'")
+    assert (was["kind"], was["speaker"]) == ("denies", room.lumenta.name)
+
+    before = laid()
+    assert {row["review"] for row in before("from side_by_side")} == {"unreviewed"}
+    assert before("from overruled") == []
+    assert before("select kind, speaker from statements where kind = 'denies'") == [
+        {"kind": "denies", "speaker": room.lumenta.name}
+    ]
+
+
+def test_what_answers_is_no_claim_and_what_claims_is_no_answer(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    own = claim_id(case.room.dossier, case.denied.id)
+    ask = laid(
+        case.decision("kind", case.denied, "instead", value="claim", other_id=own),
+        case.decision("kind", case.sold, "instead", value="denies"),
+    )
+    rows = {row["claim"]: row for row in ask("from side_by_side")}
+    assert SOLD not in rows
+    assert (rows[DENIED]["claim_id"], rows[DENIED]["review"]) == (own, "by hand")
+    assert {row["response_id"] for row in rows.values()} == {None}
+
+
+def test_joined_claims_are_one_with_all_wordings_and_each_answer_once(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    ask = laid(
+        case.decision("join", None, "right", claim_id=case.second.id, other_id=case.first.id),
+        case.decision("join", None, "right", claim_id=case.third.id, other_id=case.second.id),
+    )
+    (row,) = ask("from side_by_side")
+    assert (row["wordings"], row["response"]) == (4, DENIED)
+    assert len(ask("from claims")) == len(ask("from links")) == 1
+    assert ask("from claim_kin") == []
+
+
+def test_parted_words_are_a_claim_of_their_own(case: Case, laid: Callable[..., Ask]) -> None:
+    split = case.decision("split", case.knew, "wrong", claim_id=case.first.id, other_id="parted")
+    ask = laid(split)
+    found = {row["claim"]: row for row in ask("from side_by_side")}
+    assert (found[KNEW]["claim_id"], found[KNEW]["review"]) == ("parted", "by hand")
+    assert found[KNEW]["target"] == case.room.ministry.name
+    assert found[PAID]["wordings"] == 1
+
+
+def test_an_answer_is_linked_by_hand_and_two_names_are_one_entity(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    room = case.room
+    ask = laid(
+        case.decision(
+            "link", case.shrugged, "right", claim_id=case.third.id, response_id=case.shrugged.id
+        ),
+        case.decision("entity", None, "right", entity_id=room.orrin.id, other_id=room.lumenta.id),
+    )
+    (row,) = ask(f"from side_by_side where claim_id = '{case.third.id}'")
+    assert (row["response"], row["method"], row["review"]) == (SHRUGGED, "by hand", "by hand")
+    assert (row["standing"], row["reviewed_by"]) == ("stated", "Wouter")
+    assert row["responder"] == row["target"] == room.lumenta.name
+    (one,) = ask("from entities where name like '%Lumenta%'")
+    assert {"Orrin", room.orrin.name} <= set(one["aliases"])
+    assert ask("from entity_suggestions") == []
+
+
+@pytest.mark.parametrize(("kind", "review"), [("denies", "confirmed"), ("explains", "unreviewed")])
+def test_a_decision_follows_a_rewording_that_is_read_the_same(
+    case: Case, path: Path, tmp_path: Path, kind: Any, review: str
+) -> None:
+    room = case.room
+    later = room.publish_text(room.ledger, "/a", 2, f"{PAID} Lumenta denied it all.")
+    paid = room.say(later, PAID, target=room.lumenta)
+    reworded = room.say(later, "Lumenta denied it all.", kind, room.lumenta)
+    room.extract(later, paid, reworded)
+    edit = Edit("reworded", case.denied.id, reworded.id, 0.9)
+    room.database.edits.add(
+        [Alignment(later.id, case.version.id, "aligner-1", room.extractor, (edit,))]
+    )
+    room.link({case.first: [case.paid, paid]}, [(case.denied, case.first), (reworded, case.first)])
+    decision = case.decision(
+        "link", case.denied, "right", claim_id=case.first.id, response_id=case.denied.id
+    )
+    was = text_digest(f"denies | {room.lumenta.name} | ")
+    decision = replace(decision, place=decision.place and replace(decision.place, reading=was))
+    room.database.decisions.replace(room.dossier, [decision])
+    room.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - as above
+    publish(path, tmp_path / "published")
+    with Desk.open(tmp_path / "published") as desk:
+        found = {row["response"]: row["review"] for row in desk.claim(case.first.id, 9)}
+        assert found == {DENIED: "confirmed", reworded.text: review}
+        waiting = [row["response"] for row in desk.waiting(room.dossier, 9)]
+    assert waiting == ([] if review == "confirmed" else [reworded.text])
