@@ -58,7 +58,8 @@ def before(source: Span, said: Sequence[Span], attributions: Sequence[Attributio
     for _ in range(_REMEMBERED + 1):
         within = doc[start:end] if end > start else None
         if within is not None:
-            found = (name for name in _speaking(within, attributions) if name not in another)
+            speaking = _speaking(within, attributions, said)
+            found = (name for name in speaking if name not in another)
             if (name := next(found, None)) is not None:
                 return name
         if start == 0:
@@ -101,13 +102,16 @@ def _subject(content: Span) -> tuple[str | None, int]:
     return described, content.start if head is None else head + 1
 
 
-def _speaking(passage: Span, attributions: Sequence[Attribution]) -> Iterator[str]:
+def _speaking(
+    passage: Span, attributions: Sequence[Attribution], said: Sequence[Span]
+) -> Iterator[str]:
     """The bodies that ``passage`` shows to be asked, to speak or to act, the likeliest first."""
     doc = passage.doc
     edges = passage.start, passage.end
     first, last = (bisect_left(attributions, i, key=_cue_start) for i in edges)
     here = attributions[first:last]
-    nested = {i for a in here for content in a.contents for i in range(content.start, content.end)}
+    told = [*said, *(content for a in here for content in a.contents)]
+    nested = {i for content in told for i in range(content.start, content.end)}
     free = [body for body in _bodies_in(passage) if body.start not in nested]
     yield from (full_name(doc, body) for body in free if _is_asked(passage, body))
     named = {full_name(doc, body) for body in known.of(doc).bodies_before(passage.end)}

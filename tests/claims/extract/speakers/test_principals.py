@@ -93,3 +93,12 @@ def test_where_others_are_from_is_no_body(text: str, schema: Schema, one: bool) 
     (name,) = MENTIONS.of(watching("Ostrian", schema)(text))
 
     assert bodies.is_one(name) is one
+
+
+def test_who_is_talked_about_is_not_for_whom_the_talker_speaks(nlp: Language) -> None:
+    text = (
+        "Open Watch, a rights group that documented the arrests, called the letter too little. "
+        "Lumenta had helped to put people in prison, said its director, Ms Anna Bakker."
+    )
+    said = nlp(text)._.claims_attributions[-1]
+    assert (said.speaker, said.principal) != ("Anna Bakker", "Lumenta Data B.V.")
