@@ -29,7 +29,8 @@ class Weights:
     """What each feature of a pair, and each bond of two responses in a row, counts for.
 
     A response is linked with its likeliest claim from a probability of
-    ``first``, with more from ``further``, and with no more than ``most``.
+    ``first``, with more from ``further``, and with no more than ``most``: the probability
+    that it is a response at all and answers that claim.
     """
 
     pair: Mapping[str, float]
@@ -118,7 +119,8 @@ def _matches(scene: Scene, weights: Weights, precision: float) -> list[Match]:
     alone = beliefs(scores, [0.0] * len(strengths)).options
     found = []
     for i, response in enumerate(scene.responses):
-        for j in _chosen(together[i], pairs[i], weights):
+        likely = [response.confidence * each for each in together[i]]
+        for j in _chosen(likely, pairs[i], weights):
             standing = _standing(response, scene.claims[j], together[i][j], weights, precision)
             if standing == "stated" and not is_own_matter(response, scene.claims[j], scene.related):
                 standing = "to check"

@@ -54,6 +54,16 @@ def test_a_response_answers_the_claim_and_not_its_neighbour(
     assert likeliest == (response[1], answered[1])
 
 
+def test_what_is_hardly_a_response_is_linked_with_fewer_claims(story: Any) -> None:
+    def answered(confidence: float) -> int:
+        said = "Lumenta said that it pays every labeller well"
+        heard = {**LUMENTA, "confidence": confidence}
+        return len(texts(story("one", [FACES, WAGES, ("explains", said, heard)])))
+
+    assert answered(1.0) >= 1
+    assert answered(0.05) == 0
+
+
 def test_an_embedded_clause_is_what_its_denial_answers(story: Any) -> None:
     said = "A spokeswoman denied that staff had been told to hide the client"
     clause = "staff had been told to hide the client"
