@@ -1,6 +1,6 @@
 from claims.link.parties import Party
 from claims.link.sides import Side
-from claims.model import Statement
+from claims.model import Span, Statement
 from tests.claims.link.conftest import Story
 
 TOLD = {"speaker": "Mira Kolk", "speaker_id": "m", "target": "Orrin Search", "target_id": "o"}
@@ -34,8 +34,6 @@ def test_without_a_speaker_it_is_nobodys(story: Story) -> None:
 
 
 def test_what_is_asserted_leaves_out_who_says_it() -> None:
-    from claims.model import Span  # noqa: PLC0415
-
     text = "Jan Smit said that Orrin leaked benzene"
     said = Statement("v", 0, len(text), text, "claim", "attributed", "x", content=(Span(19, 39),))
     side = Side(said)

@@ -9,7 +9,7 @@ _SENTENCES = 8
 
 
 def _doc(*, watched: str = "") -> Doc:
-    """ "Orrin violated ." and then sentences that say nothing, the last of Vektor."""
+    """A sentence in which Orrin violates something, and some that say nothing."""
     words = [
         "Orrin",
         "violated",
