@@ -38,7 +38,7 @@ from claims.journey.resolve import resolve_entities
 ARTICLES = 2_000
 STAGES = ("fetch", "parse", "extract", "resolve", "link", "publish")
 _KIB_IN_MIB = 1024
-_DOSSIER = """\
+DOSSIER = """\
 title: Files of the port
 id: port
 schedule: "*/15 * * * *"
@@ -85,7 +85,7 @@ def visits(articles: int) -> dict[str, Costs]:
     """Visit a newspaper of so many articles four times, in this process."""
     with served(articles) as (url, manner), tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "dossier.yaml")
-        path.write_text(_DOSSIER.format(url=url), encoding="utf-8")
+        path.write_text(DOSSIER.format(url=url), encoding="utf-8")
         case = Case(dossier.load(path), Home(Path(folder, "data")), Nobody(), everything=True)
         done = {}
         for name, how in (

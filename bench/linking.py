@@ -40,23 +40,28 @@ began = time.process_time()
 link_claims(case)
 print(time.process_time() - began)
 """
-_DIGESTS = """
+_DIFFERENT = """
 import json, sys
 import duckdb
-revisions = {("links", "version"), ("stage_states", "state")}  # a build's own
-digests = {}
-with duckdb.connect(sys.argv[1], read_only=True) as connection:
-    tables = connection.execute(
-        "select table_name, list(column_name order by column_name) "
-        "from duckdb_columns() join duckdb_tables() using (table_name) "
-        "where table_name <> 'schema_migrations' group by all"
-    ).fetchall()
-    for table, columns in tables:
-        kept = ", ".join(f'"{name}"' for name in columns if (table, name) not in revisions)
-        digests[table] = connection.execute(
-            f"select count(*), bit_xor(hash({kept}))::varchar from {table}"
-        ).fetchall()
-print(json.dumps(digests))
+marks = {"parser", "extractor", "aligner", "digester", "state", "extracted_at", "applied_at"}
+def digests(path, columns=None):
+    with duckdb.connect(path, read_only=True) as connection:
+        found = dict(connection.execute(
+            "select table_name, list(column_name order by column_name) "
+            "from duckdb_columns() join duckdb_tables() using (table_name) group by all"
+        ).fetchall())
+        if columns is None:
+            return found
+        each = {table: ", ".join(f'"{name}"' for name in names) for table, names in columns.items()}
+        return {table: connection.execute(
+            f"select count(*), bit_xor(hash({names})) from {table}").fetchall()
+            for table, names in each.items()}
+one, other = map(digests, sys.argv[1:3])
+shared = {table: [name for name in names if name in other[table] and name not in marks
+                  and (table, name) != ("links", "version")]
+          for table, names in one.items() if table in other and table != "schema_migrations"}
+one, other = (digests(path, shared) for path in sys.argv[1:3])
+print(json.dumps(sorted(table for table in shared if one[table] != other[table])))
 """
 
 
@@ -74,7 +79,7 @@ def main(file: Path, database: Path, older: Path) -> None:
             console.print(f"{name}: {', '.join(f'{one:.1f}' for one in each)} s")
         ours, theirs = (median(each) for each in seconds.values())
         console.print(f"this build takes {ours / theirs:.2f} of the older one's")
-        differ = _different(*(copies[name] / "desk.duckdb" for name in builds))
+        differ = different(*(copies[name] / "desk.duckdb" for name in builds))
         console.print(f"tables whose rows differ: {', '.join(differ) or 'none'}")
 
 
@@ -98,10 +103,13 @@ def _asked(checkout: Path, script: str, *arguments: Path) -> str:
     ).stdout.splitlines()[-1]
 
 
-def _different(one: Path, other: Path) -> list[str]:
-    """The tables in both databases that do not hold the same rows, revisions aside."""
-    ours, theirs = (json.loads(_asked(Path.cwd(), _DIGESTS, path)) for path in (one, other))
-    return sorted(name for name in ours.keys() & theirs if ours[name] != theirs[name])
+def different(one: Path, other: Path) -> list[str]:
+    """The tables in both databases that do not hold the same rows.
+
+    A build's own marks do not count, nor moments of the machine, nor columns that only one has.
+    """
+    found: list[str] = json.loads(_asked(Path.cwd(), _DIFFERENT, one, other))
+    return found
 
 
 if __name__ == "__main__":
