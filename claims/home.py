@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from platformdirs import user_data_path
-
 from claims.errors import StoreError
 
 
@@ -26,9 +24,9 @@ class Home:
     @classmethod
     def at(cls, folder: Path | None = None) -> "Home":
         """The data folder at ``folder``, else ``$CLAIMS_DATA``, else the user's own."""
-        named = os.environ.get("CLAIMS_DATA")
-        root = folder or (Path(named) if named else user_data_path("claims-desk"))
-        return cls(root.absolute())
+        if folder is None and (named := os.environ.get("CLAIMS_DATA")):
+            folder = Path(named)
+        return cls((folder or _own_folder()).absolute())
 
     @contextmanager
     def private(self) -> Iterator[None]:
@@ -111,3 +109,10 @@ class Home:
     def report(self, dossier: str) -> Path:
         """The HTML page that the last run wrote for the dossier with this id."""
         return self.reports / f"{dossier}.html"
+
+
+def _own_folder() -> Path:
+    """Where this user's programs keep their data."""
+    from platformdirs import user_data_path  # noqa: PLC0415  # most name a folder
+
+    return user_data_path("claims-desk")

@@ -5,33 +5,28 @@ or a dossier that does not validate.
 """
 
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
-from claims.cli import (
-    asking,
-    changing,
-    checking,
-    comparing,
-    extracting,
-    forgetting,
-    keeping,
-    learning,
-    rebuilding,
-    serving,
-    starting,
-)
 from claims.errors import ClaimsError, DossierError, QueryError
 from claims.home import Home
-from claims.registry import registered
 from claims.terminal import warn
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 _WRONG_CALL = (DossierError, QueryError)
 _STOPPED = "Query interrupted"  # what DuckDB makes of Ctrl-C while a query runs
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
+_LOOK: dict[str, Any] = {
+    "add_completion": False,
+    "pretty_exceptions_enable": False,
+    "rich_markup_mode": None,
+}
 
 
 def main() -> None:
@@ -49,40 +44,66 @@ def main() -> None:
         sys.exit(_INTERRUPTED)
 
 
+_OURS = {
+    "calibrate": "learning",
+    "changes": "changing",
+    "check": "checking",
+    "compare": "comparing",
+    "export": "learning",
+    "extract": "extracting",
+    "forget": "forgetting",
+    "new": "starting",
+    "rebuild": "rebuilding",
+    "sql": "asking",
+    "schema": "asking",
+    "serve": "serving",
+    "status": "asking",
+    "verify": "keeping",
+}
+"""The module of this room in which each command is, in the order of the help."""
+
+
+class _Commands(TyperGroup):
+    """Each command is imported when it is asked for: the others' libraries take their time."""
+
+    def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002  # as Typer calls it
+        """The commands that other packages plug in, and ours, which nobody replaces."""
+        return [*(name for name in _plugged() if name not in _OURS), *_OURS]
+
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | None:
+        """The command of this name; where there is none, all others are known afterwards."""
+        found = self._command(cmd_name)
+        if found is None:  # one of the others may be what was meant
+            for name in self.list_commands(ctx):
+                self._command(name)
+        return found
+
+    def _command(self, name: str) -> TyperCommand | None:
+        if name not in self.commands:
+            if name in _OURS:
+                function = getattr(import_module(f"claims.cli.{_OURS[name]}"), name)
+            elif name in (plugged := _plugged()):
+                function = plugged[name].load()
+            else:
+                return None
+            app = typer.Typer(**_LOOK)
+            app.command(name)(function)
+            self.add_command(typer.main.get_command(app))
+        found = self.commands[name]
+        assert isinstance(found, TyperCommand)  # noqa: S101  # what Typer makes of a function
+        return found
+
+
 def program() -> typer.Typer:
     """The command line with the commands that other packages plug in."""
     app = typer.Typer(
-        add_completion=False,
+        cls=_Commands,
         no_args_is_help=True,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
         help="Who claims what about whom, and what was answered to exactly which claim.",
+        **_LOOK,
     )
     app.callback()(_settings)
-    for plugged in registered("claims.commands"):
-        if plugged.name not in _COMMANDS:  # ours are replaced by nobody
-            app.command(plugged.name)(plugged.load())
-    for name, command in _COMMANDS.items():
-        app.command(name)(command)
     return app
-
-
-_COMMANDS: dict[str, Callable[..., None]] = {
-    "calibrate": learning.calibrate,
-    "changes": changing.changes,
-    "check": checking.check,
-    "compare": comparing.compare,
-    "export": learning.export,
-    "extract": extracting.extract,
-    "forget": forgetting.forget,
-    "new": starting.new,
-    "rebuild": rebuilding.rebuild,
-    "sql": asking.sql,
-    "schema": asking.schema,
-    "serve": serving.serve,
-    "status": asking.status,
-    "verify": keeping.verify,
-}
 
 
 def _settings(
@@ -95,3 +116,10 @@ def _settings(
     ] = None,
 ) -> None:
     context.obj = Home.at(data)
+
+
+def _plugged() -> "dict[str, EntryPoint]":
+    """The commands of other packages."""
+    from claims.registry import registered  # noqa: PLC0415  # looks at all that is installed
+
+    return {one.name: one for one in registered("claims.commands")}

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-from claims.model import Failure
+if TYPE_CHECKING:
+    from claims.model import Failure
 
 _SUBJECT = "…"
 
@@ -15,7 +17,7 @@ def hush_retries() -> None:
     set_on_retry_hooks(())
 
 
-def sentences(failures: Iterable[Failure], at_most: int | None = None) -> Iterator[str]:
+def sentences(failures: Iterable["Failure"], at_most: int | None = None) -> Iterator[str]:
     """What failed and why: the causes in the order in which they first came.
 
     Args:
@@ -35,7 +37,7 @@ def sentences(failures: Iterable[Failure], at_most: int | None = None) -> Iterat
             yield f"    and {len(same) - at_most:,} more"
 
 
-def _cause(failure: Failure) -> str:
+def _cause(failure: "Failure") -> str:
     """The error without what it is about: the subject, its site, or its host alone."""
     cause = failure.error.replace(failure.subject, _SUBJECT)
     scheme, slashes, rest = failure.subject.partition("://")
@@ -46,6 +48,6 @@ def _cause(failure: Failure) -> str:
     return cause
 
 
-def _sentence(failure: Failure) -> str:
+def _sentence(failure: "Failure") -> str:
     named = "" if failure.subject in failure.error else f"{failure.subject}: "
     return f"{failure.stage}: {named}{failure.error}"

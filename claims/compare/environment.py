@@ -1,10 +1,12 @@
 """How rows become HTML: the templates, escaped, with the words that a report puts things in."""
 
 import re
-
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from claims.compare import phrases
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _TURNS = re.compile("[\\u202a-\\u202e\\u2066-\\u2069]")
 
@@ -16,12 +18,15 @@ def _marked(value: object) -> object:
     return type(value)(_TURNS.sub(lambda turn: f"[U+{ord(turn[0]):04X}]", value))
 
 
-def environment(*packages: str) -> Environment:
+def environment(*packages: str) -> "Environment":
     """The templates of some packages, the first one's first, and what they may say.
 
     Text of pages is escaped, and a character in it that turns the reading
     direction of what follows is shown instead of sent.
     """
+    # A terminal does without.
+    from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
     made = Environment(
         loader=ChoiceLoader([PackageLoader(package) for package in packages]),
         autoescape=True,  # page text is hostile

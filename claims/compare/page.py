@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
@@ -12,6 +14,9 @@ from claims.compare.changes import changes
 from claims.compare.comparison import Comparison, by_topic, group, select
 from claims.compare.environment import environment
 from claims.model import Kind
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def render_html(
@@ -49,22 +54,26 @@ def render_html(
     topics = by_topic(shown)
     sections = fitting.fit(topics)
     edits = [change for change in changes(history) if change.claim_id in shown_ids]
-    return _ENVIRONMENT.get_template("page.html").render(
-        title=title,
-        topics=topics,
-        sections=sections,
-        on_page={each.claim_id for section in sections for each in section.shown},
-        most=fitting,
-        shown=shown,
-        changes=edits,
-        kinds=_count_kinds(shown),
-        said_otherwise=_count_responses(found),
-        own_count=sum(not (found.responses or found.unanswered) for found in shown),
-        hidden_count=len(found) - len(shown),
-        generated_at=generated_at,
-        published=published,
-        unread=phrases.unread(unread),
-        waiting=phrases.waiting(to_check) if to_check else None,
+    return (
+        _templates()
+        .get_template("page.html")
+        .render(
+            title=title,
+            topics=topics,
+            sections=sections,
+            on_page={each.claim_id for section in sections for each in section.shown},
+            most=fitting,
+            shown=shown,
+            changes=edits,
+            kinds=_count_kinds(shown),
+            said_otherwise=_count_responses(found),
+            own_count=sum(not (found.responses or found.unanswered) for found in shown),
+            hidden_count=len(found) - len(shown),
+            generated_at=generated_at,
+            published=published,
+            unread=phrases.unread(unread),
+            waiting=phrases.waiting(to_check) if to_check else None,
+        )
     )
 
 
@@ -87,4 +96,6 @@ def _count_responses(comparisons: Iterable[Comparison]) -> Counter[str]:
     return Counter(party for party, _, _ in found if party)
 
 
-_ENVIRONMENT = environment("claims.compare")
+@cache
+def _templates() -> "Environment":
+    return environment("claims.compare")

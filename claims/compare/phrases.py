@@ -6,8 +6,6 @@ from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urlsplit
 
-from babel import Locale
-
 from claims.model import Kind
 
 KINDS: Final[dict[Kind, str]] = {
@@ -88,4 +86,6 @@ def unread(languages: Mapping[str, int]) -> str:
 
 def language(code: str) -> str:
     """The English name of the language of an ISO 639 code; the code itself, if it has none."""
+    from babel import Locale  # noqa: PLC0415  # few reports name one
+
     return str(Locale("en").languages.get(code, repr(code)))

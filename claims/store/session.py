@@ -8,8 +8,6 @@ from typing import Any, Self
 
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
-import stamina
-from filelock import FileLock, Timeout
 
 from claims.errors import StoreError
 from claims.store.rows import COLUMNS, Column, to_table
@@ -63,6 +61,8 @@ class Session:
         A run lets go of the file for moments only. Whoever waits has the next turn
         meanwhile, which the run asks for before it takes the file again.
         """
+        import stamina  # noqa: PLC0415  # readers do without
+
         with ExitStack() as stack:
             with _turn(path, wait_s):
                 for attempt in stamina.retry_context(
@@ -190,6 +190,8 @@ class Session:
 @contextmanager
 def _turn(path: Path, wait_s: float) -> Iterator[None]:
     """Be the next to have the file at ``path``, for as long as the block takes."""
+    from filelock import FileLock, Timeout  # noqa: PLC0415  # nor do they lock anything
+
     try:
         with FileLock(path.with_name("turn.lock"), timeout=wait_s):
             yield
