@@ -92,6 +92,11 @@ class Home:
         """The WARC files of the dossier with this id."""
         return self.root / "archive" / dossier
 
+    @property
+    def remembered(self) -> Path:
+        """What was found in texts before, a folder for each dossier; it may be deleted."""
+        return self.root / "remembered"
+
     def decisions(self, dossier: str) -> Path:
         """The journal of what people decided in the dossier with this id."""
         return self.root / "decisions" / f"{dossier}.jsonl"

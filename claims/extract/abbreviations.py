@@ -4,6 +4,8 @@ spaCy's tokenizer keeps most abbreviations whole ("B.V.", "p.m.", "Jan."); which
 sentence the next word tells.
 """
 
+from functools import cache
+
 from spacy.tokens import Doc
 
 from claims.extract import marks
@@ -19,8 +21,7 @@ def stops(doc: Doc, at: int, following: int) -> bool:
     token = doc[at]
     if token.text in marks.TERMINAL:
         return not (token.text == "." and at > 0 and _abbreviates(doc, at - 1, following))
-    closing = _WORDS.closing | vocabulary(LegalForms).closing
-    return token.text[-1] == "." and token.lower_ in closing and _begins(doc, following)
+    return token.text[-1] == "." and token.lower_ in _closing() and _begins(doc, following)
 
 
 def _abbreviates(doc: Doc, at: int, following: int) -> bool:
@@ -32,6 +33,11 @@ def _abbreviates(doc: Doc, at: int, following: int) -> bool:
         numbered = any(c.isdigit() for c in doc[following].text[:2])
         return numbered and (word.lower_ not in _WORDS.with_capital or word.text[0].isupper())
     return word.lower_ in _WORDS.titles and doc[following].is_title
+
+
+@cache
+def _closing() -> frozenset[str]:
+    return _WORDS.closing | vocabulary(LegalForms).closing
 
 
 def _numbering() -> frozenset[str]:

@@ -12,7 +12,7 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()
 
     def span(self, place: Characters, label: str) -> Span:
         """The tokens that ``place`` touches, at least one."""

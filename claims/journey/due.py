@@ -47,10 +47,7 @@ def captures(database: Database, dossier: Dossier) -> list[Capture]:
 
 def unextracted(database: Database, dossier: Dossier) -> list[str]:
     """The ids of the versions that are to be extracted, newest first."""
-    mark = extract.revision_for(
-        dossier.watchlist(), dossier.ner, dossier.precision, dossier.extraction
-    )
-    return database.articles.versions_due(dossier.id, mark)
+    return database.articles.versions_due(dossier.id, mark_of_extracting(dossier))
 
 
 def pairs(database: Database, dossier: Dossier) -> list[Due]:
@@ -91,6 +88,13 @@ def before_change(database: Database, dossier: Dossier, versions: Sequence[str])
     """
     if database.claims.any_of(versions):
         database.stages.set_state(dossier.id, _LINKS, _NO_MARK)
+
+
+def mark_of_extracting(dossier: Dossier) -> str:
+    """What an extraction of today bears."""
+    return extract.revision_for(
+        dossier.watchlist(), dossier.ner, dossier.precision, dossier.extraction
+    )
 
 
 def _mark_of_resolving(dossier: Dossier) -> str:

@@ -1,6 +1,6 @@
 """Versions to statements: who says what, in which words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from claims import compare
 from claims.crew import Extracts
@@ -8,6 +8,7 @@ from claims.journey import due
 from claims.journey.case import Case
 from claims.journey.lots import TEXTS_AT_ONCE, in_lots
 from claims.journey.outcome import Counts, Outcome
+from claims.journey.remembered import Remembered
 from claims.model import Extraction, Version
 from claims.store import Database
 
@@ -28,7 +29,7 @@ def extract_statements(case: Case, crew: Extracts | None = None) -> Outcome:
         if not versions:
             return _done(case, database, counts)
     told: list[str] = []
-    results = (crew or case.crew(told)).extract(_texts(case, versions))
+    results = _results(case, versions, lambda: crew or case.crew(told), told)
     for lot in in_lots(results, TEXTS_AT_ONCE):
         found = [result for result in lot if isinstance(result, Extraction)]
         failed = [result for result in lot if not isinstance(result, Extraction)]
@@ -42,6 +43,34 @@ def extract_statements(case: Case, crew: Extracts | None = None) -> Outcome:
         case.watcher.step("statements", counts["texts"] + counts["failed"], len(versions))
     with case.store() as database:
         return _done(case, database, counts, told)
+
+
+def _results(
+    case: Case, version_ids: Sequence[str], gather: Callable[[], Extracts], told: list[str]
+) -> Iterator[Extraction | tuple[Version, str]]:
+    """What is in each text, or why nobody knows; what was found in some of them before, first.
+
+    A crew is gathered where a text is new. What is odd of the others is put into ``told``.
+    """
+    mark = due.mark_of_extracting(case.dossier)
+    remembered = Remembered(case.home.remembered / case.dossier.id, mark)
+    new = []
+    for version in _texts(case, version_ids):
+        found = remembered.of(version)
+        if found is None:
+            new.append(version.id)
+        else:
+            yield found
+    if faults := remembered.faults:
+        case.watcher.tell("statements", faults)
+        told.append(f"{len(faults):,} remembered files were passed over")
+    if not new:
+        return
+    for result in gather().extract(remembered.expecting(_texts(case, new))):
+        if isinstance(result, Extraction):
+            remembered.keep(result)
+        yield result
+    remembered.trim()
 
 
 def _texts(case: Case, version_ids: Sequence[str]) -> Iterator[Version]:

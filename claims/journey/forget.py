@@ -10,6 +10,7 @@ and copies are made of what is left.
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -240,6 +241,8 @@ def _drop_copies(home: Home) -> None:
         path.unlink(missing_ok=True)
     for path in home.root.glob("desk.rebuilding.duckdb*"):
         path.unlink(missing_ok=True)
+    if home.remembered.exists():
+        shutil.rmtree(home.remembered)
 
 
 def _compact(home: Home) -> None:

@@ -74,14 +74,15 @@ def cut(text: str, tokenizer: Tokenizer, first: int = LONGEST) -> list[Window]:
 
 def _pieces(text: str, tokenizer: Tokenizer) -> _Pieces:
     encoding = tokenizer.encode(text, add_special_tokens=False)
-    offsets = np.array(encoding.offsets, dtype=np.int64).reshape(-1, 2)
+    spans = encoding.offsets
+    offsets = np.array(spans, dtype=np.int64).reshape(-1, 2)
     shapes = np.zeros(len(offsets), dtype=np.int64)
     word, begin = None, 0
     words = encoding.word_ids
     for i, at in enumerate([*words, None]):
         if at != word or at is None:
             if i > begin:
-                shapes[begin:i] = _shape(text[offsets[begin, 0] : offsets[i - 1, 1]])
+                shapes[begin:i] = _shape(text[spans[begin][0] : spans[i - 1][1]])
             word, begin = at, i
     return _Pieces(np.array(encoding.ids, dtype=np.int64), shapes, offsets[:, 0], offsets[:, 1])
 

@@ -132,6 +132,11 @@ class Cast:
             if said_by.get(order) != name
         ]
 
+    @cached_property
+    def _ends(self) -> list[int]:
+        """Where each sentence ends."""
+        return [*self._sentences[1:], len(self.doc)]
+
     def _order(self, place: Span | Token) -> int:
         first = place.i if isinstance(place, Token) else place.start
         return bisect_right(self._sentences, first) - 1
@@ -195,8 +200,7 @@ class Cast:
         }
 
     def _sentence(self, order: int) -> Span:
-        ends = [*self._sentences[1:], len(self.doc)]
-        return self.doc[self._sentences[order] : ends[order]]
+        return self.doc[self._sentences[order] : self._ends[order]]
 
     def _opener(self, order: int) -> str | None:
         """Whom a sentence names first, places aside."""

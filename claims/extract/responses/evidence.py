@@ -73,8 +73,9 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
         if watched := known.of(doc).watched_until(sentence.end):
             said_by = [a for a in (attribution, *(p.attribution for p in told)) if a is not None]
             features |= _of_watched(said_by, watched, accused, sentence)
+        tone = _tone(_said(sentence, attribution))
         kinds = {
-            kind: _of_kind(kind, shares, sentence, attribution, told)
+            kind: _of_kind(kind, shares, tone, attribution, told)
             | {"heard": _heard_in(doc, kind, sentence)}
             for kind in shares
         }
@@ -113,20 +114,24 @@ def _speaker(attribution: Attribution) -> Speaker:
 def _of_kind(
     kind: Kind,
     shares: Mapping[Kind, float],
-    sentence: Span,
+    tone: Kind,
     attribution: Attribution | None,
     patterns: Sequence[Response],
 ) -> Features:
     """What speaks for ``kind`` if the sentence is a response at all."""
-    said = attribution.contents[0] if attribution is not None and attribution.contents else sentence
     act = attribution.cue.label_ if attribution is not None else ""
     return {
         f"constant {kind}": 1.0,
         "share": log(max(shares[kind], _LEAST) / max(sum(shares.values()), _LEAST)),
         "pattern": float(any(pattern.kind == kind for pattern in patterns)),
-        "tone": float(_tone(said) == kind),
+        "tone": float(tone == kind),
         "act": float(_ACTS.get(act) == kind),
     }
+
+
+def _said(sentence: Span, attribution: Attribution | None) -> Span:
+    """The words that answer: what somebody is said to say, or all of the sentence."""
+    return attribution.contents[0] if attribution is not None and attribution.contents else sentence
 
 
 def _tone(content: Span) -> Kind:
