@@ -44,3 +44,22 @@ def openings(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
     monkeypatch.setattr(Session, "attached", counted)
     return opened
+
+
+@pytest.fixture
+def queries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The name of each query that was run, in order, from now on."""
+    asked: list[str] = []
+
+    def counted(how: str) -> None:
+        ask = getattr(Session, how)
+
+        def counting(session: Session, name: str, /, **params: object) -> object:
+            asked.append(name)
+            return ask(session, name, **params)
+
+        monkeypatch.setattr(Session, how, counting)
+
+    for how in ("run", "table", "batches"):
+        counted(how)
+    return asked

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -74,6 +75,27 @@ def test_where_no_source_answers_the_captures_did_not_go_well(desk: NewsDesk) ->
     visit = claims.visit(path, home=desk.home, watcher=Nobody())
     assert [stage.asset for stage in visit.stages if not stage.went_well] == ["captures"]
     assert "  ✗ captures" in repr(visit)
+
+
+def test_a_visit_that_finds_nothing_new_asks_as_much_however_many_articles_there_are(
+    desk: NewsDesk, site: HTTPServer, queries: list[str]
+) -> None:
+    asked = []
+    for articles in (1, 4):
+        for number in range(articles):
+            site.expect_request(f"/{number}").respond_with_data(
+                page(f"Tank {number}", STORY.replace("eleven", str(number + 20))),
+                content_type="text/html",
+            )
+        urls = [site.url_for(f"/{number}") for number in range(articles)]
+        path = desk.dossier(f"  - {{ outlet: Gazette, pages: {urls} }}")
+        desk.visit(path)
+        queries.clear()
+        desk.visit(path)
+        asked.append(Counter(queries))
+    one, four = asked
+    assert one
+    assert four == one
 
 
 def test_a_visit_that_finds_nothing_new_opens_the_database_a_few_times(
