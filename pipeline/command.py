@@ -32,7 +32,7 @@ def run(
         bool, typer.Option(help="Show Dagster's own log as well.")
     ] = False,
 ) -> None:
-    """Visit the dossier's sources once and bring everything up to date."""
+    """Visit the dossier's sources once and bring all up to date."""
     # Dagster takes seconds to import, and the other commands do without.
     from claims.dossier import load  # noqa: PLC0415
     from claims.journey.forget import finish  # noqa: PLC0415

@@ -42,7 +42,7 @@ def sql(
 
 
 def schema(context: typer.Context) -> None:
-    """Print every table and view with its columns, and what each means."""
+    """Print every table and view with its columns, and their meaning."""
     from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
 
     home: Home = context.obj

@@ -17,7 +17,7 @@ def check(
         int, typer.Option(min=1, help="How many pages of each source to read.")
     ] = _TRIED,
 ) -> None:
-    """Ask the dossier's sources what they have, and keep nothing of it."""
+    """Ask the dossier's sources what they have, and keep nothing."""
     from claims.dossier import ambiguous, load  # noqa: PLC0415  # pydantic takes its time to import
     from claims.journey.trial import attempt  # noqa: PLC0415  # and what reads pages as well
 

@@ -21,7 +21,7 @@ def forget(
     reason: Annotated[str, typer.Option(help="Why; it is kept for good.")] = "",
     by: Annotated[str, typer.Option(help="Who decided it.", show_default="you")] = "",
 ) -> None:
-    """Delete captures and all that was read of them; a tombstone stays."""
+    """Delete captures and all that was read of them, but a tombstone."""
     # DuckDB and what the stages need take their time to import.
     from claims.journey.forget import finish  # noqa: PLC0415
     from claims.journey.forget import forget as forgetting  # noqa: PLC0415

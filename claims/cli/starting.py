@@ -18,7 +18,7 @@ def new(
         str, typer.Option(help="What you call the investigation.")
     ] = "A first investigation",
 ) -> None:
-    """Write a dossier file with comments that say what may stand in it."""
+    """Write a dossier file with comments on what may stand in it."""
     from claims.dossier import blank  # noqa: PLC0415  # pydantic takes its time to import
 
     # JSON's quoted text is YAML's, too.
