@@ -12,6 +12,9 @@ from tests.pipeline.newsdesk import NewsDesk
 
 MAIN = "from claims.cli import main; main()"
 
+_MODULES = 540
+"""With those of Typer, Rich, NumPy, Arrow and DuckDB, which are most of them."""
+
 
 @pytest.mark.parametrize(
     ("words", "said"),
@@ -132,3 +135,22 @@ def test_after_an_upgrade_every_question_is_a_sentence_until_a_run_without_news_
         if words[0] != "serve":  # which goes on until it is ended
             assert upgraded.claims(*words).status == 0
     assert upgraded.rows("select count(*) as n from captures") == [{"n": 1}]
+
+
+@pytest.mark.parametrize("words", [["sql", "select 1"], ["compare"], ["status"]], ids=" ".join)
+def test_a_question_loads_what_it_needs_and_no_other_command(
+    published: NewsDesk, words: list[str]
+) -> None:
+    code = (
+        f"import sys\nsys.argv = {['claims', '--data', str(published.home.root), *words]}\n"
+        "from claims.cli import main\n"
+        "try:\n    main()\nfinally:\n"
+        "    others = {'babel', 'filelock', 'jinja2', 'pipeline', 'rich.progress', 'stamina'}\n"
+        "    print()\n    print(len(sys.modules), sorted(others & set(sys.modules)))"
+    )
+    done = subprocess.run(  # noqa: S603  # our own words
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    count, others = done.stdout.splitlines()[-1].split(maxsplit=1)
+    assert others == "[]"
+    assert int(count) < _MODULES
