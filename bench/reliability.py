@@ -22,7 +22,7 @@ from claims.extract.extractor import Extractor
 from claims.training import marked
 
 BINS = 10
-WIDTH = 40  # letters of the bar of all that is right
+WIDTH = 20  # letters of the bar of all that is right: the table fits a terminal of 80
 SIDE = 300  # pixels of a diagram
 COLOURS = {"claims": "#1f6f8b", "responses": "#b5541c"}
 
@@ -86,7 +86,8 @@ def _bin(group: Sequence[Judged]) -> Bin:
 
 def table(found: Sequence[Judged], title: str) -> Table:
     """The diagram in letters."""
-    drawn_in = Table("", "probability", "statements", "sure", "right", "", box=box.SIMPLE_HEAD)
+    drawn_in = Table("", "probability", "statements", "sure", "right", box=box.SIMPLE_HEAD)
+    drawn_in.add_column(no_wrap=True)
     drawn_in.title = title
     for kind in COLOURS:
         for at, one in bins(j for j in found if j.title == kind).items():

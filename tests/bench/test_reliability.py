@@ -27,8 +27,8 @@ def test_the_bar_ends_where_the_share_of_the_right_does_and_the_mark_shows_how_s
 ):
     (claims, responses) = table(FOUND, "dev").columns[-1].cells
 
-    assert claims == "#" * 20 + " " * 6 + "|" + " " * 14
-    assert responses == "#" * 40 + "|"
+    assert claims == "#" * 10 + " " * 3 + "|" + " " * 7
+    assert responses == "#" * 20 + "|"
 
 
 def test_the_picture_has_a_circle_for_every_tenth_that_is_not_empty() -> None:
