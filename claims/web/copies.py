@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore, Lock, Timer
 from typing import NamedTuple
 
 from claims.store import Desk
 
 _READERS = 4
 """Pages that are made at a time; DuckDB spreads each of them over all cores anyway."""
+
+
+_IDLE_S = 20.0
+"""After this time without a page nothing is held: a copy that was deleted is gone from the disk."""
 
 
 class _Open(NamedTuple):
@@ -21,11 +25,18 @@ class Copies:
     """The newest copy in a folder, for one reader after another.
 
     A run may publish another copy at any time; whoever comes next reads that
-    one, and the old one is closed. Nothing is held that a run writes to.
+    one, and the old one is closed. Nothing is held that a run writes to, and
+    nothing at all when nobody has read for a while.
+
+    Args:
+        folder: where runs publish.
+        idle_s: after how many seconds without a reader copies are closed.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, idle_s: float = _IDLE_S) -> None:
         self.folder = folder
+        self._idle_s = idle_s
+        self._rest = Timer(idle_s, self.close)
         self._idle: list[_Open] = []
         self._lock = Lock()
         self._places = BoundedSemaphore(_READERS)
@@ -46,10 +57,15 @@ class Copies:
                 raise
             with self._lock:
                 self._idle.append(lent)
+                self._rest.cancel()
+                self._rest = Timer(self._idle_s, self.close)
+                self._rest.daemon = True
+                self._rest.start()
 
     def close(self) -> None:
         """Close what is open and lent to nobody."""
         with self._lock:
+            self._rest.cancel()
             idle, self._idle = self._idle, []
         for one in idle:
             one.leave.close()

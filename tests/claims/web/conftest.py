@@ -1,5 +1,6 @@
 """A desk that is served on this machine: an accusation, and a denial that was softened."""
 
+import shutil
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ from typing import Any
 import httpx
 import pytest
 import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from claims.history import align
 from claims.home import Home
@@ -108,7 +110,7 @@ def served(published: Path) -> Iterator[httpx.Client]:
     listening = socket.create_server(("127.0.0.1", 0))
     copies = Copies(published)
     config = uvicorn.Config(
-        review_desk(copies, Home(published.parent).decisions, "Wouter"),
+        review_desk(copies, Home(published.parent), "Wouter"),
         log_level="critical",
         lifespan="off",
     )
@@ -131,3 +133,31 @@ def site(newsroom: Filled) -> Iterator[httpx.Client]:
     """The desk on what the newsroom published."""
     with served(newsroom.folder / "published") as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    """This machine's Chromium; one for a module, for its event loop is in the way of others."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    if program is None:
+        pytest.skip("NO BROWSER: Chromium is not installed, so no page was opened in one")
+    with sync_playwright() as tools:
+        browser = tools.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser) -> Iterator[Page]:
+    """A window of one's own, in which nothing may be blocked, fail, or be asked from elsewhere."""
+    complaints: list[str] = []
+    context = chromium.new_context()
+    page = context.new_page()
+    page.on("console", lambda said: complaints.append(said.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    yield page
+    context.close()
+    assert complaints == []

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from shutil import copytree
+from time import monotonic, sleep
 
 import httpx
 import pytest
@@ -35,6 +36,29 @@ def test_a_reader_that_fails_takes_its_copy_along(folder: Path) -> None:
     with copies.newest() as second:
         assert second is not first
     copies.close()
+
+
+def test_a_copy_is_let_go_when_nobody_reads_for_a_while(folder: Path) -> None:
+    copies = Copies(folder / "published", idle_s=0.2)
+    with copies.newest() as first:
+        assert first.path in held()
+    until = monotonic() + 30
+    while first.path in held():
+        assert monotonic() < until
+        sleep(0.02)
+    with copies.newest() as second:
+        assert second.titles()
+    copies.close()
+    assert first.path not in held()
+
+
+def held() -> set[Path]:
+    """The files that this process has open."""
+    found = set()
+    for one in Path("/proc/self/fd").iterdir():
+        if one.is_symlink():  # that of the listing itself is gone
+            found.add(one.readlink())
+    return found
 
 
 def test_a_run_publishes_while_pages_are_read_and_they_show_it(
