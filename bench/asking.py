@@ -21,6 +21,7 @@ from rich.progress import track
 from rich.table import Table
 
 from bench.growth import DOSSIER, STATEMENTS, WATCHED, fill, told
+from claims.home import Home
 from claims.model import Source, Watchlist
 from claims.store import Database, Desk, publish
 
@@ -35,24 +36,26 @@ def main(size: int = SIZE) -> None:
     """Print how long one entity's side by side takes, beside a scan of the table."""
     console = Console()
     with tempfile.TemporaryDirectory() as scratch:
-        path, folder = Path(scratch) / "desk.duckdb", Path(scratch) / "published"
-        _fill(path, size)
-        began = time.perf_counter()
-        publish(path, folder)
-        console.print(f"published in {time.perf_counter() - began:.1f} s")
-        with Desk.open(folder) as desk:
+        home = Home(Path(scratch))
+        seconds = fill_copy(home, size)
+        console.print(f"published in {seconds:.1f} s")
+        with Desk.open(home.published) as desk:
             console.print(_asked(desk))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KIB_IN_MIB
     console.print(f"peak memory {peak:,.0f} MiB")
 
 
-def _fill(path: Path, size: int) -> None:
+def fill_copy(home: Home, size: int) -> float:
+    """Publish a copy with so many invented statements; the seconds that publishing took."""
     source = Source(DOSSIER, "feed", "https://paper.example", "The Harbour Ledger")
     coming = told(source)
-    with Database.open(path) as database:
+    with Database.open(home.database) as database:
         database.dossiers.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
         for _ in track(range(-(-size // (LOT * STATEMENTS))), "filling"):
             fill(database, list(islice(coming, LOT)))
+    began = time.perf_counter()
+    publish(home.database, home.published)
+    return time.perf_counter() - began
 
 
 def _asked(desk: Desk) -> Table:

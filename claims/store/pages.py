@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
-from claims.store.rows import Row
+from claims.model import Capture
+from claims.store.rows import Row, to_noun
 from claims.store.session import Session
 
 _FIRST = datetime(1, 1, 1, tzinfo=UTC)
@@ -139,8 +140,7 @@ class Pages:
         whether it holds one (``answers_it``), and how many may answer it (``to_check``).
         """
         params = asdict(wanted)
-        name = params.pop("entity")
-        found = self._session.rows("find_entities", name=name, dossier=dossier) if name else None
+        found = self._named(dossier, params.pop("entity"))
         return self._session.rows(
             "page_side_by_side",
             dossier=dossier,
@@ -151,6 +151,40 @@ class Pages:
             answers=answers,
             **params,
         )
+
+    def story(self, dossier: str, wanted: Filter, *, start: int, limit: int) -> list[Row]:
+        """What happened, the newest first: first said, repeated, answered, and what changed.
+
+        Of the filter, ``entity``, ``outlet`` and the period count.
+        """
+        params = self._of_story(dossier, wanted)
+        return self._session.rows("page_story", start=start, limit=limit, **params)
+
+    def story_days(self, dossier: str, wanted: Filter) -> list[Row]:
+        """How many events of a kind an outlet has on a day, with the place of a sole one."""
+        return self._session.rows("page_story_days", **self._of_story(dossier, wanted))
+
+    def exchanges(self, dossier: str, entity: str | None, *, limit: int) -> list[Row]:
+        """Who answers whom, and how often; of what concerns the entity, if one is named."""
+        ids = self._ids(dossier, entity)
+        return self._session.rows("page_exchanges", dossier=dossier, entity_ids=ids, limit=limit)
+
+    def _of_story(self, dossier: str, wanted: Filter) -> dict[str, object]:
+        return {
+            "dossier": dossier,
+            "entity_ids": self._ids(dossier, wanted.entity),
+            "outlet": wanted.outlet,
+            "since": wanted.since,
+            "before": wanted.before,
+        }
+
+    def _named(self, dossier: str, name: str | None) -> list[Row] | None:
+        """The entities of a name, or None where none is asked for."""
+        return self._session.rows("find_entities", name=name, dossier=dossier) if name else None
+
+    def _ids(self, dossier: str, name: str | None) -> list[str] | None:
+        found = self._named(dossier, name)
+        return None if found is None else [row["id"] for row in found]
 
     def claim(self, claim_id: str, limit: int) -> list[Row]:
         """Rows of ``side_by_side`` of one claim, with the ``evidence`` of each link."""
@@ -175,6 +209,12 @@ class Pages:
     def proofs(self, version_ids: Iterable[str]) -> list[Row]:
         """The captures that these versions were read from."""
         return self._session.rows("select_proofs", version_ids=sorted(set(version_ids)))
+
+    def capture(self, capture_id: str) -> tuple[Capture, str] | None:
+        """A capture and the id of its dossier; None where there is none of this id."""
+        for row in self._session.rows("select_capture", capture_id=capture_id):
+            return to_noun(Capture, row), str(row["dossier"])
+        return None
 
     def version(self, version_id: str) -> Row | None:
         """A version with its article; None where there is none of this id."""

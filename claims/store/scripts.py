@@ -21,7 +21,10 @@ _KEYS = {
 }
 """Primary keys of the tables that rows are merged into, where it is not ``id``."""
 
-ASKING = ("create_asking", "settle_concerned", "settle_places")
+ASKING = (
+    *("create_asking", "settle_concerned", "settle_places"),
+    *("settle_board", "settle_story", "settle_indexes"),
+)
 """The queries that fill the schema ``asking`` of a copy, in order."""
 
 

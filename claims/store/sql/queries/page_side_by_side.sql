@@ -3,69 +3,85 @@
 -- its answer; what suits by one answer is shown with all of them. rows says how many claims suit,
 -- answered how many answers a claim has, to_check how many may answer it.
 --
--- Which claims suit is found in the columns that are asked for; the others are read of one page.
-with found as not materialized (
-    select *, response_id is not null and ($standing in ('all', standing)) as answers_it
+-- Which claims suit is found on the board, by their numbers; of the side by side itself no more is
+-- read than the rows of one page, and the words that are looked for.
+with worded as (
+    select rowid as row, contains(lower(claim), lower($words)) as by_claim
     from side_by_side
     where
-        dossier = $dossier
-        and ($standing in ('all', standing) or ($standing = 'stated' and claim_standing = 'stated'))
+        $words::varchar is not null
+        and (contains(lower(claim), lower($words)) or contains(lower(response), lower($words)))
 ),
 
-suiting as (
+found as not materialized (
     select
-        claim_id,
-        max(claim_at) as "at",
-        bool_or(answers_it) as answered,
-        bool_or(
-            (
-                $entity_ids::varchar[] is null
-                or list_contains($entity_ids::varchar[], target_id)
-                or list_contains($entity_ids::varchar[], claimant_id)
-                or (answers_it and list_contains($entity_ids::varchar[], responder_id))
-                or (answers_it and list_contains($entity_names::varchar[], answers_for))
-            )
-            and (
-                $outlet::varchar is null
-                or claim_outlet = $outlet
-                or (answers_it and response_outlet = $outlet)
-            )
-            and ($kind::varchar is null or $kind = 'unanswered' or (answers_it and kind = $kind))
-            and (
-                (claim_at >= $since and claim_at < $before)
-                or (answers_it and response_at >= $since and response_at < $before)
-            )
-            and (
-                $words::varchar is null
-                or contains(lower(claim), lower($words))
-                or (answers_it and contains(lower(response), lower($words)))
-            )
-        ) as suits
-    from found
-    group by claim_id
+        b.claim_no,
+        b.row,
+        b.response_at is not null and $standing in ('all', b.standing) as answers_it,
+        -- All rows of a claim are there, so that one of them says what suits by the claim.
+        b.first and $standing in ('stated', 'all') as stands_for_all,
+        (
+            $entity_ids::varchar[] is null
+            or list_contains($entity_ids::varchar[], b.target_id)
+            or list_contains($entity_ids::varchar[], b.claimant_id)
+        ) as by_entity,
+        ($outlet::varchar is null or b.claim_outlet = $outlet) as by_outlet,
+        ($kind::varchar is null or $kind = 'unanswered') as by_kind,
+        (b.claim_at >= $since and b.claim_at < $before) as by_time,
+        ($words::varchar is null or coalesce(w.by_claim, false)) as by_words,
+        coalesce(by_entity and by_outlet and by_kind and by_time and by_words, false) as by_claim,
+        (
+            by_entity
+            or list_contains($entity_ids::varchar[], b.responder_id)
+            or list_contains($entity_names::varchar[], b.answers_for)
+        )
+        and (by_outlet or b.response_outlet = $outlet)
+        and (by_kind or b.kind = $kind)
+        and (by_time or (b.response_at >= $since and b.response_at < $before))
+        and (by_words or w.row is not null) as by_answer
+    from asking.board as b
+    left join worded as w on w.row = b.row
+    where
+        b.dossier = $dossier
+        and ($standing in ('all', b.standing) or ($standing = 'stated' and b.claim_standing = 'stated'))
+),
+
+suiting as materialized (
+    select claim_no
+    from (
+        select claim_no from found where stands_for_all and by_claim
+        union all
+        select distinct claim_no
+        from found
+        where
+            case when $standing in ('stated', 'all') then not by_claim and answers_it else by_claim or answers_it end
+            and (by_claim or by_answer)
+    )
+    where
+        $kind::varchar is distinct from 'unanswered'
+        or claim_no not in (select claim_no from found where $kind = 'unanswered' and answers_it)
 ),
 
 page as (
-    select claim_id, "at", count(*) over () as rows
+    select claim_no, (select count(*) from suiting) as rows
     from suiting
-    where suits and ($kind::varchar is distinct from 'unanswered' or not answered)
-    order by "at" desc, claim_id
+    order by claim_no
     limit $limit offset $start
 )
 
 select
-    f.* exclude (answers_it),
+    s.*,
     p.rows,
-    count(*) filter (f.answers_it) over (partition by f.claim_id) as answered,
-    count(*) filter (f.link_standing = 'to check') over (partition by f.claim_id) as to_check,
+    count(*) filter (f.answers_it) over (partition by f.claim_no) as answered,
+    count(*) filter (s.link_standing = 'to check') over (partition by f.claim_no) as to_check,
     f.answers_it
 from page as p
-join found as f on f.claim_id = p.claim_id
+join found as f on f.claim_no = p.claim_no
+join side_by_side as s on s.rowid = f.row
 qualify
     row_number() over (
-        partition by f.claim_id
-        order by f.answers_it desc, f.response_at, f.response_version_no, f.response_start, f.response_id
+        partition by f.claim_no
+        order by f.answers_it desc, s.response_at, s.response_version_no, s.response_start, s.response_id
     ) <= $answers
 order by
-    p."at" desc, f.claim_id, f.answers_it desc, f.response_at, f.response_version_no,
-    f.response_start, f.response_id;
+    f.claim_no, f.answers_it desc, s.response_at, s.response_version_no, s.response_start, s.response_id;

@@ -1,14 +1,29 @@
--- The newest rows of unanswered_claims, with the place of their words.
-with newest as (
-    select claim_id, to_check, count(*) over () as rows
-    from unanswered_claims
-    where dossier = $dossier
-    order by claim_at desc, claim_id
+-- The newest rows of unanswered_claims, with the place of their words; what these are, the view says.
+with answered as (
+    select claim_no from asking.board where dossier = $dossier and link_standing = 'stated'
+),
+
+newest as (
+    select claim_no, count(*) over () as rows
+    from asking.board
+    where
+        dossier = $dossier
+        and first
+        and claim_standing = 'stated'
+        and not claim_embedded
+        and target_watched
+        and claimant_id is distinct from target_id
+        and claim_no not in (select claim_no from answered)
+    order by claim_no
     limit $limit
 )
 
-select s.*, n.to_check, n.rows
+select
+    s.*,
+    count(*) filter (s.link_standing = 'to check') over (partition by b.claim_no) as to_check,
+    n.rows
 from newest as n
-join side_by_side as s on s.claim_id = n.claim_id
-qualify row_number() over (partition by s.claim_id order by s.response_id) = 1
-order by s.claim_at desc, s.claim_id;
+join asking.board as b on b.claim_no = n.claim_no
+join side_by_side as s on s.rowid = b.row
+qualify row_number() over (partition by b.claim_no order by s.response_id) = 1
+order by b.claim_no;

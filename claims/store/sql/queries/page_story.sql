@@ -1,0 +1,26 @@
+-- Events of a dossier's story, the newest first.
+with found as (
+    select s.rowid as row, s."at"
+    from asking.story as s
+    where
+        s.dossier = $dossier
+        and s."at" >= $since
+        and s."at" < $before
+        and ($outlet::varchar is null or s.outlet = $outlet)
+        and (
+            $entity_ids::varchar[] is null
+            or s.claim_id in (select claim_id from asking.concerned where of in (select unnest($entity_ids::varchar[])))
+        )
+),
+
+page as (
+    select row, count(*) over () as rows
+    from found
+    order by "at" desc, row desc
+    limit $limit offset $start
+)
+
+select s.*, p.rows
+from page as p
+join asking.story as s on s.rowid = p.row
+order by s."at" desc, p.row desc;
