@@ -14,7 +14,7 @@ from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  #
 
 from claims.archive import tombstones
 from claims.archive.erasure import Erased, discard, erase
-from claims.archive.records import Place, load, warc_digest
+from claims.archive.records import Place, load, packed, warc_digest
 from claims.archive.survey import Size, Surveyed, files, survey
 from claims.archive.writer import Writer
 from claims.errors import ArchiveError
@@ -166,6 +166,14 @@ class Archive:
                 f"{self._folder / place.file} is not the one that was captured"
             )
         return body
+
+    def record(self, capture: Capture) -> bytes:
+        """The WARC record of ``capture`` as it lies on the disk: packed, a file by itself.
+
+        Raises:
+            ArchiveError: It is missing or damaged.
+        """
+        return packed(self._folder, Place(capture.archive_file, capture.archive_offset))
 
     def _last(self) -> tuple[Path, set[str]] | None:
         """The file to go on with and the sources that it describes, if one was left whole.

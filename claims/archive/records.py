@@ -35,21 +35,40 @@ def load(folder: Path, place: Place) -> ArcWarcRecord:
     Raises:
         ArchiveError: There is none, or it is damaged.
     """
+    unpacked, _ = _member(folder, place)
+    try:
+        return parse(unpacked)
+    except ArchiveError as error:
+        path = folder / place.file
+        raise ArchiveError(f"byte {place.offset} of {path} begins no WARC record") from error
+
+
+def packed(folder: Path, place: Place) -> bytes:
+    """The record at ``place`` as it lies on the disk: a WARC file by itself.
+
+    Raises:
+        ArchiveError: There is none, or it is damaged.
+    """
+    return _member(folder, place)[1]
+
+
+def _member(folder: Path, place: Place) -> tuple[bytes, bytes]:
+    """The gzip member at ``place``, unpacked and as it lies there.
+
+    Raises:
+        ArchiveError: There is none, or it is damaged.
+    """
     path = folder / place.file
     try:
         with path.open("rb") as file:
             file.seek(place.offset)
-            member = _gzip_member(file)
+            return _gzip_member(file)
     except OSError as error:
         raise ArchiveError(f"{path} cannot be read: {error.strerror}") from error
     except (zlib.error, EOFError) as error:
         raise ArchiveError(
             f"the record at byte {place.offset} of {path} is damaged: {error}"
         ) from error
-    try:
-        return parse(member)
-    except ArchiveError as error:
-        raise ArchiveError(f"byte {place.offset} of {path} begins no WARC record") from error
 
 
 def parse(member: bytes, *, whole: bool = False) -> ArcWarcRecord:
@@ -85,14 +104,16 @@ def unpack(content: memoryview) -> tuple[bytes, int]:
     raise EOFError("it ends early")
 
 
-def _gzip_member(file: BinaryIO) -> bytes:
-    """Unpack the one gzip member that begins here, its checksum included."""
-    member, pieces = zlib.decompressobj(_GZIP), []
+def _gzip_member(file: BinaryIO) -> tuple[bytes, bytes]:
+    """The one gzip member that begins here, its checksum included: unpacked, and packed."""
+    member, unpacked, packed = zlib.decompressobj(_GZIP), [], []
     while not member.eof:
         if not (chunk := file.read(_WINDOW)):
             raise EOFError("it ends early")
-        pieces.append(member.decompress(chunk))
-    return b"".join(pieces)
+        packed.append(chunk)
+        unpacked.append(member.decompress(chunk))
+    end = -len(member.unused_data) or None
+    return b"".join(unpacked), b"".join(packed)[:end]
 
 
 def warc_digest(hexdigest: str) -> str:

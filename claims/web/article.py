@@ -7,10 +7,11 @@ from starlette.responses import Response
 from claims.model import Span
 from claims.store import Desk
 from claims.web import asked
-from claims.web.differing import Difference, differences
+from claims.web.clipping import sayable, wording
+from claims.web.differing import Difference, Differences, differences
 from claims.web.marking import paragraphs, stretch
 from claims.web.overview import chosen
-from claims.web.rendering import Room, Row, page
+from claims.web.rendering import Room, Row, drawing, page
 
 _STRETCH = 24_000
 """Characters of a text on one page; with marks, notes and escapes it stays below 200 KB."""
@@ -51,10 +52,7 @@ def changes(request: Request) -> Response:
     """A version beside the one before it: headline, byline, and the paragraphs that differ."""
     with request.app.state.copies.newest() as desk:
         found = _version(request, desk)
-        before = desk.version(found["previous_id"]) if found["previous_id"] else None
-        if before is None:
-            raise HTTPException(404, "This is the first version; nothing came before it.")
-        told = differences(_whole(before), _whole(found))
+        before, told = _against(desk, found)
         pairs = Room().fit([_texts(pair) for pair in told.pairs], "old", "new")
         return page(
             request,
@@ -69,6 +67,28 @@ def changes(request: Request) -> Response:
             unchanged=told.unchanged,
             proofs=desk.proofs([before["id"], found["id"]]),
         )
+
+
+def picture(request: Request) -> Response:
+    """One edit between a version and the one before it, as a picture to put in a story.
+
+    ``number`` says which, from 1 and in the order of the text.
+    """
+    with request.app.state.copies.newest() as desk:
+        found = _version(request, desk)
+        before, told = _against(desk, found)
+    number = request.path_params["number"]
+    if not 0 < number <= len(told.pairs):
+        raise HTTPException(404, "There is no such edit between the two versions.")
+    pair = told.pairs[number - 1]
+    return drawing(
+        "clipping.svg",
+        **{name: sayable(found[name] or "") for name in ("outlet", "title", "url")},
+        before=before,
+        version=found,
+        old=wording(pair.before),
+        new=wording(pair.now),
+    )
 
 
 def articles(request: Request) -> Response:
@@ -99,6 +119,18 @@ def _version(request: Request, desk: Desk) -> Row:
     if found is None:
         raise HTTPException(404, "No version has this id.")
     return found
+
+
+def _against(desk: Desk, version: Row) -> tuple[Row, Differences]:
+    """The version before one, and what differs between the two.
+
+    Raises:
+        HTTPException: there is none; 404.
+    """
+    before = desk.version(version["previous_id"]) if version["previous_id"] else None
+    if before is None:
+        raise HTTPException(404, "This is the first version; nothing came before it.")
+    return before, differences(_whole(before), _whole(version))
 
 
 def _whole(version: Row) -> str:

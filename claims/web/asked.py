@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from typing import TypedDict
 
 from starlette.datastructures import QueryParams
 
@@ -54,6 +55,28 @@ def day(query: QueryParams, name: str) -> date | None:
         return date.fromisoformat(written) if written else None
     except ValueError as error:
         raise AskedError(f"{written!r} is no day such as 2026-05-03.") from error
+
+
+class Period(TypedDict, total=False):
+    """The part of a filter that says from when on and up to when; what is open is not there."""
+
+    since: datetime
+    before: datetime
+
+
+def period(query: QueryParams) -> Period:
+    """From the beginning of the day ``since`` to the end of the day ``until``.
+
+    Raises:
+        AskedError: one of them is no day.
+    """
+    since, until = day(query, "since"), day(query, "until")
+    found: Period = {}
+    if since:
+        found["since"] = midnight(since)
+    if until:
+        found["before"] = midnight(until, days_later=1)
+    return found
 
 
 def moment(written: str) -> datetime:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import Any, NamedTuple, get_args
+from typing import NamedTuple, get_args
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -63,19 +63,13 @@ def _filter(query: QueryParams) -> Filter:
     Raises:
         AskedError: it says what nobody understands.
     """
-    since, until = asked.day(query, "since"), asked.day(query, "until")
-    period: dict[str, Any] = {}
-    if since:
-        period["since"] = asked.midnight(since)
-    if until:
-        period["before"] = asked.midnight(until, days_later=1)
     return Filter(
         entity=asked.text(query, "company"),
         outlet=asked.text(query, "outlet"),
         kind=asked.one_of(query, "kind", _KINDS),
         standing=asked.one_of(query, "standing", _STANDINGS) or "stated",
         words=asked.text(query, "words"),
-        **period,
+        **asked.period(query),
     )
 
 

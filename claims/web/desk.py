@@ -1,6 +1,5 @@
 """The application: which address is which page, and what is said where there is none."""
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claims.decisions import Journal
 from claims.errors import ClaimsError, JournalError, QueryError, StoreError
+from claims.home import Home
 from claims.web import (
     article,
     asking,
@@ -25,12 +25,14 @@ from claims.web import (
     noting,
     overview,
     passage,
+    proof,
     queue,
+    timeline,
 )
 from claims.web.asked import AskedError
 from claims.web.copies import Copies
 from claims.web.door import Door
-from claims.web.rendering import HEADERS, page
+from claims.web.rendering import HEADERS, page, palette
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -38,12 +40,12 @@ _OURS = (404, 409)
 """Statuses with a sentence of our own."""
 
 
-def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASGIApp:
+def review_desk(copies: Copies, home: Home, by: str) -> ASGIApp:
     """The review desk, behind its door.
 
     Args:
         copies: the published copies; whoever opened them closes them.
-        journals: where the decisions on a dossier are written down, by its id.
+        home: the data folder, where decisions are written down and proofs lie.
         by: who decides, for there is no login.
     """
     app = Starlette(
@@ -52,6 +54,7 @@ def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASG
             Route("/dossier/{dossier}", overview.dossier),
             Route("/dossier/{dossier}/looked/{until}", overview.looked, methods=["POST"]),
             Route("/dossier/{dossier}/side-by-side", comparing.side_by_side),
+            Route("/dossier/{dossier}/timeline", timeline.timeline),
             Route("/dossier/{dossier}/articles", article.articles),
             Route("/dossier/{dossier}/queue", queue.queue),
             Route("/dossier/{dossier}/decided", decided.decided),
@@ -61,14 +64,18 @@ def review_desk(copies: Copies, journals: Callable[[str], Path], by: str) -> ASG
             Route("/statement/{statement}", passage.statement),
             Route("/version/{version}", article.version),
             Route("/version/{version}/changes", article.changes),
+            Route("/version/{version}/changes/{number:int}.svg", article.picture),
+            Route("/capture/{capture}/record", proof.record),
+            Route("/capture/{capture}/page", proof.archived),
             Route("/sql", asking.sql),
             Route("/tables", asking.tables),
+            Route("/static/palette.css", palette),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         exception_handlers={HTTPException: _refused, ClaimsError: _failed},
     )
-    app.state.copies, app.state.by = copies, by
-    app.state.journals = cache(lambda dossier: Journal(journals(dossier)))
+    app.state.copies, app.state.by, app.state.archives = copies, by, home.archive
+    app.state.journals = cache(lambda dossier: Journal(home.decisions(dossier)))
     return _Sealed(Door(app))
 
 
@@ -96,7 +103,9 @@ class _Sealed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def seal(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)  # an archived page has a policy of its own
             await send(message)
 
         await self._inner(scope, receive, seal)

@@ -6,7 +6,7 @@ from typing import Any, Final, cast
 from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, Response
 
 from claims.compare import contrast, environment, language
 from claims.store import Desk
@@ -53,6 +53,16 @@ def page(
     told = {"dossier": None, "title": None, "path": request.url.path, "copy": copy} | told
     told["held"] = holding(request, cast("str | None", told["dossier"]))
     return HTMLResponse(_ENVIRONMENT.get_template(template).render(told), status)
+
+
+def drawing(template: str, **told: object) -> Response:
+    """A picture by itself, as SVG; arguments as for ``page``."""
+    return Response(_ENVIRONMENT.get_template(template).render(told), media_type="image/svg+xml")
+
+
+def palette(request: Request) -> Response:  # noqa: ARG001  # as every page is asked for
+    """The colours and letters that the desk shares with the report."""
+    return Response(_ENVIRONMENT.get_template("palette.css").render(), media_type="text/css")
 
 
 class Room:

@@ -45,7 +45,7 @@ def serve(home: Home, by: str, host: str, port: int, started: Callable[[str], No
         raise ServeError(f"Port {port} cannot be used: {error.strerror}.") from error
     copies = Copies(home.published)
     config = uvicorn.Config(
-        review_desk(copies, home.decisions, by),
+        review_desk(copies, home, by),
         log_level="warning",
         lifespan="off",
         server_header=False,

@@ -15,6 +15,18 @@ def test_no_rule_stands_twice() -> None:
     assert [rule for rule, number in rules.items() if number > 1] == []
 
 
+def test_report_and_desk_share_one_palette() -> None:
+    templates = files("claims.compare") / "templates"
+    report, palette = (
+        (templates / name).read_text(encoding="utf-8") for name in ("page.css", "palette.css")
+    )
+    named = set(re.findall(r"(--[\w-]+):", palette))
+    used = set(re.findall(r"var\((--[\w-]+)", SHEET + report))
+    assert used - {"--tone"} <= named
+    for sheet in (SHEET, report):
+        assert not re.search(r"--paper:", sheet.partition("@media print")[0])
+
+
 def test_what_one_presses_or_fills_in_is_not_printed() -> None:
     hidden = {
         selector

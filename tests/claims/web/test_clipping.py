@@ -1,0 +1,40 @@
+"""A picture of one edit: both wordings, and what anybody may hold it against."""
+
+from xml.etree import ElementTree as ET
+
+import httpx
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claims.compare import Run
+from claims.web.clipping import LINE, sayable, wording
+from tests.claims.web.conftest import DENIED, SOFTENED, Filled
+
+
+def test_the_picture_has_both_wordings_the_outlet_the_days_and_the_digests(
+    site: httpx.Client, newsroom: Filled
+) -> None:
+    first, second = newsroom.versions["first"], newsroom.versions["second"]
+    answer = site.get(f"/version/{second.id}/changes/1.svg")
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    told = " ".join("".join(ET.fromstring(answer.text).itertext()).split())  # noqa: S314
+    for words in (
+        *(newsroom.ledger, "2 March 2026", "4 March 2026", "https://ledger.test/a"),
+        *(first.text_sha256, second.text_sha256),
+    ):
+        assert words in told
+    for word in f"{DENIED} {SOFTENED}".split():
+        assert word in told
+    assert 'text-decoration="line-through"' in answer.text
+    assert site.get(f"/version/{second.id}/changes/2.svg").status_code == 404
+    assert site.get(f"/version/{first.id}/changes/1.svg").status_code == 404
+
+
+@given(st.lists(st.tuples(st.text(max_size=80), st.booleans()), max_size=12))
+def test_a_line_never_runs_out_of_the_picture(runs: list[tuple[str, bool]]) -> None:
+    drawn = wording([Run(*run) for run in runs])
+    lines = ["".join(run.text for run in line) for line in drawn.lines]
+    assert all(len(line.rstrip()) <= LINE for line in lines)
+    whole = "".join(sayable(text).replace("\n", " ") for text, _ in runs)
+    assert whole.startswith("".join(lines)) if drawn.cut else "".join(lines) == whole
+    ET.fromstring(f"<p>{''.join(lines).translate({ord(one): None for one in '&<>'})}</p>")  # noqa: S314
