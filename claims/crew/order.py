@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version as installed
 from typing import Protocol
 
-from claims import extract
+from claims import extract, parse
 from claims.dossier import Dossier
 from claims.model import Extraction, Version, Watchlist
 
@@ -29,8 +29,9 @@ class Extracts(Protocol):
 
 
 def tools() -> tuple[str, ...]:
-    """The libraries that compute what is found, with the versions that are installed here."""
-    return tuple(f"{name} {installed(name)}" for name in ("onnxruntime", "spacy", "tokenizers"))
+    """What computes what is found, beside the extraction itself, as it is installed here."""
+    libraries = (f"{name} {installed(name)}" for name in ("onnxruntime", "spacy", "tokenizers"))
+    return (*libraries, f"claims.parse {parse.VERSION}")  # which blanks correction notes
 
 
 @dataclass(frozen=True, slots=True)
