@@ -83,9 +83,31 @@ def articles(folder: Path) -> Iterator[Article]:
             re.split(r"[^a-z]", path.stem)[0][:3],
             path.stem,
             text,
-            tuple(MarkedClaim(_place(text, c, path), c["target"] or "") for c in record["claims"]),
+            _claims(text, record, path),
             tuple(_response(text, row, answered) for row in told),
         )
+
+
+def claims_alone(folder: Path, texts: Path, corpus: str = "pol") -> Iterator[Article]:
+    """Yield articles for which only the claims were marked: ``folder/NAME.json``.
+
+    Args:
+        folder: of the marks.
+        texts: holds ``NAME.txt``.
+        corpus: to which they belong; by default PolNeAR.
+
+    Raises:
+        TrainingError: a passage is not in its text.
+    """
+    for path in sorted(folder.glob("*.json")):
+        record = json.loads(path.read_text("utf-8"))
+        text = (texts / record["doc"]).read_bytes().decode()
+        yield Article(corpus, path.stem, text, _claims(text, record, path), ())
+
+
+def _claims(text: str, record: Mapping[str, Any], path: Path) -> tuple[MarkedClaim, ...]:
+    rows = record["claims"]
+    return tuple(MarkedClaim(_place(text, row, path), row["target"] or "") for row in rows)
 
 
 def _response(text: str, row: Mapping[str, Any], path: Path) -> MarkedResponse:

@@ -179,7 +179,7 @@ def fit_first(
             stated = article.stated_at(Span(claim.start, claim.end))
             worth.append(Row(judge.worth(claim), bool(stated), article.corpus))
             if stated:
-                weighed = targets.weighed(judge.cast, judge.encoding, claim)
+                weighed = targets.weighed(judge.cast, claim)
                 named = [
                     Row(f, any(marked.about(s.target, p.name) for s in stated), article.corpus)
                     for p, f in weighed

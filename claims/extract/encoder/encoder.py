@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -35,6 +35,11 @@ _NO_PLACES: Integers = np.zeros(0, np.int64)
 _NO_KINDS: Scores = np.zeros((0, 1 + len(tags.KINDS)), np.float32)
 _NO_MEANINGS: NDArray[np.float16] = np.zeros((0, MEANING), np.float16)
 _NOTHING_HEARD: Scores = np.zeros((0, len(tags.HEARD)), np.float32)
+_NO_POINTING: NDArray[np.float16] = np.zeros((0, tags.POINTS), np.float16)
+_OUTPUTS = (
+    *("hidden", "cues", "names", "kinds", "meanings", "cue_steps", "name_steps"),
+    *("heard", "pointing"),
+)
 _WEIGHTS = files(__package__) / "weights"
 
 
@@ -47,6 +52,7 @@ class _Found(NamedTuple):
     kinds: Scores
     meanings: NDArray[np.float16]
     heard: Scores
+    pointing: NDArray[np.float16]
 
 
 @cache
@@ -56,14 +62,22 @@ def shared() -> "Encoder":
 
 
 class Encoder:
-    """The shipped network. It holds no state but its weights and serves any number of threads."""
+    """The shipped network. It holds no state but its weights and serves any number of threads.
 
-    def __init__(self) -> None:
+    Args:
+        graph: another ``encoder.onnx``, which training compares.
+    """
+
+    def __init__(self, graph: bytes | None = None) -> None:
         self._tokenizer = Tokenizer.from_str((_WEIGHTS / "tokenizer.json").read_text("utf-8"))
         self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
-        self._windows = session(weights("encoder.onnx"))
+        self._windows = session(graph or weights("encoder.onnx"))
         self._roles = session(weights("roles.onnx"))
+
+    def cut(self, text: str) -> list[Window]:
+        """The windows in which ``text`` is read."""
+        return windows.cut(text, self._tokenizer)
 
     def encode(self, texts: Iterable[str]) -> Iterator[Encoding]:
         """Yield what each of ``texts`` says, in their order, with some texts read ahead."""
@@ -83,7 +97,7 @@ class Encoder:
     def _begun(self, pool: ThreadPoolExecutor, text: str) -> "Begun":
         allowance = Allowance()
         try:
-            cut = windows.cut(text, self._tokenizer)
+            cut = self.cut(text)
         except Exception as fault:  # noqa: BLE001 - it is said by who asks for the encoding
             failed: Future[_Found] = Future()
             failed.set_exception(fault)
@@ -96,13 +110,12 @@ class Encoder:
 
     def _found(self, window: Window) -> _Found:
         """Score one window and decode every head."""
-        size = np.array([len(window)])
-        mask = np.ones((1, len(window)), dtype=np.bool_)
-        hidden, cues, names, kinds, meanings, cue_steps, name_steps, heard = self._windows.run(
-            None, {"pieces": window.pieces[None], "shapes": window.shapes[None], "mask": mask}
+        size, given = np.array([len(window)]), inputs(window)
+        hidden, cues, names, kinds, meanings, cue_steps, name_steps, heard, pointing = (
+            self._windows.run(_OUTPUTS, given)
         )
         places = [(first, behind - 1) for _, first, behind in _spans(cues, size, cue_steps)]
-        roles = self._given(hidden, mask, places)
+        roles = self._given(hidden, given["mask"], places)
         named = _spans(names, size, name_steps)
         return _Found(
             window,
@@ -111,6 +124,7 @@ class Encoder:
             np.exp(kinds[0]),
             meanings[0].astype(np.float16),  # a book's must fit in memory
             heard[0],
+            pointing[0].astype(np.float16),
         )
 
     def _given(
@@ -142,6 +156,12 @@ class Begun(NamedTuple):
 def weights(name: str) -> bytes:
     """The file ``name`` of the weights that ship."""
     return (_WEIGHTS / name).read_bytes()
+
+
+def inputs(window: Window) -> dict[str, NDArray[Any]]:
+    """What the graph is given of one window."""
+    mask = np.ones((1, len(window)), dtype=np.bool_)
+    return {"pieces": window.pieces[None], "shapes": window.shapes[None], "mask": mask}
 
 
 def session(graph: bytes) -> onnxruntime.InferenceSession:
@@ -200,6 +220,7 @@ def _joined(parts: Sequence[_Found]) -> Encoding:
         kinds=_stacked([p.kinds for p in parts], real, _NO_KINDS),
         meanings=_stacked([p.meanings for p in parts], real, _NO_MEANINGS),
         heard=_stacked([p.heard for p in parts], real, _NOTHING_HEARD),
+        pointing=_stacked([p.pointing for p in parts], real, _NO_POINTING),
     )
 
 

@@ -46,6 +46,7 @@ class Encoding:
     kinds: NDArray[np.float32]  # probabilities: of no response, then of each of tags.KINDS
     meanings: NDArray[np.float16]
     heard: NDArray[np.float32]  # log-odds, a column for each of tags.HEARD
+    pointing: NDArray[np.float16]  # for each of tags.POINTING what is asked, then what answers
 
     def are_together(self, one: int, other: int) -> bool:
         """Whether the characters at ``one`` and ``other`` were read in one window."""
@@ -73,6 +74,19 @@ class Encoding:
         rows = self.heard[self.rows(start, end), tags.HEARD.index(head)]
         # Asked for every passage and name; `mean` takes several times as long.
         return float(np.add.reduce(rows)) / len(rows) if len(rows) else 0.0
+
+    def asks(self, to: str, start: int, end: int) -> NDArray[np.float32]:
+        """What [start, end) asks of the name to which it points as ``to`` of ``tags.POINTING``."""
+        return self._pointing(2 * tags.POINTING.index(to), start, end)
+
+    def answers(self, to: str, start: int, end: int) -> NDArray[np.float32]:
+        """What a name at [start, end) answers when it is asked; see ``asks``."""
+        return self._pointing(2 * tags.POINTING.index(to) + 1, start, end)
+
+    def _pointing(self, part: int, start: int, end: int) -> NDArray[np.float32]:
+        columns = slice(part * tags.POINT, (part + 1) * tags.POINT)
+        rows = self.pointing[self.rows(start, end), columns].astype(np.float32)
+        return rows.mean(axis=0) if len(rows) else np.zeros(tags.POINT, np.float32)
 
     def meaning(self, spans: Iterable[Span]) -> bytes:
         """What stands in ``spans`` together, as the model keeps it: a unit vector in bytes.

@@ -15,6 +15,9 @@ ROLES = ("source", "content")
 NAMES = ("PER", "ORG", "LOC")
 KINDS: tuple[Kind, ...] = ("denies", "confirms", "explains", "declines", "silent")
 HEARD = ("claim", "response", *KINDS, "accused")  # what claims.training.heads adds to the network
+POINTING = ("accused", "responder")  # at whom a passage points: claims.training.ear adds it
+POINT = 32  # numbers with which a passage asks, and a name answers
+POINTS = len(POINTING) * 2 * POINT  # of each piece
 NEVER = -1e4  # the score of what cannot be
 
 

@@ -18,6 +18,7 @@ from spacy.tokens import Doc, Span, Token
 
 from claims.extract.encoder.encoding import Encoding
 from claims.extract.handed import ATTRIBUTIONS, MENTIONS, RESPONSES, Attribution
+from claims.extract.judging.pointing import Pointing
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import described
@@ -32,7 +33,7 @@ Features = dict[str, float]
 
 _WORDS = vocabulary(Accusing)
 _PLACING = _WORDS.placing | {","}
-_AHEAD = 2  # windows that count from a claim on: with its own alone fewer targets are right
+AHEAD = 2  # windows that count from a claim on: with its own alone fewer targets are right
 _FAR = 8  # sentences; a name that is further away is as far as can be
 
 
@@ -64,6 +65,20 @@ class Cast:
             self._places[full_name(doc, entity)].append(entity)
         self._parts_by: tuple[int, list[tuple[Party, Features]]] = (-1, [])
 
+    @cached_property
+    def everybody(self) -> list[Party]:
+        """Every party of the whole article."""
+        return list(self._named_by(len(self.doc)))
+
+    @cached_property
+    def accused(self) -> Pointing:
+        """Whom passages accuse, of all names of the article."""
+        return Pointing(self._reading, "accused", self._names)
+
+    @cached_property
+    def _names(self) -> list[tuple[int, int]]:
+        return [(e.start_char, e.end_char) for e in MENTIONS.of(self.doc)]
+
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that [start, end) touches; ``Doc.char_span`` looks at all each time."""
         first = max(bisect_right(self._starts, start) - 1, 0)
@@ -71,7 +86,7 @@ class Cast:
 
     def parts(self, claim: Statement) -> list[tuple[Party, Features]]:
         """Whom the article names by ``claim``, and how: first, often, accused, answering."""
-        behind = self._reading.window_after(max(claim.end - 1, claim.start), _AHEAD)
+        behind = self._reading.window_after(max(claim.end - 1, claim.start), AHEAD)
         end = len(self.doc) if behind is None else bisect_left(self._starts, behind)
         if end != self._parts_by[0]:  # claims come in the order of the text
             self._parts_by = end, self._parts_before(end)

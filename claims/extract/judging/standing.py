@@ -80,7 +80,7 @@ class Judge:
         for claim in self.claims:
             worth = probability(self.worth(claim), weights()["worth"])
             behind = worth < weights()["background"]
-            yield claim, worth, None if behind else targets.of(self.cast, self.encoding, claim)
+            yield claim, worth, None if behind else targets.of(self.cast, claim)
 
     def judged(self, precision: float) -> dict[str, Statement]:
         """Each statement with all that can be said of it, by its id."""

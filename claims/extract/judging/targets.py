@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import log
 
-from claims.extract.encoder.encoding import Encoding
+import numpy as np
+
 from claims.extract.judging.parties import Cast, Party
+from claims.extract.judging.pointing import Pointing
 from claims.extract.judging.weighing import Features, shares, weights
 from claims.logistic import log_odds, score
 from claims.model import Statement
@@ -12,6 +15,8 @@ from claims.model import Statement
 # The annotated articles watch nobody, so this is set by hand: an article that a desk has chosen
 # is mostly about those whom it watches.
 _WATCHED = 1.0
+
+_LEAST = 1e-4  # a share below this says no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,25 +27,26 @@ class Target:
     evidence: Features
 
 
-def of(cast: Cast, encoding: Encoding, claim: Statement) -> Target:
+def of(cast: Cast, claim: Statement) -> Target:
     """The target of ``claim``."""
-    return _likeliest(weighed(cast, encoding, claim))
+    return _likeliest(weighed(cast, claim))
 
 
-def weighed(cast: Cast, encoding: Encoding, claim: Statement) -> list[tuple[Party, Features]]:
+def weighed(cast: Cast, claim: Statement) -> list[tuple[Party, Features]]:
     """What speaks for each party that ``claim`` is about it; training asks for it too."""
     parties = list(cast.candidates(claim))
-    for party, found in parties:
-        heard = _accused(party, claim, encoding)
-        found |= {"heard": heard, "heard and named": heard * found.get("named", 0.0)}
+    pointed = _pointed_at(cast.accused, claim, [party for party, _ in parties])
+    for (_, found), share in zip(parties, pointed, strict=True):
+        found["pointed at"] = log(max(share, _LEAST))
+        found["pointed at, named"] = found["pointed at"] * found.get("named", 0.0)
     return parties
 
 
-def _accused(party: Party, claim: Statement, encoding: Encoding) -> float:
-    """What the network hears of the party's name, where the claim has it or else first."""
-    here = (e for e in party.places if claim.start <= e.start_char and e.end_char <= claim.end)
-    place = next(here, party.places[0])
-    return encoding.hears("accused", place.start_char, place.end_char)
+def _pointed_at(pointing: Pointing, asking: Statement, parties: Sequence[Party]) -> list[float]:
+    """The share of each party's names in all at which the network lets a passage point."""
+    answers = pointing.of(asking.start, asking.end)
+    places = [pointing.at([(e.start_char, e.end_char) for e in p.places]) for p in parties]
+    return shares([float(np.logaddexp.reduce(answers[at])) for at in places])
 
 
 def _likeliest(parties: Sequence[tuple[Party, Features]]) -> Target:

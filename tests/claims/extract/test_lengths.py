@@ -51,7 +51,8 @@ def encoding(text: str) -> Encoding:
     meanings = np.full((len(spans), MEANING), 0.05, np.float16)
     edges = tuple(starts[::LONGEST].tolist())
     heard = np.zeros((len(spans), len(tags.HEARD)), np.float32)
-    return Encoding(told, names, starts, ends, edges, kinds, meanings, heard)
+    pointing = np.full((len(spans), tags.POINTS), 0.1, np.float16)
+    return Encoding(told, names, starts, ends, edges, kinds, meanings, heard, pointing)
 
 
 @pytest.fixture(scope="module")
