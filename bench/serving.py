@@ -28,6 +28,7 @@ from rich.table import Table
 from bench.asking import SIZE, fill_copy
 from claims.home import Home
 from claims.store import Desk
+from claims.web.access import at_home
 from claims.web.copies import Copies
 from claims.web.desk import review_desk
 
@@ -121,7 +122,7 @@ def asked(reader: HTTPConnection, another: Callable[[], str]) -> Iterator[str]:
 def served(home: Home) -> Iterator[int]:
     """The port of a desk on the copies in a data folder."""
     copies = Copies(home.published)
-    app = review_desk(copies, home, "bench")
+    app = review_desk(copies, home, at_home("bench"))
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", lifespan="off"))
     with socket.create_server(("127.0.0.1", 0)) as listening, closing(copies):
         thread = Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -37,6 +37,10 @@ class JournalError(ClaimsError):
     """What people decided cannot be read or written down."""
 
 
+class AccessError(ClaimsError):
+    """Who may use the desk cannot be read or written down, or somebody may not."""
+
+
 class CompareError(ClaimsError):
     """A comparison was asked for that cannot be shown or written."""
 

@@ -102,6 +102,16 @@ class Home:
         return self.root / "decisions" / f"{dossier}.jsonl"
 
     @property
+    def users(self) -> Path:
+        """Who may use the desk over a network, with hashes of their passwords."""
+        return self.root / "users.json"
+
+    @property
+    def audit(self) -> Path:
+        """Who came in over a network and changed something, as lines of JSON."""
+        return self.root / "audit.jsonl"
+
+    @property
     def forgetting(self) -> Path:
         """What is being forgotten; the file is there while that is not done."""
         return self.root / "forgetting.json"

@@ -58,6 +58,7 @@ _OURS = {
     "schema": "asking",
     "serve": "serving",
     "status": "asking",
+    "users": "users",
     "verify": "keeping",
 }
 """The module of this room in which each command is, in the order of the help."""
@@ -70,7 +71,7 @@ class _Commands(TyperGroup):
         """The commands that other packages plug in, and ours, which nobody replaces."""
         return [*(name for name in _plugged() if name not in _OURS), *_OURS]
 
-    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | None:
+    def get_command(self, ctx: object, cmd_name: str) -> TyperCommand | TyperGroup | None:
         """The command of this name; where there is none, all others are known afterwards."""
         found = self._command(cmd_name)
         if found is None:  # one of the others may be what was meant
@@ -78,7 +79,7 @@ class _Commands(TyperGroup):
                 self._command(name)
         return found
 
-    def _command(self, name: str) -> TyperCommand | None:
+    def _command(self, name: str) -> TyperCommand | TyperGroup | None:
         if name not in self.commands:
             if name in _OURS:
                 function = getattr(import_module(f"claims.cli.{_OURS[name]}"), name)
@@ -86,11 +87,12 @@ class _Commands(TyperGroup):
                 function = plugged[name].load()
             else:
                 return None
-            app = typer.Typer(**_LOOK)
-            app.command(name)(function)
-            self.add_command(typer.main.get_command(app))
+            app = function if isinstance(function, typer.Typer) else typer.Typer(**_LOOK)
+            if app is not function:
+                app.command(name)(function)
+            self.add_command(typer.main.get_command(app), name)
         found = self.commands[name]
-        assert isinstance(found, TyperCommand)  # noqa: S101  # what Typer makes of a function
+        assert isinstance(found, TyperCommand | TyperGroup)  # noqa: S101  # what Typer makes of a function
         return found
 
 

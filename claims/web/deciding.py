@@ -16,6 +16,7 @@ from claims.web import asked
 from claims.web.overview import chosen
 from claims.web.rendering import Row
 from claims.web.verdicts import READINGS, basis, by_itself, journal, place_of
+from claims.web.visitor import who
 
 _ANSWERS = 1_000
 
@@ -64,7 +65,7 @@ def _verdict(request: Request, desk: Desk) -> Decision:
         response_id,
         basis(row) if row else text_digest(passage["text"]),
         verdict,
-        request.app.state.by,
+        who(request),
         datetime.now(UTC),
         row["revision"] if row else None,
         other_id=rows[0]["claim_statement_id"] if response_id else None,
@@ -126,7 +127,7 @@ def _pair(request: Request, desk: Desk) -> Decision:
         None,
         "",
         _one_of(request, "verdict", _JUDGED),
-        request.app.state.by,
+        who(request),
         datetime.now(UTC),
         on="join" if is_claims else "entity",
         entity_id=None if is_claims else one,
@@ -143,7 +144,7 @@ def _taken_back(request: Request, desk: Desk) -> Decision:
     for dossier in desk.titles():
         for one in journal(request, dossier).decisions():
             if one.id == request.query_params.get("over"):
-                by, now = request.app.state.by, datetime.now(UTC)
+                by, now = who(request), datetime.now(UTC)
                 return replace(one, verdict="undone", by=by, at=now)
     raise _overtaken()
 
@@ -170,7 +171,7 @@ def _on_passage(request: Request, passage: Row) -> Decision:
         None,
         text_digest(passage["text"]),
         "right",
-        request.app.state.by,
+        who(request),
         datetime.now(UTC),
         passage["extractor"],
         statement_id=passage["id"],

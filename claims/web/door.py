@@ -62,9 +62,10 @@ class Door:
 
 def _name(host: str) -> str | None:
     try:
-        return urlsplit(f"//{host}").hostname
+        parts = urlsplit(f"//{host}")
     except ValueError:
         return None
+    return parts.hostname if parts.netloc == host and "@" not in host else None
 
 
 def _is_from(origin: str, host: str) -> bool:

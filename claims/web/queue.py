@@ -12,6 +12,7 @@ from claims.web.overview import chosen
 from claims.web.passage import context, pickers
 from claims.web.rendering import Room, Row, page
 from claims.web.verdicts import Holding, journal, pair, waiting
+from claims.web.visitor import who
 
 
 def queue(request: Request) -> Response:
@@ -19,7 +20,7 @@ def queue(request: Request) -> Response:
     with request.app.state.copies.newest() as desk:
         key, title = chosen(request, desk)
         holding = list(standing(journal(request, key).decisions()).values())
-        ours = [one for one in holding if one.by == request.app.state.by]
+        ours = [one for one in holding if one.by == who(request)]
         return page(
             request,
             "queue.html",

@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from claims.compare import contrast, environment, language
 from claims.store import Desk
 from claims.web.verdicts import by_itself, holding
+from claims.web.visitor import visitor
 
 HEADERS: Final = {
     # Nothing is loaded but our own style and script, nobody frames us, no form leads elsewhere.
@@ -51,6 +52,7 @@ def page(
     """
     copy = f"{desk.published_at:%Y-%m-%d %H:%M:%S} UTC" if desk else None
     told = {"dossier": None, "title": None, "path": request.url.path, "copy": copy} | told
+    told["visitor"] = visitor(request)
     told["held"] = holding(request, cast("str | None", told["dossier"]))
     return HTMLResponse(_ENVIRONMENT.get_template(template).render(told), status)
 

@@ -17,6 +17,7 @@ from claims.history import align
 from claims.home import Home
 from claims.model import Alignment, Failure, Kin, Link
 from claims.store import Database, publish
+from claims.web.access import Access, at_home
 from claims.web.copies import Copies
 from claims.web.desk import review_desk
 from tests.claims.store.conftest import Newsroom
@@ -105,12 +106,12 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> Filled:
 
 
 @contextmanager
-def served(published: Path) -> Iterator[httpx.Client]:
+def served(published: Path, access: Access | None = None) -> Iterator[httpx.Client]:
     """A browser without a screen at the desk on the copies in a folder."""
     listening = socket.create_server(("127.0.0.1", 0))
     copies = Copies(published)
     config = uvicorn.Config(
-        review_desk(copies, Home(published.parent), "Wouter"),
+        review_desk(copies, Home(published.parent), access or at_home("Wouter")),
         log_level="critical",
         lifespan="off",
     )

@@ -29,7 +29,11 @@ def test_this_machine_is_called_by_its_own_names_at_any_port(host: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "host", ["", "rebound.example", "localhost.rebound.example", "localhost@rebound.example"]
+    "host",
+    [
+        *("", "rebound.example", "localhost.rebound.example", "localhost@rebound.example"),
+        *("localhost/login?", "localhost#x", "x@localhost"),
+    ],
 )
 def test_a_name_of_somebody_elses_that_leads_here_is_refused(host: str) -> None:
     assert "Nobody here is called" in (refusal(host=host) or "")

@@ -19,7 +19,8 @@ import pytest
 from claims.decisions import Journal
 from claims.home import Home
 from claims.store import Desk
-from claims.web.serving import ServeError, serve
+from claims.web.access import ServeError, at_home
+from claims.web.serving import serve
 from tests.claims.web.conftest import Filled
 
 _DECISIONS = 200
@@ -50,16 +51,24 @@ def test_the_desk_is_served_until_it_is_told_to_end(newsroom: Filled, sign: int)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "desk.example", "", "::"])  # noqa: S104  # refused
-def test_no_other_machine_may_ask(tmp_path: Path, host: str) -> None:
-    with pytest.raises(ServeError, match="on this machine alone"):
-        serve(Home(tmp_path), "Wouter", host, 0, print)
+def test_where_others_could_ask_and_nobody_can_log_in_nothing_is_served(
+    newsroom: Filled, host: str
+) -> None:
+    program = started("--host", host, "--port", "0", data=newsroom.folder)
+    assert "no user can log in yet; `claims users add NAME`" in program.communicate(timeout=60)[1]
+    assert program.returncode == 1
+
+
+def test_a_host_that_is_elsewhere_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(ServeError, match="is no name of this machine"):
+        serve(Home(tmp_path), at_home("Wouter"), "no-such-host.invalid", 0, print)
 
 
 def test_a_port_that_is_taken_is_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(ServeError, match=rf"^Port {port} cannot be used: .*\.$"):
-            serve(Home(tmp_path), "Wouter", "127.0.0.1", port, print)
+            serve(Home(tmp_path), at_home("Wouter"), "127.0.0.1", port, print)
 
 
 def test_before_a_run_there_is_nothing_to_serve(tmp_path: Path) -> None:
