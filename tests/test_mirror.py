@@ -11,13 +11,13 @@ ROOT = Path(__file__).parents[1]
 TOLD_ELSEWHERE: dict[str, str] = {
     "tables of words and a pair of numbers: told by every stage that reads them": """
         claims.languages.statements claims.languages.telling
-        claims.model.notes claims.model.passages
+        claims.model.asking claims.model.notes claims.model.passages
     """,
     "it has nothing but its name: tests/claims/sources/test_kinds.py": """
         claims.sources.pages
     """,
     "parts of the database: told by what is stored and asked in tests/claims/store": """
-        claims.store.checks claims.store.forgetting claims.store.pages
+        claims.store.checks claims.store.forgetting claims.store.ledger claims.store.pages
         claims.store.session
     """,
     "needs torch and corpora, or writes the weights: told by what was trained": """
@@ -55,6 +55,12 @@ TOLD_ELSEWHERE: dict[str, str] = {
     """,
     "told through the served desk, in tests/claims/web": """
         claims.web.verdicts
+    """,
+    "ways into the desk: test_login and test_access": """
+        claims.web.entrance claims.web.gate claims.web.visitor
+    """,
+    "a reply as nouns: tests/claims/journey/test_ledger.py": """
+        claims.journey.replies
     """,
     "lines and kinds of events: told by the journal that holds them": """
         claims.decisions.events claims.decisions.folders claims.decisions.lines

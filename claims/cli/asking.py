@@ -61,7 +61,8 @@ def schema(context: typer.Context) -> None:
 def status(context: typer.Context) -> None:
     """Say what each dossier holds, how fresh it is, and what failed."""
     from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
-    from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
+    from claims.cli.asked import late  # noqa: PLC0415  # so does pydantic
+    from claims.store import Desk  # noqa: PLC0415  # and DuckDB
 
     home: Home = context.obj
     with Desk.open(home.published) as desk:
@@ -77,6 +78,8 @@ def status(context: typer.Context) -> None:
         screen.print(table)
         if unread[row["dossier"]]:
             say(unread[row["dossier"]])
+        for sentence in late(home, row["dossier"]):
+            say(sentence)
         for sentence in sentences(failures[row["dossier"]], _NAMED):
             say(sentence)
 

@@ -15,7 +15,8 @@ def forget(
         str | None,
         typer.Argument(
             metavar="URL|CAPTURE",
-            help="An address or a capture; without it, what was broken off is completed.",
+            help="An address, or the id of a capture, request or reply; without it, what was "
+            "broken off is completed.",
         ),
     ] = None,
     reason: Annotated[str, typer.Option(help="Why; it is kept for good.")] = "",
@@ -44,6 +45,10 @@ def forget(
         done = forgetting(home, name, person(by), reason.strip(), watcher)
     for capture in done.captures:
         say(f"{capture.id} {capture.url} as of {capture.fetched_at:%Y-%m-%d %H:%M:%S} UTC")
+    if done.words:
+        say(f"Letters and replies taken away from beside the journal: {done.words:,}.")
+    if not done.captures and done.words:
+        return
     say(
         f"{len(done.captures):,} captures were forgotten, and {done.files:,} files of the archive "
         "written anew; copies, reports and Dagster's record of runs went, and were made again "

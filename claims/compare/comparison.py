@@ -9,6 +9,7 @@ from typing import Any
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
+from claims.compare import phrases
 from claims.errors import CompareError
 from claims.model import Kind, Relation, Voice, digest
 
@@ -204,6 +205,7 @@ def _linked(row: Row) -> LinkedResponse:
 
 def _passage(row: Row, *, text: str, speaker: str | None, prefix: str = "") -> Passage:
     place = {field: row[prefix + field] for field in _PLACE}
+    place["outlet"] = place["outlet"] or phrases.REPLY
     return Passage(text=text, speaker=speaker, **place)
 
 

@@ -16,6 +16,9 @@ KINDS: Final[dict[Kind, str]] = {
     "silent": "Did not respond",
 }
 
+REPLY: Final = "a reply to the desk"
+"""Where words stand that no outlet carries."""
+
 # About the claims that a report leaves out, and how to read them all the same.
 ELSEWHERE: Final = "without a response and about nobody on the watch list"
 ELSEWHERE_COMMAND: Final = (

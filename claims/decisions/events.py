@@ -6,9 +6,16 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from claims.model import Decision, Note
+from claims.model import Closing, Decision, Note, Reply, Request, Withdrawal
 
-EVENTS: Final[Mapping[str, type]] = {"decision": Decision, "note": Note}
+EVENTS: Final[Mapping[str, type]] = {
+    "decision": Decision,
+    "note": Note,
+    "request": Request,
+    "reply": Reply,
+    "closing": Closing,
+    "withdrawal": Withdrawal,
+}
 """Each is a frozen dataclass of ``model``; a new kind is a line here, and old lines stay as is."""
 
 

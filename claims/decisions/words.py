@@ -1,11 +1,14 @@
 """Words that events of a journal are about: a file each, which can be taken away."""
 
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 
 from claims.decisions.folders import sync
 from claims.errors import JournalError
+
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 
 class KeptWords:
@@ -29,7 +32,14 @@ class KeptWords:
         Raises:
             JournalError: it could not be written.
         """
-        content = text.encode("utf-8", "replace")
+        return self.keep_file(text.encode("utf-8", "replace"))
+
+    def keep_file(self, content: bytes) -> str:
+        """The same for a file that came, as it is.
+
+        Raises:
+            JournalError: it could not be written.
+        """
         key = sha256(content).hexdigest()
         path = self._path(key)
         try:
@@ -46,17 +56,27 @@ class KeptWords:
             raise JournalError(f"{path} cannot be written: {error.strerror}.") from error
         return key
 
-    def text(self, key: str) -> str | None:
+    def text(self, key: str | None) -> str | None:
         """The text of this digest; None where it was taken away, or is not what it was."""
+        content = self.file(key)
+        return None if content is None else content.decode(errors="replace")
+
+    def file(self, key: str | None) -> bytes | None:
+        """The bytes of this digest; None where they were taken away, or are not what they were."""
         try:
-            content = self._path(key).read_bytes()
+            content = self._path(key).read_bytes() if key else None
         except OSError:
             return None
-        return content.decode() if sha256(content).hexdigest() == key else None
+        return content if content and sha256(content).hexdigest() == key else None
 
-    def drop(self, key: str) -> None:
-        """Take a text away, if it is there."""
-        self._path(key).unlink(missing_ok=True)
+    def drop(self, key: str) -> bool:
+        """Take a text or a file away; whether it was there."""
+        path = self._path(key)
+        was_there = path.exists()
+        path.unlink(missing_ok=True)
+        return was_there
 
     def _path(self, key: str) -> Path:
+        if not _DIGEST.fullmatch(key):
+            raise JournalError(f"{key!r} is no SHA-256; somebody changed the journal.")
         return self._folder / f"{key}.txt"

@@ -11,7 +11,7 @@ and copies are made of what is left.
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -30,11 +30,12 @@ from claims.fetch.addresses import web_address
 from claims.fetch.bodies import GZIP_MAGIC, gunzip
 from claims.home import Home
 from claims.journey.case import Case
+from claims.journey.ledger import letters_with, words_of
 from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy
 from claims.journey.rebuild import remove
 from claims.journey.stages import work_through
-from claims.model import Capture, Manners, Note, Source, Tombstone
+from claims.model import Capture, Manners, Note, Source, Tombstone, reply_url
 from claims.registry import registered
 from claims.store import Database, publish
 
@@ -58,24 +59,28 @@ class Forgotten:
     ``kept`` are files that may hold the text and were not touched: backups, and
     the desk's own files that a source reads. ``copies`` are the addresses of
     other articles with most of the same text (an agency's, in other outlets),
-    which a person may want to forget as well. ``stale`` says why the tables of
+    which a person may want to forget as well. ``words`` is how many letters and
+    replies were taken away from beside the journals. ``stale`` says why the tables of
     a dossier could not be made anew at once.
     """
 
     captures: list[Capture] = field(default_factory=list)
     files: int = 0
+    words: int = 0
     kept: list[str] = field(default_factory=list)
     copies: list[str] = field(default_factory=list)
     stale: list[str] = field(default_factory=list)
 
 
 def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> Forgotten:
-    """Forget the captures that ``name`` means: the id of one, or an address.
+    """Forget what ``name`` means: an address, or the id of a capture, a request or a reply.
+
+    With a page go the letters of the desk that have its words.
 
     The data folder must be held.
 
     Raises:
-        StoreError: No capture goes by that name.
+        StoreError: Nothing goes by that name.
         ArchiveError: A file of an archive cannot be read or written.
     """
     done = Forgotten()
@@ -92,8 +97,10 @@ def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> For
         meant = [stone.capture.id for stones in plan.values() for stone in stones]
         done.copies = database.shared_texts.elsewhere(meant)
         is_known = any(database.forgetting.captures(one, _named(name)) for one in archives)
-    if not is_known:
+        words = {one: _words(home, database, one, name) for one in archives}
+    if not (is_known or any(words.values())):
         raise StoreError(f"No capture has the id or the address {name!r}.")
+    done.words = _take_away(home, words)
     if plan:
         write_whole(home.forgetting, _PLAN.dump_json(plan))
         _carry_out(home, plan, done)
@@ -120,9 +127,28 @@ def finish(home: Home, done: Forgotten | None = None) -> Plan:
     return plan
 
 
+def _words(home: Home, database: Database, dossier: str, name: str) -> set[str]:
+    """The digests of what lies beside the journal and is meant, or has words that are."""
+    names = _named(name)
+    meant = [one.id for one in database.forgetting.captures(dossier, names)]
+    runs = {run for text in database.forgetting.passages(meant) for run in _runs(text)}
+    return words_of(home, dossier, names) | letters_with(
+        home, dossier, lambda letter: _has(letter, runs)
+    )
+
+
+def _take_away(home: Home, words: Mapping[str, set[str]]) -> int:
+    """Take away these words from beside the journals; how many were there."""
+    return sum(
+        KeptWords.beside(home.decisions(dossier)).drop(digest)
+        for dossier, digests in words.items()
+        for digest in digests
+    )
+
+
 def _named(name: str) -> set[str]:
     """The ways in which what a person typed may be written down: an id, an address or a file."""
-    names = {name}
+    names = {name, reply_url(name)}
     with suppress(FetchError):
         names.add(web_address(name))
     if Path(name).is_file():
@@ -182,9 +208,7 @@ class _Index:
             with suppress(FetchError):
                 body = gunzip(body, _LIMIT, self.capture.url)
         text = _TAG.sub(" ", unescape(unescape(body.decode(errors="replace"))))
-        words = _WORD.findall(text.casefold())
-        told = (run for size in {len(run) for run in runs} for run in _of_size(words, size))
-        return not runs.isdisjoint(told)
+        return _has(text, runs)
 
     def listed(self) -> tuple[str, ...]:
         """The pages that it listed."""
@@ -192,6 +216,13 @@ class _Index:
             return relist(self.source, self.capture, self.body, _LIMIT).urls
         except ClaimsError:
             return ()
+
+
+def _has(text: str, runs: set[tuple[str, ...]]) -> bool:
+    """Whether the text has one of these runs of words."""
+    words = _WORD.findall(text.casefold())
+    told = (run for size in {len(run) for run in runs} for run in _of_size(words, size))
+    return not runs.isdisjoint(told)
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:
@@ -212,6 +243,8 @@ def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
         archive = Archive(home.archive(dossier))
         erased = archive.erase([stone.capture for stone in stones])
         buried = [stone.capture for stone in archive.bury(stones)]
+        replies = {one.url for one in buried if one.role == "reply"}
+        done.words += _take_away(home, {dossier: words_of(home, dossier, replies)})
         if home.database.exists():
             with Database.open(home.database) as database:
                 _drop_notes(home, dossier, database.forgetting.versions(one.id for one in buried))

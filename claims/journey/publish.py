@@ -7,6 +7,7 @@ from claims.decisions import Journal
 from claims.errors import StoreError
 from claims.journey import report
 from claims.journey.case import Case
+from claims.journey.ledger import replay_ledger
 from claims.store import Checks, Database, Desk, publish
 
 
@@ -43,8 +44,9 @@ def replay_decisions(case: Case) -> None:
 
 
 def publish_copy(case: Case) -> Published:
-    """Publish a copy for readers, with what people decided by now, and the report made from it."""
+    """Publish a copy for readers, with what people decided and asked by now, and its report."""
     replay_decisions(case)
+    replay_ledger(case)
     copy = publish(case.home.database, case.home.published)
     path = case.home.report(case.dossier.id)
     path.parent.mkdir(parents=True, exist_ok=True)

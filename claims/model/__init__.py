@@ -8,7 +8,8 @@ article version, and ``text[start:end]`` is the passage.
 Import them from here; the files are a stage each: ``sources`` and ``entities``
 come from the dossier, ``captures`` from fetching, ``articles`` from parsing,
 ``statements`` from extraction, ``edits`` from comparing versions, ``claims``
-from linking, ``failures`` from any of them, ``decisions`` from people.
+from linking, ``failures`` from any of them, ``decisions`` and
+``asking`` from people.
 """
 
 from claims.model.articles import (
@@ -22,6 +23,16 @@ from claims.model.articles import (
     Reading,
     Version,
     article_id,
+)
+from claims.model.asking import (
+    REPLY_KINDS,
+    AskedStatus,
+    Closing,
+    Reply,
+    ReplyKind,
+    Request,
+    Withdrawal,
+    reply_url,
 )
 from claims.model.captures import (
     Capture,
@@ -82,6 +93,7 @@ from claims.model.statements import (
 
 __all__ = [
     "MEANING",
+    "REPLY_KINDS",
     "RESPONSE_KINDS",
     "RHYTHM",
     "SCHEMAS",
@@ -89,11 +101,13 @@ __all__ = [
     "Alignment",
     "Answered",
     "Article",
+    "AskedStatus",
     "Beat",
     "Bound",
     "Capture",
     "CaptureRole",
     "Claim",
+    "Closing",
     "Correction",
     "DatedName",
     "Decision",
@@ -127,6 +141,9 @@ __all__ = [
     "Proof",
     "Reading",
     "Relation",
+    "Reply",
+    "ReplyKind",
+    "Request",
     "Rest",
     "Rhythm",
     "Schema",
@@ -144,11 +161,13 @@ __all__ = [
     "Version",
     "Voice",
     "Watchlist",
+    "Withdrawal",
     "Wording",
     "article_id",
     "claim_id",
     "digest",
     "entity_id",
     "in_force",
+    "reply_url",
     "text_digest",
 ]

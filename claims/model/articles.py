@@ -68,13 +68,14 @@ class Article:
 
     ``article_no`` counts the articles that stood at ``url`` one after the
     other, from 1: some outlets use an address again.
+    What came back to the desk is one without an ``outlet``, which no count of articles has.
     Where ``declared_url`` is not None, the article is evidence beside the one
     there: a saved page, or one that a crawl met elsewhere, says that it is it.
     """
 
     dossier: str
     url: str
-    outlet: str
+    outlet: str | None
     first_seen_at: datetime
     last_seen_at: datetime
     published_at: datetime | None

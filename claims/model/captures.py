@@ -6,7 +6,7 @@ from typing import Literal
 
 from claims.model.digests import digest
 
-CaptureRole = Literal["index", "page"]
+CaptureRole = Literal["index", "page", "reply"]
 Proof = Literal["kept", "damaged", "forgotten"]
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 from claims.model.digests import digest
 from claims.model.statements import Figure, Standing, Statement
 
-Relation = Literal["embedded", "same article", "other article"]
+Relation = Literal["embedded", "same article", "other article", "reply"]
 Kinship = Literal["maybe the same", "other figures", "opposite"]
 
 

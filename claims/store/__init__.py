@@ -10,11 +10,12 @@ from claims.store.desk import Described, Desk
 from claims.store.edits import Due
 from claims.store.evidence import Evidence
 from claims.store.known_articles import KnownArticles
+from claims.store.ledger import ReplyRow, RequestRow
 from claims.store.pages import Filter
 from claims.store.publication import publish
 from claims.store.sources import Supplied
 
 __all__ = [
     "Checks", "Database", "Described", "Desk", "Due", "Evidence", "Filter", "KnownArticles",
-    "Supplied", "publish",
+    "ReplyRow", "RequestRow", "Supplied", "publish",
 ]  # fmt: skip

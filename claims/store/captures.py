@@ -25,6 +25,11 @@ class Captures:
         rows = self._session.rows("select_captures_due", dossier=dossier, parser=parser)
         return [to_noun(Capture, row) for row in rows]
 
+    def replies(self, dossier: str) -> list[Capture]:
+        """What came back to the desk, and was archived or forgotten since."""
+        rows = self._session.rows("select_reply_captures", dossier=dossier)
+        return [to_noun(Capture, row) for row in rows]
+
     def body_places(self, dossier: str, bodies: Iterable[str]) -> dict[str, tuple[str, int]]:
         """The archive file and offset that hold each of ``bodies`` (SHA-256) that was archived."""
         rows = self._session.rows("select_body_places", dossier=dossier, bodies=sorted(bodies))

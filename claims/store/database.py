@@ -18,6 +18,7 @@ from claims.store.entities import Entities
 from claims.store.evidence import Evidence
 from claims.store.failures import Failures
 from claims.store.forgetting import Forgetting
+from claims.store.ledger import Ledger
 from claims.store.schema import migrate
 from claims.store.session import Session
 from claims.store.shared_texts import SharedTexts
@@ -47,6 +48,7 @@ class Database:
         self.shared_texts = SharedTexts(session)
         self.claims = Claims(session)
         self.decisions = Decisions(session)
+        self.ledger = Ledger(session)
         self.stages = Stages(session)
         self.failures = Failures(session)
         self.counts = Counts(session)

@@ -1,6 +1,7 @@
 """One claim: who says it in which words, what became of it, what was answered, and the proof."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -8,6 +9,7 @@ from starlette.responses import Response
 
 from claims.web import asked
 from claims.web.evidence import in_words
+from claims.web.ledger import asked_about
 from claims.web.rendering import Room, Row, page
 from claims.web.verdicts import words_of
 
@@ -46,6 +48,8 @@ def claim(request: Request) -> Response:
             wordings=wordings,
             history=history,
             figures=figures,
+            requests=asked_about(request, rows[0]["dossier"], claim_id),
+            now=datetime.now(UTC),
             kin=room.fit(desk.kin_of(claim_id, _FEW), "text"),
             proofs=desk.proofs(_versions(rows[:1], answers, wordings)),
         )

@@ -27,11 +27,12 @@ from claims.web import (
     passage,
     proof,
     queue,
+    requesting,
     timeline,
 )
+from claims.web.access import Access
 from claims.web.asked import AskedError
 from claims.web.copies import Copies
-from claims.web.door import Door
 from claims.web.rendering import HEADERS, page, palette
 
 _STATIC = Path(__file__).parent / "static"
@@ -40,13 +41,13 @@ _OURS = (404, 409)
 """Statuses with a sentence of our own."""
 
 
-def review_desk(copies: Copies, home: Home, by: str) -> ASGIApp:
-    """The review desk, behind its door.
+def review_desk(copies: Copies, home: Home, access: Access) -> ASGIApp:
+    """The review desk, behind its door and its gate.
 
     Args:
         copies: the published copies; whoever opened them closes them.
-        home: the data folder, where decisions are written down and proofs lie.
-        by: who decides, for there is no login.
+        home: the data folder, where decisions and the ledger are written down and proofs lie.
+        access: who may come in, and how.
     """
     app = Starlette(
         routes=[
@@ -69,14 +70,16 @@ def review_desk(copies: Copies, home: Home, by: str) -> ASGIApp:
             Route("/capture/{capture}/page", proof.archived),
             Route("/sql", asking.sql),
             Route("/tables", asking.tables),
+            *requesting.routes(),
+            *access.routes,
             Route("/static/palette.css", palette),
             Mount("/static", StaticFiles(directory=_STATIC)),
         ],
         exception_handlers={HTTPException: _refused, ClaimsError: _failed},
     )
-    app.state.copies, app.state.by, app.state.archives = copies, by, home.archive
+    app.state.copies, app.state.archives = copies, home.archive
     app.state.journals = cache(lambda dossier: Journal(home.decisions(dossier)))
-    return _Sealed(Door(app))
+    return _Sealed(access.guard(app))
 
 
 def _decisions() -> list[Route]:

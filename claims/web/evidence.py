@@ -32,6 +32,8 @@ def in_words(evidence: Iterable[tuple[str, float]] | None, relation: str | None)
 def _said(found: Mapping[str, float], relation: str | None) -> Iterator[str]:
     if relation == "embedded":
         yield "the answer itself states the claim that it answers"
+    elif relation == "reply":
+        yield "the party sent it to the desk, which asked about this claim"
     elif relation == "other article":
         yield "the claim stands in another article that was public by then"
     if found.get("shared words") or found.get("words"):

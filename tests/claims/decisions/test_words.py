@@ -32,3 +32,18 @@ def test_a_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path) -> None:
     (tmp_path / "words").touch()
     with pytest.raises(JournalError, match=r"cannot be written: .*\.$"):
         KeptWords(tmp_path / "words").keep("Ask the ministry again.")
+
+
+def test_a_file_comes_back_as_it_was(tmp_path: Path) -> None:
+    words = KeptWords(tmp_path / "words")
+    key = words.keep_file(b"%PDF \xff\x00")
+    assert words.file(key) == b"%PDF \xff\x00"
+    assert words.drop(key)
+    assert not words.drop(key)
+    assert (words.file(key), words.file(None), words.text(None)) == (None, None, None)
+
+
+@pytest.mark.parametrize("key", ["../users.json", "", "a" * 63, "A" * 64])
+def test_a_digest_leads_to_no_other_file(tmp_path: Path, key: str) -> None:
+    with pytest.raises(JournalError, match="is no SHA-256"):
+        KeptWords(tmp_path).drop(key)

@@ -32,7 +32,7 @@ comment on column side_by_side.responder_id is 'Id of the entity that answers';
 comment on column side_by_side.answers_for is 'The entity for whom the responder speaks, where that is another ("a spokeswoman for ...")';
 comment on column side_by_side.kind is 'denies, confirms, explains, declines (asked, would not say) or silent (asked, did not answer)';
 comment on column side_by_side.response_speech is 'direct, indirect or mixed';
-comment on column side_by_side.response_outlet is 'Outlet that carries the response';
+comment on column side_by_side.response_outlet is 'Outlet that carries the response; NULL where it is a reply to the desk';
 comment on column side_by_side.response_at is 'When that article was published, else when the desk first saw it';
 comment on column side_by_side.response_url is 'Canonical address of that article';
 comment on column side_by_side.response_title is 'Its headline';
@@ -41,7 +41,7 @@ comment on column side_by_side.response_withdrawn_at is 'When the desk first saw
 comment on column side_by_side.response_version_id is 'Id of the version that holds it';
 comment on column side_by_side.response_start is 'First code point of the passage in that version''s text, from 0';
 comment on column side_by_side.response_end is 'Code point after its last';
-comment on column side_by_side.relation is 'embedded: the response holds the claim; same article; other article';
+comment on column side_by_side.relation is 'embedded: the response holds the claim; same article; other article; reply: it was sent to the desk, which had asked about the claim';
 comment on column side_by_side.score is 'How well they fit, from 0 to 1';
 comment on column side_by_side.method is 'How the link was found';
 comment on column side_by_side.link_standing is 'Whether the response may stand beside the claim: stated, to check or background; NULL when no response was found';

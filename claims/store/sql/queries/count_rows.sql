@@ -7,11 +7,12 @@ from (
     select 2, 'captures', count(*)
     from captures as c join sources as s on s.id = c.source_id where s.dossier = $dossier
     union all
-    select 3, 'articles', count(*) from articles where dossier = $dossier
+    select 3, 'articles', count(*)
+    from articles where dossier = $dossier and outlet is not null
     union all
     select 4, 'versions', count(*)
     from article_versions as v join articles as a on a.id = v.article_id
-    where a.dossier = $dossier
+    where a.dossier = $dossier and a.outlet is not null
     union all
     select 5, 'mentions', count(*)
     from mentions as m

@@ -8,6 +8,7 @@ with found as (
     join article_versions as v on v.article_id = a.id and v.version_no = a.version_count
     where
         a.dossier = $dossier
+        and a.outlet is not null
         and ($outlet::varchar is null or a.outlet = $outlet)
         and (
             $words::varchar is null

@@ -4,7 +4,7 @@ with newest as (
     select a.id as article_id, a.dossier, a.outlet, a.url, a.last_seen_at, v.id as version_id, v.title, v.language, v.seen_at
     from articles as a
     join article_versions as v on v.article_id = a.id and v.version_no = a.version_count
-    where a.dossier = $dossier
+    where a.dossier = $dossier and a.outlet is not null
 ),
 
 found as (

@@ -20,7 +20,7 @@ named as (
 ),
 
 meant as (
-    select * from read where role = 'page' and (url in (from named) or final_url in (from named))
+    select * from read where role in ('page', 'reply') and (url in (from named) or final_url in (from named))
 ),
 
 shown as (

@@ -4,6 +4,7 @@ from article_versions as v
 join articles as a on a.id = v.article_id
 where
     a.dossier = $dossier
+    and a.outlet is not null
     and v.version_no = a.version_count
     and v.id not in (select version_id from text_digests where digester = $digester)
 order by v.id

@@ -1,1 +1,1 @@
-select distinct outlet from articles where dossier = $dossier order by outlet;
+select distinct outlet from articles where dossier = $dossier and outlet is not null order by outlet;

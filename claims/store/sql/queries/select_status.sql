@@ -13,6 +13,7 @@ of_versions as (
         count(distinct a.id) filter (a.gone_at is not null) as articles_gone,
         count(distinct a.id) filter (not list_contains($read, v.language)) as articles_in_other_languages
     from articles as a left join article_versions as v on v.article_id = a.id
+    where a.outlet is not null
     group by a.dossier
 ),
 

@@ -65,7 +65,7 @@ select
 from said
 union all by name
 select
-    dossier, response_at as "at", response_outlet as outlet, 'answered' as event, claim_id,
+    dossier, response_at as "at", coalesce(response_outlet, 'a reply to the desk') as outlet, 'answered' as event, claim_id,
     responder as speaker, response as text, response_version_id as version_id,
     response_start as "start", response_end as "end"
 from side_by_side
