@@ -4,7 +4,8 @@
 annotations/, and SCORER is the gold standard's own scoring script. The
 responses come from the annotations; the claims to choose from are every
 sentence and the responses' clauses (claims/training/gold.py says how), so that nothing
-of the annotated claims is shown to the linker.
+of the annotated claims is shown to the linker. How far each is worth tracking is what the
+encoder hears of it.
 
 Beside the linker stands a baseline: the nearest claim before the response.
 """
@@ -13,7 +14,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,16 +23,16 @@ from claims.model import Statement
 from claims.training import gold
 
 Pairs = list[tuple[str, str]]
-Method = Callable[[gold.Sample, Sequence[Statement]], Pairs]
+Method = Callable[[Sequence[Statement], Mapping[str, bytes]], Pairs]
 
 
-def linked(sample: gold.Sample, statements: Sequence[Statement]) -> Pairs:
+def linked(statements: Sequence[Statement], meanings: Mapping[str, bytes]) -> Pairs:
     """What the linker says."""
-    found = matches(statements, meanings=gold.meanings(sample, statements))
+    found = matches(statements, meanings=meanings)
     return [(match.response_id, match.statement_id) for match in found]
 
 
-def nearest(_: gold.Sample, statements: Sequence[Statement]) -> Pairs:
+def nearest(statements: Sequence[Statement], _: Mapping[str, bytes]) -> Pairs:
     """The sentence before each response."""
     claims = [s for s in statements if s.kind == "claim" and s.embedded_in is None]
     found = []
@@ -44,7 +45,7 @@ def nearest(_: gold.Sample, statements: Sequence[Statement]) -> Pairs:
 
 def line(sample: gold.Sample, link: Method) -> dict[str, Any]:
     """One article as `claims extract --json` prints it, as far as scoring reads it."""
-    statements = gold.statements(sample)
+    statements, meanings = gold.heard(sample)
     return {
         "article": sample.name,
         "statements": [
@@ -52,7 +53,7 @@ def line(sample: gold.Sample, link: Method) -> dict[str, Any]:
             for s in statements
         ],
         "links": [
-            {"response": response, "claim": claim} for response, claim in link(sample, statements)
+            {"response": response, "claim": claim} for response, claim in link(statements, meanings)
         ],
     }
 

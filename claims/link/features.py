@@ -44,7 +44,11 @@ def _embedded(response: Statement, claim: Statement) -> Features:
 
 
 def _length(claim: Statement, scene: Scene) -> Features:
-    return {"length": log10(1 + len(claim.text)), "central": scene.central[claim.id]}
+    return {
+        "length": log10(1 + len(claim.text)),
+        "central": scene.central[claim.id],
+        "worth tracking": scene.sides[claim.id].worth,
+    }
 
 
 def _place(response: Statement, claim: Statement, scene: Scene) -> Features:

@@ -6,7 +6,14 @@ from functools import cached_property
 from claims.link import parties, words
 from claims.link.parties import Party
 from claims.link.watched import Namer, nobody
+from claims.logistic import log_odds
 from claims.model import Statement
+
+_LEAST = 0.01
+"""A probability nearer to 0 or 1 says no more about what a response answers."""
+
+_WITH_TARGET = 1.0
+"""Log-odds that it takes off a claim's probability to have its target right as well."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +65,18 @@ class Side:
     def alleges(self) -> bool:
         """Whether a word of it tells of an allegation, a charge or a fault."""
         return words.alleges(self.statement.text)
+
+    @cached_property
+    def worth(self) -> float:
+        """The log-odds that a claim is worth tracking, as the extraction has it; 0 if it says not.
+
+        That is the probability of a claim in the background; of the others it has that of
+        everything being right.
+        """
+        likely, behind = self.statement.probability, self.statement.standing == "background"
+        if likely is None:
+            return 0.0
+        return log_odds(likely, _LEAST) + (0.0 if behind else _WITH_TARGET)
 
     @cached_property
     def points_back(self) -> bool:

@@ -8,11 +8,14 @@ clause that a response's "that", "whether" or "denied" opens.
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from claims.extract.encoder import encoder
+from claims.extract.encoder.encoding import Encoding
+from claims.logistic import probability
 from claims.model import Kind, Span, Statement
 from claims.training import annotations
 
@@ -130,10 +133,24 @@ def statements(sample: Sample) -> list[Statement]:
     return list(found.values())
 
 
-def meanings(sample: Sample, statements: Sequence[Statement]) -> dict[str, bytes]:
-    """The vector of each statement's passage, as the shipped encoder reads the article."""
+def heard(sample: Sample) -> tuple[list[Statement], dict[str, bytes]]:
+    """The ``statements`` of ``sample`` and their vectors, as the shipped encoder reads it.
+
+    Each claim has the probability that it is worth tracking that the encoder alone hears, as
+    the extraction gives it to a claim in the background.
+    """
     (encoding,) = encoder.shared().encode([sample.text])
-    return {s.id: encoding.meaning([Span(s.start, s.end)]) for s in statements}
+    found = [
+        replace(s, standing="background", probability=_likely(encoding, s))
+        if s.kind == "claim"
+        else s
+        for s in statements(sample)
+    ]
+    return found, {s.id: encoding.meaning([Span(s.start, s.end)]) for s in found}
+
+
+def _likely(encoding: Encoding, claim: Statement) -> float:
+    return probability({"heard": encoding.hears("claim", claim.start, claim.end)}, {"heard": 1.0})
 
 
 def _statement(

@@ -47,8 +47,8 @@ class Problem(NamedTuple):
 
 def problem(sample: gold.Sample) -> Problem:
     """Set out one article for learning."""
-    statements = gold.statements(sample)
-    scene = Scene.of(statements, strangers, meanings=gold.meanings(sample, statements))
+    statements, meanings = gold.heard(sample)
+    scene = Scene.of(statements, strangers, meanings=meanings)
     marked = {(m.span.start, m.span.end, m.kind): m for m in sample.responses}
     answered = [marked[r.start, r.end, r.kind].claims for r in scene.responses]
     return Problem(

@@ -132,6 +132,9 @@ def test_a_claim_found_here_and_elsewhere_is_linked_once(story: Any) -> None:
             "poisoning a river",
             "deceiving the court",
             "evading taxes",
+            "overcharging schools",
+            "threatening a witness",
+            "forging a permit",
         )
     ]
     denial = ("denies", "Lumenta denied that photographs of faces were for sanctioned firms", BY)

@@ -54,6 +54,19 @@ def test_a_response_answers_the_claim_and_not_its_neighbour(
     assert likeliest == (response[1], answered[1])
 
 
+def test_the_claim_that_is_worth_tracking_is_the_likelier_to_be_answered(story: Any) -> None:
+    def first(faces: float, wages: float) -> str:
+        told = [
+            (*claim[:2], {**claim[2], "probability": likely, "standing": "background"})
+            for claim, likely in ((FACES, faces), (WAGES, wages))
+        ]
+        response = ("declines", "Lumenta declined to comment", LUMENTA)
+        return texts(story("one", [*told, response]))[0][1]
+
+    assert first(0.9, 0.02) == FACES[1]
+    assert first(0.02, 0.9) == WAGES[1]
+
+
 def test_what_is_hardly_a_response_is_linked_with_fewer_claims(story: Any) -> None:
     def answered(confidence: float) -> int:
         said = "Lumenta said that it pays every labeller well"
