@@ -54,7 +54,8 @@ class Match:
     """A response answers a claim of its article with probability ``score``.
 
     It is ``stated`` where response and claim are, the two are likely enough to belong together,
-    and the claim is about whoever answers, or nobody knows whom.
+    the claim does not stand behind the response, and it is about whoever answers, or nobody
+    knows whom.
 
     ``evidence`` has each feature's value, and as "other responses" what the
     answers around it changed in the probability.
@@ -122,7 +123,7 @@ def _matches(scene: Scene, weights: Weights, precision: float) -> list[Match]:
         likely = [response.confidence * each for each in together[i]]
         for j in _chosen(likely, pairs[i], weights):
             standing = _standing(response, scene.claims[j], together[i][j], weights, precision)
-            if standing == "stated" and not is_own_matter(response, scene.claims[j], scene.related):
+            if standing == "stated" and not _is_fit(response, scene.claims[j], scene):
                 standing = "to check"
             changed = round(together[i][j] - alone[i][j], 4)
             evidence = {name: round(value, 4) for name, value in pairs[i][j].items()}
@@ -137,6 +138,11 @@ def _matches(scene: Scene, weights: Weights, precision: float) -> list[Match]:
                 )
             )
     return found
+
+
+def _is_fit(response: Statement, claim: Statement, scene: Scene) -> bool:
+    """Whether the two may stand side by side unseen: nobody answers what is said further down."""
+    return claim.start < response.end and is_own_matter(response, claim, scene.related)
 
 
 def _standing(

@@ -67,6 +67,19 @@ def test_the_claim_that_is_worth_tracking_is_the_likelier_to_be_answered(story: 
     assert first(0.02, 0.9) == WAGES[1]
 
 
+def test_what_is_said_further_down_is_not_stated_as_answered(story: Any) -> None:
+    stated = {"standing": "stated"}
+    claim = (*FACES[:2], {**FACES[2], **stated})
+    denial = ("denies", "Lumenta denied that it had labelled faces", {**LUMENTA, **stated})
+
+    def standings(*told: Any) -> set[str]:
+        found = matches([p.statement for p in story("one", told)], precision=0.1)
+        return {match.standing for match in found}
+
+    assert standings(claim, denial) == {"stated"}
+    assert standings(denial, claim) == {"to check"}
+
+
 def test_what_is_hardly_a_response_is_linked_with_fewer_claims(story: Any) -> None:
     def answered(confidence: float) -> int:
         said = "Lumenta said that it pays every labeller well"
