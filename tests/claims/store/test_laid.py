@@ -184,6 +184,48 @@ def test_an_answer_is_linked_by_hand_and_two_names_are_one_entity(
     assert ask("from entity_suggestions") == []
 
 
+def test_whom_a_person_chose_is_the_one_entity_that_two_names_became(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    room = case.room
+    ask = laid(
+        case.decision("speaker", case.denied, "instead", value=room.orrin.id),
+        case.decision("target", case.paid, "instead", value=room.orrin.id),
+        case.decision("entity", None, "right", entity_id=room.orrin.id, other_id=room.lumenta.id),
+    )
+    (said,) = ask(f"from statements where id = '{case.denied.id}'")
+    assert (said["speaker_id"], said["speaker"]) == (room.lumenta.id, room.lumenta.name)
+    (claim,) = ask(f"from claims where claim_id = '{case.first.id}'")
+    assert claim["target_id"] == room.lumenta.id
+
+
+def test_whom_a_person_chose_and_nobody_knows_any_more_changes_nothing(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    ask = laid(case.decision("speaker", case.denied, "instead", value="gone from the dossier"))
+    (said,) = ask(f"from statements where id = '{case.denied.id}'")
+    assert said["speaker_id"] == case.room.lumenta.id
+    assert ask("from overruled") == []
+
+
+@pytest.mark.parametrize("about", ["split", "kind"])
+def test_a_claim_whose_first_words_were_taken_away_has_those_of_what_is_left(
+    case: Case, laid: Callable[..., Ask], about: Any
+) -> None:
+    taken = {
+        "split": case.decision("split", case.paid, "wrong", claim_id=case.first.id, other_id="own"),
+        "kind": case.decision("kind", case.paid, "instead", value="denies"),
+    }
+    ask = laid(taken[about])
+    (claim,) = ask(f"from claims where claim_id = '{case.first.id}'")
+    assert (claim["founder_id"], claim["text"]) == (case.knew.id, KNEW)
+    assert claim["target_id"] == case.room.ministry.id
+    assert not ask("""
+        from links as l anti join claim_statements as m
+        on m.claim_id = l.claim_id and m.statement_id = l.statement_id
+    """)
+
+
 @pytest.mark.parametrize(("kind", "review"), [("denies", "confirmed"), ("explains", "unreviewed")])
 def test_a_decision_follows_a_rewording_that_is_read_the_same(
     case: Case, path: Path, tmp_path: Path, kind: Any, review: str

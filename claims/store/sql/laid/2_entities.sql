@@ -42,4 +42,3 @@ where named.kept = entities.id;
 delete from entity_suggestions
 where entity_id in (select id from one_entity) or other_id in (select id from one_entity);
 delete from entities where id in (select id from one_entity);
-drop table one_entity;

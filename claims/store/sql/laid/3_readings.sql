@@ -1,15 +1,23 @@
 -- What a person read otherwise than the machine: kind, speaker and target of statements, which are
--- then stated. The machine's own reading is kept in overruled.
+-- then stated. The machine's own reading is kept in overruled. Whoever was chosen may have become
+-- one with another since; whom nobody knows any more is chosen no more.
 create temp table read as
 select
     f.statement_id,
     d.about,
-    arg_max(d.value, d."at") as value,
+    arg_max(coalesce(o.kept, d.value), d."at") as value,
     arg_max(d.other_id, d."at") as other_id
 from decided_statements as f
 join decisions as d on d.id = f.decision_id
-where f.holds and f.about in ('kind', 'speaker', 'target')
+left join one_entity as o on o.id = d.value
+where
+    f.holds
+    and (
+        f.about = 'kind'
+        or (f.about in ('speaker', 'target') and coalesce(o.kept, d.value) in (select id from entities union all select ''))
+    )
 group by f.statement_id, d.about;
+drop table one_entity;
 
 insert into overruled
 select id, kind, speaker, speaker_id, target, target_id, standing

@@ -31,6 +31,21 @@ set
     last_seen_at = greatest(claims.last_seen_at, t.last_seen_at)
 from told as t
 where t.claim_id = claims.claim_id;
+-- Words that stand elsewhere now are no more those that a claim is known by.
+update claims
+set founder_id = t.founder_id, text = t.text, target_id = t.target_id
+from told as t
+where
+    t.claim_id = claims.claim_id
+    and claims.founder_id in (select id from statements)
+    and row(claims.claim_id, claims.founder_id) not in (select row(claim_id, statement_id) from claim_statements);
+update links
+set statement_id = c.founder_id
+from claims as c
+where
+    c.claim_id = links.claim_id
+    and links.statement_id in (select statement_id from overruled)
+    and links.statement_id not in (select statement_id from claim_statements);
 delete from claims
 where claim_id in (select claim_id from touched) and claim_id not in (select claim_id from told);
 delete from claim_kin
