@@ -49,3 +49,28 @@ def test_what_was_decided_is_read_by_training_at_its_place(tmp_path: Path) -> No
     assert record["all_judged"] is False
     (kept,) = annotations.responses(TEXT, record, path)
     assert (kept["start"], kept["kind"]) == (denied.start, "explains")
+
+
+def test_a_decision_on_a_claim_makes_no_example_of_what_answers_it(tmp_path: Path) -> None:
+    with Database.open(tmp_path / "desk.duckdb", wait_s=0) as database:
+        room = Newsroom(database)
+        version = room.publish_text(room.ledger, "/a", 1, TEXT)
+        paid = room.say(version, PAID, target=room.lumenta)
+        denied = room.say(version, DENIED, "denies", room.lumenta)
+        shrugged = room.say(version, SHRUGGED, "declines", room.orrin)
+        room.extract(version, paid, denied, shrugged)
+        claim = room.claim(paid)
+        room.link({claim: [paid]}, [(denied, claim), (shrugged, claim)])
+        by, at = "Wouter", room.day_one
+        of_claim = Decision(room.dossier, claim.id, None, text_digest(PAID), "right", by, at)
+        target = Decision(
+            room.dossier, None, None, text_digest(PAID), "instead", by, at,
+            on="target", value=room.orrin.id, statement_id=paid.id,
+            place=Spot(version.article_id, version.id, paid.start, paid.end, "read"),
+        )  # fmt: skip
+        right = Decision(room.dossier, claim.id, denied.id, text_digest(DENIED), "right", by, at)
+        database.decisions.replace(room.dossier, [of_claim, target, right])
+    publish(tmp_path / "desk.duckdb", tmp_path / "published")
+    with Desk.open(tmp_path / "published") as desk:
+        rows = desk.gold(room.dossier)
+    assert [(row["text"], row["all_judged"]) for row in rows] == [(DENIED, False)]

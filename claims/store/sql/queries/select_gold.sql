@@ -1,11 +1,19 @@
 -- Responses that a person confirmed, linked or read otherwise, in the version that carries each, with
 -- the claims of that text that a person says it answers. "all_judged" says whether nothing of the
--- text that may be a response waits for a person.
-with said as (
+-- text that may be a response waits for a person. What was decided on a claim by itself says nothing
+-- of what answers it.
+with judged as (
+    select response_id as statement_id from reviews where verdict = 'right' and response_id is not null
+    union
+    select statement_id from decided_statements
+    where holds and about in ('kind', 'speaker', 'target')
+),
+
+said as (
     select distinct on (response_id)
         response_id, response_version_id as version_id, response as text, response_start as "start", kind
     from side_by_side
-    where dossier = $dossier and response_id is not null and review in ('confirmed', 'by hand')
+    where dossier = $dossier and response_id in (select statement_id from judged)
     order by response_id
 ),
 
@@ -29,9 +37,13 @@ answered as (
 ),
 
 waiting as (
-    select distinct response_version_id as version_id
-    from side_by_side
-    where dossier = $dossier and review = 'unreviewed' and response_id is not null
+    select distinct s.response_version_id as version_id
+    from side_by_side as s
+    left join reviews as r on r.claim_id = s.claim_id and r.response_id = s.response_id
+    where
+        s.dossier = $dossier
+        and s.response_id not in (select statement_id from judged)
+        and r.verdict is null
 )
 
 select
