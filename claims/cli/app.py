@@ -49,7 +49,7 @@ _OURS = {
     "changes": "changing",
     "check": "checking",
     "compare": "comparing",
-    "export": "learning",
+    "export": "exporting",
     "extract": "extracting",
     "forget": "forgetting",
     "new": "starting",

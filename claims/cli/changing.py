@@ -12,7 +12,7 @@ from claims.home import Home
 from claims.terminal import console
 
 
-def _moment(written: str) -> datetime:
+def moment(written: str) -> datetime:
     """A day or moment in ISO 8601; without a zone it is in UTC.
 
     Raises:
@@ -36,7 +36,7 @@ def changes(
     since: Annotated[
         datetime | None,
         typer.Option(
-            parser=_moment,
+            parser=moment,
             metavar="DATE",
             help="Only what the desk saw from this day or moment on (ISO 8601, UTC).",
         ),

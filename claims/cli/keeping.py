@@ -1,5 +1,6 @@
-"""``claims verify``: whether every row still has its proof."""
+"""``claims verify``: whether every row still has its proof, of the desk or of an evidence pack."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,14 +17,23 @@ if TYPE_CHECKING:
     from claims.store import Desk
 
 
+_PACK = ".wacz"
+
+
 def verify(
     context: typer.Context,
     dossier: Annotated[
         str | None,
-        typer.Argument(metavar="DOSSIER", help="A dossier's file or id; all dossiers if left out."),
+        typer.Argument(
+            metavar="DOSSIER",
+            help="A dossier's file or id, or an evidence pack (.wacz); all dossiers if left out.",
+        ),
     ] = None,
 ) -> None:
-    """Read the whole archive, and hold the newest copy against it."""
+    """Hold the rows against the archive, or read an evidence pack."""
+    if dossier and dossier.endswith(_PACK):
+        _verify_pack(Path(dossier))
+        return
     from claims.archive import Archive  # noqa: PLC0415  # DuckDB and Arrow take their time
     from claims.store import Desk  # noqa: PLC0415
 
@@ -44,6 +54,20 @@ def verify(
             say(_summary(one, verdict, archive))
             faults += len(verdict.faults)
     if faults:
+        raise typer.Exit(1)
+
+
+def _verify_pack(path: Path) -> None:
+    """The same of a pack, for which neither dossier nor data folder is needed."""
+    from claims.exporters import evidence  # noqa: PLC0415  # Arrow takes its time to import
+
+    proven = evidence.verify(path)
+    for fault in proven.faults:
+        warn(f"{path.name}: {fault}.")
+    faulty = f"{len(proven.faults):,} faults" if proven.faults else "all is as it was packed"
+    say(f"{path.name}: {proven.records:,} records, {proven.passages:,} passages: {faulty}.")
+    say(f"SHA-256: {proven.sha256}")
+    if proven.faults:
         raise typer.Exit(1)
 
 

@@ -1,4 +1,4 @@
-"""``claims export`` and ``claims calibrate``: what the desk's own decisions teach."""
+"""``claims calibrate``: what the desk's own decisions teach."""
 
 from html import escape
 from pathlib import Path
@@ -17,34 +17,6 @@ if TYPE_CHECKING:
 _DOSSIER = typer.Argument(metavar="DOSSIER", help="A dossier's file or id.")
 _DEFAULT = 0.35
 _BAR = 30
-
-_FORMATS = ("gold",)
-
-
-def export(
-    context: typer.Context,
-    dossier: Annotated[str, _DOSSIER],
-    form: Annotated[
-        str, typer.Option("--format", help="gold: decisions as training data, a file a text.")
-    ] = "gold",
-    output: Annotated[
-        Path, typer.Option(help="The folder to write into.", metavar="FOLDER")
-    ] = Path("gold"),
-) -> None:
-    """Write what the desk decided as training data."""
-    from claims.exporters import gold  # noqa: PLC0415  # DuckDB and Arrow take their time
-    from claims.store import Desk  # noqa: PLC0415
-
-    if form not in _FORMATS:
-        raise typer.BadParameter(f"{form!r} is no format; it can be {', '.join(_FORMATS)}.")
-    home: Home = context.obj
-    with Desk.open(home.published) as desk:
-        chosen, _ = chosen_dossier(desk, dossier)
-        try:
-            responses, texts = gold.write(desk, str(chosen), output)
-        except OSError as error:
-            raise CompareError(f"{output} cannot be written: {error.strerror}.") from error
-    say(f"{output}: {responses:,} responses in {texts:,} texts.")
 
 
 def calibrate(

@@ -1,8 +1,10 @@
 """What must have its proof: captures in the archive, and passages in the texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+
+import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.model import Capture, Source
 from claims.store.rows import to_noun
@@ -45,6 +47,10 @@ class Evidence:
         for rows in self._session.batches("select_captures", dossier=dossier):
             for row in rows:
                 yield to_noun(Capture, row)
+
+    def texts(self, version_ids: Iterable[str]) -> pa.Table:
+        """These versions with their texts; ``capture_id`` leads to the proof of each."""
+        return self._session.table("select_texts", version_ids=sorted(set(version_ids)))
 
     def torn(self, dossier: str) -> list[Torn]:
         """Statements, mentions and figures whose offsets do not give their text."""

@@ -1,4 +1,4 @@
-"""``claims export`` and ``claims calibrate`` on a desk that decided on all links."""
+"""``claims calibrate`` and ``claims export`` of gold, on a desk that decided on all links."""
 
 import json
 from pathlib import Path
