@@ -7,8 +7,8 @@ the words of a claim nor those of a response are in it, but their digests; those
 of notes, letters and replies lie in files beside it.
 """
 
-from claims.decisions.journal import Journal, standing
+from claims.decisions.journal import Journal, joined, standing
 from claims.decisions.ledger import Asked, asked
 from claims.decisions.words import KeptWords
 
-__all__ = ["Asked", "Journal", "KeptWords", "asked", "standing"]
+__all__ = ["Asked", "Journal", "KeptWords", "asked", "joined", "standing"]

@@ -31,6 +31,20 @@ def standing(decisions: Iterable[Decision]) -> dict[Matter, Decision]:
     return {matter: one for matter, one in last.items() if one.verdict != "undone"}
 
 
+def joined(decisions: Iterable[Decision], claim_id: str) -> set[str]:
+    """The claim, and those that people said are one with it."""
+    pairs = [
+        {*matter[1:]}
+        for matter, one in standing(decisions).items()
+        if one.about == "join" and one.verdict == "right"
+    ]
+    found, more = set[str](), {claim_id}
+    while more:
+        found |= more
+        more = {one for pair in pairs if pair & found for one in pair} - found
+    return found
+
+
 class Journal:
     """What was decided, oldest first; several processes and threads may add to it.
 

@@ -80,16 +80,16 @@ def period(query: QueryParams) -> Period:
 
 
 def moment(written: str) -> datetime:
-    """A moment in ISO 8601, in UTC if it names no zone.
+    """A moment in ISO 8601, as one in UTC, which it is if it names no zone.
 
     Raises:
         AskedError: it is none.
     """
     try:
         found = datetime.fromisoformat(written)
-    except ValueError as error:
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError) as error:  # no calendar has its day in UTC
         raise AskedError(f"{written!r} is no moment such as 2026-05-03T14:30Z.") from error
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def midnight(of: date, *, days_later: int = 0) -> datetime:

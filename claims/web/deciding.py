@@ -57,7 +57,8 @@ def _verdict(request: Request, desk: Desk) -> Decision:
     if response_id is None:
         row = by_itself(rows[0])
     passage = _passage(desk, response_id or rows[0]["claim_statement_id"])
-    if row is None and (verdict != "right" or passage["kind"] == "claim"):
+    is_ours = passage["dossier"] == rows[0]["dossier"]
+    if row is None and (verdict != "right" or passage["kind"] == "claim" or not is_ours):
         raise _gone()
     return Decision(
         rows[0]["dossier"],

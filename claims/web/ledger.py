@@ -1,13 +1,13 @@
 """The ledger: whom the desk asked, what is open, and what came back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from claims.decisions import Asked, asked
+from claims.decisions import Asked, asked, joined
 from claims.model import REPLY_KINDS
 from claims.store import Desk, Filter
 from claims.web import asked as told
@@ -42,7 +42,7 @@ def requests(request: Request) -> Response:
             waiting=[one for one in shown if one.status == "open"],
             done=[one for one in shown if one.status != "open"],
             left_out=len(ledger) - len(shown),
-            claims=claims_of(desk, shown),
+            claims=claims_of(request, desk, key, shown),
             now=datetime.now(UTC),
         )
 
@@ -90,7 +90,7 @@ def one_request(request: Request) -> Response:
             asked=found,
             letter=kept.text(found.request.letter),
             texts={reply.id: kept.text(reply.text) for reply in found.replies},
-            claims=claims_of(desk, [found]),
+            claims=claims_of(request, desk, key, [found]),
             kinds=REPLY_KINDS,
             now=datetime.now(UTC),
         )
@@ -112,9 +112,10 @@ def file(request: Request) -> Response:
 
 
 def asked_about(request: Request, dossier: str, claim_id: str) -> list[Asked]:
-    """The requests about a claim, the newest first."""
-    ledger = asked(journal(request, dossier))
-    return [one for one in reversed(ledger) if claim_id in one.request.claims]
+    """The requests about a claim, or one that is one with it, the newest first."""
+    kept = journal(request, dossier)
+    meant = joined(kept.decisions(), claim_id)
+    return [one for one in reversed(asked(kept)) if not meant.isdisjoint(one.request.claims)]
 
 
 def of_id(ledger: Iterable[Asked], request_id: str) -> Asked:
@@ -129,10 +130,20 @@ def of_id(ledger: Iterable[Asked], request_id: str) -> Asked:
     raise HTTPException(404, "No request has this id; somebody may have withdrawn it.")
 
 
-def claims_of(desk: Desk, ledger: Sequence[Asked]) -> Mapping[str, Row]:
-    """The row of each claim that was asked about, by its id; of those that are still there."""
-    named = dict.fromkeys(claim for one in ledger for claim in one.request.claims)
-    return {claim: rows[0] for claim in named if (rows := desk.claim(claim, 1))}
+def claims_of(request: Request, desk: Desk, key: str, ledger: Sequence[Asked]) -> dict[str, Row]:
+    """The row of each claim that was asked about, by its id; of those that are still there.
+
+    One that a person joined with another has the row of that one.
+    """
+    found: dict[str, Row] = {}
+    for claim in dict.fromkeys(claim for one in ledger for claim in one.request.claims):
+        rows = desk.claim(claim, 1)
+        if not rows:
+            others = sorted(joined(journal(request, key).decisions(), claim))
+            rows = next(filter(None, (desk.claim(one, 1) for one in others)), [])
+        if rows:
+            found[claim] = rows[0]
+    return found
 
 
 def _claims(desk: Desk, dossier: str, named: Iterable[str]) -> dict[str, Row]:

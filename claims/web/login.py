@@ -1,5 +1,6 @@
 """The page on which one says who one is, and how one leaves."""
 
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -53,7 +54,8 @@ class Login:
         """Begin a session if the password is the user's; the same is said whatever is wrong."""
         name, password = str(form(request).get("name", "")), str(form(request).get("password", ""))
         address = self._proxies.address(request)
-        wait_s = max(self._from_address.begin(address), self._of_name.begin(name.casefold()))
+        key = normalize("NFC", name).casefold()  # however its letters were sent
+        wait_s = max(self._from_address.begin(address), self._of_name.begin(key))
         if wait_s:  # nothing is written down of it, lest a stranger fill the disk
             refused = _page(request, 429, "Too many attempts; wait a quarter of an hour.")
             refused.headers["Retry-After"] = str(int(wait_s) + 1)
@@ -62,7 +64,7 @@ class Login:
         if user is None:
             self._audit.write("login refused", name, address)
             return _page(request, 401, "Nobody has this name and this password.")
-        self._of_name.succeeded(name.casefold())
+        self._of_name.succeeded(key)
         self._from_address.succeeded(address)
         self._sessions.end(request.cookies.get(COOKIE, ""))
         self._audit.write("login", user.name, address)

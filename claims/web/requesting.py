@@ -33,7 +33,9 @@ def note_request(request: Request) -> Response:
     key = _dossier(request)
     with request.app.state.copies.newest() as desk:
         claims = [str(one) for one in dict.fromkeys(sent.getlist("claim"))]
-        known = [one for one in claims[:_MOST_CLAIMS] if desk.claim(one, 1)]
+        found = desk.claims_named(claims[:_MOST_CLAIMS])
+        ours = {row["claim_id"] for row in found if row["dossier"] == key}
+        known = [one for one in claims if one in ours]
     if not known or known != claims:
         raise AskedError(f"A request is about 1 to {_MOST_CLAIMS} claims that are on record.")
     sent_at, deadline = moment(_field(sent, "sent_at")), moment(_field(sent, "deadline"))
@@ -70,17 +72,20 @@ def note_reply(request: Request) -> Response:
     text = _words(sent, "text") or (_read(content) if media.startswith("text/plain") else "")
     if not (text or content):
         raise AskedError("Paste the words of the reply, or choose the file that came.")
+    # Before any word is on the disk, where nothing would name what is refused.
+    received_at = moment(_field(sent, "received_at"))
+    passage = _passage(text, _words(sent, "passage"))
     kept = _kept(request, found.request.dossier)
     noted = Reply(
         dossier=found.request.dossier,
         request_id=found.request.id,
         claims=claims,
         kind=kind,
-        received_at=moment(_field(sent, "received_at")),
+        received_at=received_at,
         by=who(request),
         at=datetime.now(UTC),
         text=kept.keep(text) if text else None,
-        passage=_passage(text, _words(sent, "passage")),
+        passage=passage,
         file=kept.keep_file(content) if content else None,
         content_type=media if content else "text/plain; charset=utf-8",
     )

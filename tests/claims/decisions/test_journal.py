@@ -8,10 +8,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from claims.decisions import Journal, standing
+from claims.decisions import Journal, joined, standing
 from claims.errors import JournalError
 from claims.model import Decision
 
@@ -195,3 +196,15 @@ def test_four_who_decide_at_once_lose_nothing(path: Path) -> None:
     found = Journal(path).decisions()
     assert len(found) == 100
     assert {by: sum(one.by == by for one in found) for by in names} == dict.fromkeys(names, 25)
+
+
+def test_claims_are_one_through_others_and_in_a_circle_until_that_is_undone() -> None:
+    def one(first: str, second: str, verdict: Any = "right") -> Decision:
+        pair = replace(FIRST, claim_id=first, response_id=None, basis="", verdict=verdict)
+        return replace(pair, on="join", other_id=second)
+
+    pairs = [one("c1", "c2"), one("c3", "c2"), one("c3", "c1"), one("c4", "c1", "wrong")]
+    assert joined(pairs, "c1") == {"c1", "c2", "c3"}
+    assert joined(pairs, "c4") == {"c4"}
+    undone = [*pairs, one("c2", "c3", "undone"), one("c1", "c3", "undone")]
+    assert joined(undone, "c3") == {"c3"}

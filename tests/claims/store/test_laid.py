@@ -13,13 +13,15 @@ from claims.model import (
     Decision,
     Edit,
     Kin,
+    Reply,
+    Request,
     Spot,
     Statement,
     Suggestion,
     claim_id,
     text_digest,
 )
-from claims.store import Database, Desk, publish
+from claims.store import Database, Desk, ReplyRow, RequestRow, publish
 
 PAID, AGAIN = "Lumenta paid inspectors.", "Lumenta gave inspectors money."
 DENIED, SHRUGGED = "Lumenta denied it.", "Orrin shrugged."
@@ -32,8 +34,8 @@ Ask = Callable[[str], list[dict[str, Any]]]
 class Case:
     """A text with four claims, a denial and what is no answer by the machine."""
 
-    def __init__(self, newsroom: Any) -> None:
-        self.room = newsroom
+    def __init__(self, newsroom: Any, path: Path) -> None:
+        self.room, self.path = newsroom, path
         self.version = newsroom.publish_text(newsroom.ledger, "/a", 1, TEXT)
         say = newsroom.say
         self.paid = say(self.version, PAID, target=newsroom.lumenta)
@@ -78,8 +80,8 @@ class Case:
 
 
 @pytest.fixture
-def case(newsroom: Any) -> Case:
-    return Case(newsroom)
+def case(newsroom: Any, path: Path) -> Case:
+    return Case(newsroom, path)
 
 
 @pytest.fixture
@@ -206,6 +208,29 @@ def test_whom_a_person_chose_and_nobody_knows_any_more_changes_nothing(
     (said,) = ask(f"from statements where id = '{case.denied.id}'")
     assert said["speaker_id"] == case.room.lumenta.id
     assert ask("from overruled") == []
+
+
+def test_what_the_desk_asked_and_heard_follows_claims_and_names(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    room, at = case.room, case.room.day_one
+    asked = Request(room.dossier, "Orrin", ("parted",), at, at, "mail", "Wouter", at)
+    came = Reply(room.dossier, asked.id, ("parted",), "declines", at, "Wouter", at, "digest")
+    with Database.open(case.path, wait_s=0) as database:
+        database.ledger.replace(
+            room.dossier,
+            [RequestRow(asked, room.orrin.id, "answered", None, None)],
+            [ReplyRow(came, None, None, None, case.shrugged.id)],
+            [],
+        )
+    ask = laid(
+        case.decision("split", case.knew, "wrong", claim_id=case.first.id, other_id="parted"),
+        case.decision("entity", None, "right", entity_id=room.orrin.id, other_id=room.lumenta.id),
+    )
+    (row,) = ask("from side_by_side where claim_id = 'parted'")
+    assert (row["response"], row["relation"], row["review"]) == (SHRUGGED, "reply", "by hand")
+    (record,) = ask("from response_record where asked_by_desk > 0")
+    assert record["entity"] == room.lumenta.name
 
 
 @pytest.mark.parametrize("about", ["split", "kind"])

@@ -53,6 +53,12 @@ def test_a_moment_without_a_zone_is_in_utc() -> None:
         asked.moment("half past two")
 
 
+@pytest.mark.parametrize("written", ["9999-12-31T23:59-12:00", "0001-01-01T00:00+14:00"])
+def test_a_moment_that_no_page_could_show_in_utc_is_refused(written: str) -> None:
+    with pytest.raises(AskedError, match="is no moment"):
+        asked.moment(written)
+
+
 def test_a_day_ends_where_the_next_begins_and_the_last_day_there_is_ends_nowhere() -> None:
     assert asked.midnight(date(2026, 2, 28), days_later=1) == datetime(2026, 3, 1, tzinfo=UTC)
     assert asked.midnight(date.max, days_later=1) == datetime(9999, 12, 31, tzinfo=UTC)

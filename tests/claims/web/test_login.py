@@ -135,6 +135,13 @@ def test_guesses_are_refused_alike_and_end_in_waiting(browser: httpx.Client, hom
     assert 0 < int(waiting.headers["retry-after"]) <= 900
 
 
+def test_a_name_is_the_same_however_its_letters_are_sent(browser: httpx.Client) -> None:
+    browser.headers["X-Forwarded-For"] = "203.0.113.11"
+    told = ("Ren\u00e9e", "Rene\u0301e")
+    answers = [log_in(browser, told[number % 2], "a wrong password") for number in range(11)]
+    assert answers[-1] == 429
+
+
 def test_one_address_cannot_try_many_names(browser: httpx.Client) -> None:
     browser.headers["X-Forwarded-For"] = "203.0.113.9"
     answers = [log_in(browser, f"name {number}", "wrong") for number in range(21)]

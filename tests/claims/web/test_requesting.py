@@ -79,6 +79,17 @@ def test_the_whole_way_from_a_claim_to_its_reply(
     assert ledger(home) == []
 
 
+def test_a_request_stands_beside_every_claim_that_is_one_with_its_own(
+    desk: httpx.Client, newsroom: Filled
+) -> None:
+    note(desk, newsroom)
+    joined = f"/one/claims/{newsroom.near.id}/{newsroom.paid.id}"
+    near = f"/claim/{newsroom.near.id}"
+    assert "no request about this claim" in desk.get(near).text
+    desk.post(f"{joined}/right")
+    assert "no answer by the deadline" in desk.get(near).text
+
+
 def test_a_file_is_kept_as_it_came_and_only_ever_downloaded(
     desk: httpx.Client, home: Home, newsroom: Filled
 ) -> None:
@@ -152,5 +163,7 @@ def test_a_reply_that_says_too_little_is_not_noted(
         answer = desk.post(f"{LEDGER}/{one.request.id}/reply", data={**whole, **changed})
         assert (answer.status_code, sentence in answer.text) == (400, True)
     assert [one.replies for one in ledger(home)] == [()]
+    (letter,) = KeptWords.beside(home.decisions("lumenta"))._folder.iterdir()  # noqa: SLF001 - nothing else may lie there
+    assert letter.stem == one.request.letter
     assert desk.post(f"{LEDGER}/none/reply", data=whole).status_code == 404
     assert desk.post(f"{LEDGER}/{one.request.id}/withdraw/all").status_code == 404

@@ -30,6 +30,7 @@ update mentions set entity_id = o.kept from one_entity as o where o.id = mention
 update statements set speaker_id = o.kept from one_entity as o where o.id = statements.speaker_id;
 update statements set target_id = o.kept from one_entity as o where o.id = statements.target_id;
 update claims set target_id = o.kept from one_entity as o where o.id = claims.target_id;
+update requests set party_id = o.kept from one_entity as o where o.id = requests.party_id;
 update entities
 set aliases = list_sort(list_distinct(entities.aliases || named.aliases))
 from (

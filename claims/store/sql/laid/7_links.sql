@@ -27,3 +27,25 @@ where
         from links as l where l.claim_id = f.claim_id and l.response_id = f.statement_id
     )
 group by all;
+
+-- A reply to the desk about a claim that there is in no table but those of a copy.
+insert into links
+select
+    substring(sha256('["link", "' || r.statement_id || '", "' || c.claim_id || '"]'), 1, 32),
+    r.statement_id,
+    c.claim_id,
+    c.founder_id,
+    'reply',
+    1.0,
+    'by hand',
+    'desk',
+    map {},
+    'stated'
+from (select statement_id, unnest(claims) as claim_id from replies where statement_id is not null) as r
+join claims as c on c.claim_id = r.claim_id
+join statements as s on s.id = r.statement_id
+where
+    s.kind <> 'claim'
+    and not exists (
+        from links as l where l.claim_id = c.claim_id and l.response_id = r.statement_id
+    );
