@@ -9,6 +9,10 @@ READY := $(VENV)/.ready
 PEERS := .venv-peers
 PEERS_READY := $(PEERS)/.ready
 
+# Outside programs that read what we export; nothing of them is ever a dependency, either.
+INTEROP := .venv-interop
+INTEROP_READY := $(INTEROP)/.ready
+
 # The DuckDB that other desks read published copies with; a test asks it about every view.
 READERS := .venv-readers
 READERS_READY := $(READERS)/.ready
@@ -16,7 +20,7 @@ READERS_READY := $(READERS)/.ready
 # Where state is kept: of the sample in .demo, of a DOSSIER where `claims status` says.
 export CLAIMS_DATA ?=
 
-.PHONY: demo test lint dev bench lock clean
+.PHONY: demo test lint dev bench interop lock clean
 
 demo: $(READY)  ## the main job on the sample dossier: two visits, side by side, what changed
 	$(BIN)/python -m examples.demo
@@ -36,6 +40,9 @@ dev: $(READY)  ## Dagster's UI on DOSSIER, or on the sample and its news site; O
 bench: $(READY) $(if $(GUM)$(PARSER),$(PEERS_READY)) $(if $(GUM),$(PEERS)/parser/meta.json)
 bench:  ## accuracy and speed; SCORERS, POLNEAR, GOLD, UNER, PAGES and GUM name what to measure on
 	$(BIN)/python -m bench
+
+interop: $(READY) $(INTEROP_READY)  ## an evidence pack of the sample in the hands of outside programs
+	$(BIN)/python -m bench.packs $(PACK)
 
 lock:  ## write the lock file anew from pyproject.toml
 	$(BIN)/python -m pip install --quiet uv
@@ -62,8 +69,13 @@ $(PEERS_READY): bench/peers/requirements.txt
 	$(PEERS)/bin/python -m pip install -qq --disable-pip-version-check --no-deps -r bench/peers/requirements.txt
 	touch $(PEERS_READY)
 
+$(INTEROP_READY): bench/interop/requirements.txt
+	$(PYTHON) -m venv $(INTEROP)
+	$(INTEROP)/bin/python -m pip install -qq --disable-pip-version-check --no-deps -r bench/interop/requirements.txt
+	touch $(INTEROP_READY)
+
 $(PEERS)/parser/meta.json: bench/peers/parser.py | $(PEERS_READY)
 	$(PEERS)/bin/python bench/peers/parser.py $(GUM) $(PEERS)/parser
 
 clean:
-	rm -rf $(VENV) $(PEERS) $(READERS) .demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) $(PEERS) $(INTEROP) $(READERS) .demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
