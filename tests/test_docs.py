@@ -138,6 +138,15 @@ def test_questions_are_found_in_the_readme_at_all() -> None:
     assert len(QUESTIONS) > 7
 
 
+def test_the_readme_names_every_command_in_the_order_of_the_help(desk: NewsDesk) -> None:
+    in_readme = dict.fromkeys(words[1] for words in _commands(README) if words[0] == "claims")
+    listed = desk.claims("--help").out.partition("Commands:")[2]
+    in_help = [line.split()[0] for line in listed.strip().splitlines()]
+    # Dagster's command is plugged in and stands first.
+    assert [name for name in in_readme if name != "run"] == in_help[1:]
+    assert in_help[0] == "run"
+
+
 @pytest.mark.parametrize(
     "page", [*PAGES, ROOT / "CHANGELOG.md", README], ids=lambda page: page.name
 )

@@ -45,23 +45,23 @@ def main() -> None:
 
 
 _OURS = {
-    "calibrate": "learning",
-    "changes": "changing",
+    "new": "starting",
     "check": "checking",
     "compare": "comparing",
-    "export": "exporting",
-    "extract": "extracting",
-    "forget": "forgetting",
-    "new": "starting",
-    "rebuild": "rebuilding",
+    "serve": "serving",
+    "changes": "changing",
     "sql": "asking",
     "schema": "asking",
-    "serve": "serving",
     "status": "asking",
-    "users": "users",
+    "extract": "extracting",
     "verify": "keeping",
+    "rebuild": "rebuilding",
+    "forget": "forgetting",
+    "users": "users",
+    "calibrate": "learning",
+    "export": "exporting",
 }
-"""The module of this room in which each command is, in the order of the help."""
+"""The module of this room in which each command is, in the order of the help and of the README."""
 
 
 class _Commands(TyperGroup):

@@ -15,7 +15,15 @@ from claims.model import Capture, Flag, Page, Parsed
 from claims.store import Database, KnownArticles
 
 _CAPTURES_AT_ONCE = 200
-_OUTCOMES = ("version", "same", "unchanged", "flagged", "gone", "failed")
+_OUTCOMES = {
+    "version": "versions",
+    "same": "same",
+    "unchanged": "unchanged",
+    "flagged": "flagged",
+    "gone": "gone",
+    "failed": "failed",
+}
+"""What a reading comes to, and the noun by which a run counts it."""
 
 
 def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) -> Outcome:
@@ -28,7 +36,7 @@ def parse_articles(case: Case, recall: Mapping[str, Page | Flag] | None = None) 
     while True:
         with case.store() as database:
             if not parsing.goes_on(database):
-                return case.done(database, "articles", dict(parsing.counts))
+                return case.done(database, "articles", parsing.counted())
 
 
 class _Parsing:
@@ -59,6 +67,10 @@ class _Parsing:
             self._case.watcher.step("articles", self.counts.total(), self._due)
             self._case.watcher.tell("articles", list(_news(reads)))
         return self.counts.total() < self._due
+
+    def counted(self) -> dict[str, int]:
+        """How many captures came to what, by noun."""
+        return {noun: self.counts[outcome] for outcome, noun in _OUTCOMES.items()}
 
     def _begun(self, database: Database, known: KnownArticles) -> Iterator[Parsed]:
         """What the captures show; it asks what is known whenever the next lot is asked for."""

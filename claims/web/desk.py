@@ -1,6 +1,7 @@
 """The application: which address is which page, and what is said where there is none."""
 
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -39,6 +40,8 @@ _STATIC = Path(__file__).parent / "static"
 
 _OURS = (404, 409)
 """Statuses with a sentence of our own."""
+
+_NO_PAGE = "The desk has no page at this address."
 
 
 def review_desk(copies: Copies, home: Home, access: Access) -> ASGIApp:
@@ -117,6 +120,8 @@ class _Sealed:
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101  # Starlette's own promise
     said = error.detail if error.status_code in _OURS else "This cannot be asked for so."
+    if said == HTTPStatus.NOT_FOUND.phrase:  # Starlette's own word where it knows no such route
+        said = _NO_PAGE
     return page(request, "refused.html", status=error.status_code, sentences=[said])
 
 

@@ -19,7 +19,7 @@ from claims.store import Database
 from tests.pipeline.holder import holding
 from tests.pipeline.newsdesk import STORY, TABLES, NewsDesk, page
 
-MOST_OPENINGS = 12
+MOST_OPENINGS = 13
 """Of the database, in a visit that finds nothing new; each lets others wait."""
 
 _EMPTY_AT_FIRST = {"failures", "flags", "corrections", "text_edits", "alignments", "edits"}
@@ -43,7 +43,7 @@ def test_a_visit_fills_the_tables_publishes_them_and_says_what_it_did(
     assert empty <= _EMPTY_AT_FIRST | {"shared_texts"}
     counts = {stage.asset: stage.counts for stage in visit.stages}
     assert counts["captures"] == {"captured": 1, "failed": 0}
-    assert counts["articles"]["version"] == 1
+    assert counts["articles"]["versions"] == 1
     assert counts["claims"] == {"claims": len(desk.rows("from claims"))}
     assert visit.failures == ()
     stated = desk.rows("from side_by_side where claim_standing = 'stated'")

@@ -41,14 +41,14 @@ def decisions(home: Home) -> list[Decision]:
 def test_a_verdict_is_in_the_journal_and_the_row_in_no_queue(home: Home, newsroom: Filled) -> None:
     with served(home.published) as reader:
         page = reader.get(QUEUE)
-        assert "2 rows wait" in page.text
+        assert "2 questions wait" in page.text
         assert DOUBTFUL in page.text
         answer = reader.post(buttons(page)["wrong"])
         (decision,) = Journal(home.decisions("lumenta")).decisions()
         assert (decision.verdict, decision.by) == ("wrong", "Wouter")
         assert (decision.claim_id, decision.basis) == (newsroom.near.id, text_digest(DOUBTFUL))
         assert answer.url.path == QUEUE
-        assert "1 row waits; 1 decision holds" in answer.text
+        assert "1 question waits; 1 decision holds" in answer.text
         assert DOUBTFUL not in answer.text
         assert "rejected by" in reader.get(f"/claim/{newsroom.near.id}").text
 
@@ -57,7 +57,7 @@ def test_a_verdict_can_be_undone(home: Home) -> None:
     with served(home.published) as reader:
         answer = reader.post(buttons(reader.get(QUEUE))["right"])
         again = reader.post(buttons(answer)["undo"])
-        assert "2 rows wait" in again.text
+        assert "2 questions wait" in again.text
         assert "undo" not in buttons(again)
     verdicts = [one.verdict for one in Journal(home.decisions("lumenta")).decisions()]
     assert verdicts == ["right", "undone"]
@@ -107,7 +107,7 @@ def test_a_decision_on_words_that_moved_since_holds_and_can_be_undone(
         page = reader.get(QUEUE)
         assert DOUBTFUL not in page.text
         assert "confirmed by" in reader.get(f"/claim/{newsroom.near.id}").text
-        assert "2 rows wait" in reader.post(buttons(page)["undo"]).text
+        assert "2 questions wait" in reader.post(buttons(page)["undo"]).text
 
 
 def test_the_first_screen_shows_nothing_as_waiting_that_was_decided(home: Home) -> None:

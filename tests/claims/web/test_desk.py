@@ -56,7 +56,7 @@ def test_no_page_may_load_anything_from_elsewhere_or_is_past_200_kb(
 @pytest.mark.parametrize(
     ("address", "status", "sentence"),
     [
-        ("/nowhere", 404, "Not Found"),
+        ("/nowhere", 404, "The desk has no page at this address."),
         ("/dossier/nobody", 404, "No dossier is called &#39;nobody&#39;."),
         ("/claim/none", 404, "No claim has this id"),
         ("/version/none", 404, "No version has this id."),
@@ -64,8 +64,8 @@ def test_no_page_may_load_anything_from_elsewhere_or_is_past_200_kb(
         ("/dossier/lumenta?since=yesterday", 400, "&#39;yesterday&#39; is no day"),
         ("/dossier/lumenta/side-by-side?kind=lies", 400, "&#39;lies&#39; is no kind"),
         ("/dossier/lumenta/side-by-side?start=-1", 400, "&#39;-1&#39; is no number"),
-        ("/static/../desk.py", 404, "Not Found"),
-        ("/static/%2e%2e/desk.py", 404, "Not Found"),
+        ("/static/../desk.py", 404, "The desk has no page at this address."),
+        ("/static/%2e%2e/desk.py", 404, "The desk has no page at this address."),
     ],
 )
 def test_what_cannot_be_had_is_one_sentence(

@@ -86,7 +86,7 @@ def test_a_decision_that_lapsed_is_asked_again_with_the_old_words(
     Journal(Home(tmp_path).decisions(room.dossier)).add(old)
     with served(tmp_path / "published") as reader:
         page = reader.get(QUEUE)
-        assert "1 row waits; 1 decision holds" in page.text
+        assert "1 question waits; 1 decision holds" in page.text
         assert "Farah</bdi> said “wrong”" in page.text
         assert f"<q>{OLD}</q>" in page.text
         assert "Nothing waits" in reader.post(buttons(page)["right"]).text

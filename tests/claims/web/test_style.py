@@ -35,3 +35,4 @@ def test_what_one_presses_or_fills_in_is_not_printed() -> None:
         for selector in selectors.split(", ")
     }
     assert hidden >= {".bar nav", ".filter", ".head form", ".pages", ".verdicts"}
+    assert ".reasons:not([open])" in hidden  # paper cannot be opened
