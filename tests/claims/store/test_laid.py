@@ -278,3 +278,30 @@ def test_a_decision_follows_a_rewording_that_is_read_the_same(
         assert found == {DENIED: "confirmed", reworded.text: review}
         waiting = [row["response"] for row in desk.waiting(room.dossier, 9)]
     assert waiting == ([] if review == "confirmed" else [reworded.text])
+
+
+def test_calibration_counts_a_decision_once_however_many_versions_carry_its_words(
+    case: Case, path: Path, tmp_path: Path
+) -> None:
+    room = case.room
+    said = [(case.paid, replace(case.denied, probability=0.7))]
+    later = room.publish_text(room.ledger, "/a", 2, TEXT)
+    paid = room.say(later, PAID, target=room.lumenta)
+    denied = room.say(later, DENIED, "denies", room.lumenta)
+    said.append((paid, replace(denied, probability=0.6)))
+    for version, one in zip((case.version, later), said, strict=True):
+        room.extract(version, *one)
+    answers = [(answer, case.first) for _, answer in said]
+    room.link({case.first: [claim for claim, _ in said]}, answers)
+    right = case.decision(
+        "link", case.denied, "right", claim_id=case.first.id, response_id=case.denied.id
+    )
+    kind = case.decision("kind", case.denied, "instead", value="explains")
+    room.database.decisions.replace(room.dossier, [right, kind])
+    room.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - as above
+    publish(path, tmp_path / "published")
+    with Desk.open(tmp_path / "published") as desk:
+        assert len(desk.sql("from reviews")) == len(desk.sql("from overruled")) == 2
+        assert desk.judged_links(room.dossier) == [{"score": 0.9, "right": True}]
+        (judged,) = desk.judged_kinds(room.dossier)
+    assert (judged["score"], judged["right"]) == (pytest.approx(0.7), False)
