@@ -5,25 +5,27 @@ from datetime import UTC, datetime
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
+from claims.decisions import joined
+from claims.store import Desk
 from claims.web import asked
 from claims.web.evidence import in_words
 from claims.web.ledger import asked_about
 from claims.web.rendering import Room, Row, page
-from claims.web.verdicts import words_of
+from claims.web.verdicts import journal, words_of
 
 _SHOWN = 60
 _FEW = 20
 
 
 def claim(request: Request) -> Response:
-    """The page of a claim, by its id."""
+    """The page of a claim, by its id, or the way to the claim that took it in."""
     claim_id = request.path_params["claim"]
     with request.app.state.copies.newest() as desk:
         rows = desk.claim(claim_id, _SHOWN)
         if not rows:
-            raise HTTPException(404, "No claim has this id; the next run may have joined it.")
+            return RedirectResponse(f"/claim/{_taken_in_by(request, desk, claim_id)}", 303)
         room = Room()
         answers = [row for row in room.fit(rows, "response") if row["response_id"]]
         wordings = room.fit(desk.wordings_of(claim_id, _SHOWN), "text", "title")
@@ -53,6 +55,19 @@ def claim(request: Request) -> Response:
             kin=room.fit(desk.kin_of(claim_id, _FEW), "text"),
             proofs=desk.proofs(_versions(rows[:1], answers, wordings)),
         )
+
+
+def _taken_in_by(request: Request, desk: Desk, claim_id: str) -> str:
+    """The claim that is left of those that a person joined with this one.
+
+    Raises:
+        HTTPException: there is none; 404.
+    """
+    for dossier in desk.titles():
+        for one in sorted(joined(journal(request, dossier).decisions(), claim_id)):
+            if desk.claim(one, 1):
+                return one
+    raise HTTPException(404, "No claim has this id; the next run may have joined it.")
 
 
 def _versions(claims: Iterable[Row], answers: Iterable[Row], wordings: Iterable[Row]) -> list[str]:

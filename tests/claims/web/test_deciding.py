@@ -11,6 +11,7 @@ import pytest
 from claims.decisions import Journal
 from claims.home import Home
 from claims.model import Decision, text_digest
+from claims.store import Database, publish
 from tests.claims.web.conftest import DENIED, DOUBTFUL, Filled, served
 
 QUEUE = "/dossier/lumenta/queue"
@@ -206,3 +207,17 @@ def test_claims_are_joined_and_words_are_parted_from_one(home: Home, newsroom: F
         ("join", "right"),
         ("split", "wrong"),
     ]
+
+
+def test_the_address_of_a_claim_leads_to_the_one_that_took_it_in(
+    home: Home, newsroom: Filled
+) -> None:
+    with served(home.published) as reader:
+        reader.post(f"/one/claims/{newsroom.near.id}/{newsroom.paid.id}/right")
+        with Database.open(home.database) as database:
+            database.decisions.replace("lumenta", decisions(home))
+        publish(home.database, home.published)
+        pages = [reader.get(f"/claim/{one.id}") for one in (newsroom.near, newsroom.paid)]
+        assert [page.status_code for page in pages] == [200, 200]
+        assert pages[0].url == pages[1].url
+        assert reader.get("/claim/another").status_code == 404
