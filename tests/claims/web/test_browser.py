@@ -27,6 +27,12 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 """Of axe-core: all that the guidelines ask for at the levels A and AA."""
 
 
+def _press(page: Page, key: str) -> None:
+    """Press a key once the page's script has run, which may be after its words are there."""
+    page.wait_for_load_state()
+    page.keyboard.press(key)
+
+
 @pytest.fixture(scope="module")
 def addresses(site: httpx.Client) -> list[str]:
     """One of each kind of page to which links lead from the first one, and their beginnings."""
@@ -81,12 +87,12 @@ def test_keys_decide_and_one_that_was_typed_ahead_decides_nothing(
     with served(home.published) as site:
         page.goto(f"{site.base_url}/dossier/lumenta/queue")
         expect(page.get_by_text("2 questions wait")).to_be_visible()
-        page.keyboard.press("y")
+        _press(page, "y")
         page.keyboard.press("n")
         expect(page.get_by_text("1 question waits")).to_be_visible()
-        page.keyboard.press("u")
+        _press(page, "u")
         expect(page.get_by_text("2 questions wait")).to_be_visible()
-        page.keyboard.press("k")
+        _press(page, "k")
         page.keyboard.press("Enter")
         expect(page.get_by_text("“instead”")).to_be_visible()
         journal = Journal(home.decisions("lumenta"))
@@ -102,20 +108,20 @@ def test_the_keyboard_alone_leads_everywhere(
     site: httpx.Client, newsroom: Filled, page: Page
 ) -> None:
     page.goto(f"{site.base_url}/dossier/lumenta")
-    page.keyboard.press("Tab")
+    _press(page, "Tab")
     expect(page.locator(":focus")).to_have_text("To the passages")
-    page.keyboard.press("s")
+    _press(page, "s")
     expect(page).to_have_url(f"{site.base_url}/dossier/lumenta/side-by-side")
-    page.keyboard.press("/")
+    _press(page, "/")
     page.keyboard.type("649")
-    page.keyboard.press("Enter")
+    _press(page, "Enter")
     expect(page.get_by_text("1 claim", exact=True)).to_be_visible()
-    page.keyboard.press("j")
-    page.keyboard.press("Enter")
+    _press(page, "j")
+    _press(page, "Enter")
     expect(page).to_have_url(f"{site.base_url}/claim/{newsroom.paid.id}")
-    page.keyboard.press("q")
+    _press(page, "q")
     expect(page.get_by_role("heading", name="To check")).to_be_visible()
-    page.keyboard.press("g")
+    _press(page, "g")
     expect(page.get_by_role("heading", name="Faces of the port")).to_be_visible()
 
 
