@@ -15,6 +15,9 @@ from claims.model import Kind, Relation, Voice, digest
 
 Row = Mapping[str, Any]
 
+PLACE = ("outlet", "at", "url", "title", "version_no", "start", "end", "withdrawn_at")
+"""Columns that say where words stand, in each view under a prefix of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -177,7 +180,7 @@ def _comparison(of_claim: Sequence[Row], wordings: Sequence[Row]) -> Comparison:
     responses = (_linked(r) for r in of_claim if r["response_id"] is not None)
     return Comparison(
         claim_id=row["claim_id"],
-        passage=_passage(row, text=row["claim"], speaker=row["claimant"], prefix="claim_"),
+        passage=passage(row, text=row["claim"], speaker=row["claimant"], prefix="claim_"),
         voice=row["claim_voice"],
         target_id=row["target_id"],
         target=row["target"],
@@ -186,7 +189,7 @@ def _comparison(of_claim: Sequence[Row], wordings: Sequence[Row]) -> Comparison:
         edited_at=edited_at,
         to_check=row["to_check"],
         wordings=tuple(
-            _passage(w, text=w["text"], speaker=w["speaker"])
+            passage(w, text=w["text"], speaker=w["speaker"])
             for w in wordings
             if w["statement_id"] != shown
         ),
@@ -199,22 +202,22 @@ def _when(response: LinkedResponse) -> tuple[datetime, int, int]:
 
 
 def _linked(row: Row) -> LinkedResponse:
-    passage = _passage(row, text=row["response"], speaker=row["responder"], prefix="response_")
-    return LinkedResponse(row["kind"], passage, row["answers_for"], row["relation"], row["score"])
+    said = passage(row, text=row["response"], speaker=row["responder"], prefix="response_")
+    return LinkedResponse(row["kind"], said, row["answers_for"], row["relation"], row["score"])
 
 
-def _passage(row: Row, *, text: str, speaker: str | None, prefix: str = "") -> Passage:
-    place = {field: row[prefix + field] for field in _PLACE}
+def passage(row: Row, *, text: str, speaker: str | None, prefix: str = "") -> Passage:
+    """The words ``text`` with their place, whose columns of ``row`` begin with ``prefix``."""
+    place = {field: row[prefix + field] for field in PLACE}
     place["outlet"] = place["outlet"] or phrases.REPLY
     return Passage(text=text, speaker=speaker, **place)
 
 
-_PLACE = ("outlet", "at", "url", "title", "version_no", "start", "end", "withdrawn_at")
-_CLAIM_WORDINGS = ("claim_id", "statement_id", "text", "speaker", *_PLACE)
+_CLAIM_WORDINGS = ("claim_id", "statement_id", "text", "speaker", *PLACE)
 _SIDE_BY_SIDE = (
     *("claim_id", "claim", "claimant", "claimant_id", "claim_voice", "claim_statement_id"),
     *("target", "target_id", "target_watched", "to_check"),
     *("response_id", "response", "responder", "answers_for", "kind"),
     *("relation", "score"),
-    *(f"{side}_{field}" for side in ("claim", "response") for field in _PLACE),
+    *(f"{side}_{field}" for side in ("claim", "response") for field in PLACE),
 )

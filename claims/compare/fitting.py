@@ -20,6 +20,8 @@ RESPONSES = 12
 WORDINGS = 4
 """Other wordings beneath one claim."""
 EDITS = 40
+LONE_RESPONSES = 60
+"""Responses that stand beside no claim."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
-from claims.compare import fitting, phrases
+from claims.compare import fitting, lone, phrases
 from claims.compare.changes import changes
 from claims.compare.comparison import Comparison, by_topic, group, select
 from claims.compare.environment import environment
@@ -29,6 +29,7 @@ def render_html(
     published: str,
     unread: Mapping[str, int] = MappingProxyType({}),
     to_check: int = 0,
+    lone_responses: pa.Table | None = None,
 ) -> str:
     """Lay the claims beside their responses, for reading, sending on and printing.
 
@@ -44,6 +45,7 @@ def render_html(
         published: the name of the published copy that the rows come from.
         unread: how many articles are in each language that is not read, by its code.
         to_check: how many rows are not among these because they wait for a person.
+        lone_responses: rows of ``Desk.lone_responses``, which get a section of their own.
 
     Raises:
         CompareError: a view lacks a column.
@@ -53,6 +55,7 @@ def render_html(
     shown_ids = {comparison.claim_id for comparison in shown}
     topics = by_topic(shown)
     sections = fitting.fit(topics)
+    accounts = [] if lone_responses is None else lone.accounts(lone_responses)
     edits = [change for change in changes(history) if change.claim_id in shown_ids]
     return (
         _templates()
@@ -65,6 +68,8 @@ def render_html(
             most=fitting,
             shown=shown,
             changes=edits,
+            accounts=lone.first(accounts, fitting.LONE_RESPONSES),
+            lone_count=sum(len(account.responses) for account in accounts),
             kinds=_count_kinds(shown),
             said_otherwise=_count_responses(found),
             own_count=sum(not (found.responses or found.unanswered) for found in shown),

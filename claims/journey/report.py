@@ -31,6 +31,7 @@ def page(
         desk.side_by_side(dossier, entity, everything=everything),
         desk.wordings(dossier, entity, everything=everything),
         desk.history(dossier=dossier, entity=entity),
+        lone_responses=None if everything else desk.lone_responses(dossier, entity),
         to_check=0 if everything else desk.to_check(dossier, entity),
         generated_at=datetime.now(UTC),
         unread=desk.unread(dossier),

@@ -174,6 +174,15 @@ class Desk(Pages):
         """The stated wordings of every claim; arguments and errors as for ``side_by_side``."""
         return self._of_claims("select_claim_wordings", dossier, entity, everything=everything)
 
+    def lone_responses(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
+        """Stated responses that stand beside no stated claim, by the party whose they are.
+
+        Of an article that carries one unchanged in several versions, the newest. The arguments
+        and errors are those of ``side_by_side``; those of an entity are by it or for it.
+        """
+        of = None if entity is None else self._entities(entity, dossier)
+        return self._session.table("select_lone_responses", dossier=dossier, of=of)
+
     def judged_links(self, dossier: str) -> list[Row]:
         """Links that a person judged: the ``score`` of each, and whether it was ``right``."""
         return self._session.rows("select_judged_links", dossier=dossier)

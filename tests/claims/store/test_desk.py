@@ -156,6 +156,40 @@ def test_a_claim_is_shown_without_the_answers_that_wait_and_says_how_many_do(
     assert (all_of_it["response"], waiting) == ("Lumenta denied that.", 1)
 
 
+def test_a_response_beside_no_stated_claim_is_had_by_itself(
+    newsroom: Any, path: Path, tmp_path: Path
+) -> None:
+    text = "Lumenta hid it. It paid. Lumenta denied that. Orrin declined to comment. It was so."
+    told = newsroom.publish_text(newsroom.ledger, "/a", 1, text)
+    hid = newsroom.say(told, "Lumenta hid it.", target=newsroom.lumenta)
+    paid = newsroom.say(told, "It paid.", target=newsroom.lumenta)
+    denied = newsroom.say(
+        told,
+        "Lumenta denied that.",
+        "denies",
+        speaker=newsroom.lumenta,
+        target=newsroom.orrin,
+    )
+    declined = newsroom.say(told, "Orrin declined to comment.", "declines", speaker=newsroom.orrin)
+    unsure = newsroom.say(
+        told, "It was so.", "confirms", speaker=newsroom.orrin, standing="to check"
+    )
+    newsroom.extract(told, hid, paid, denied, declined, unsure)
+    claims = [newsroom.claim(hid), newsroom.claim(paid)]
+    newsroom.link({claims[0]: [hid], claims[1]: [paid]}, [(declined, claims[0])])
+    newsroom.database._session.connection.execute("use memory; detach desk")  # noqa: SLF001 - as above
+    publish(path, tmp_path / "published")
+
+    with Desk.open(tmp_path / "published") as desk:
+        (lone,) = desk.lone_responses("lumenta").to_pylist()
+        assert desk.lone_responses("another").num_rows == 0
+        assert desk.lone_responses("lumenta", "Orrin").num_rows == 1
+
+    assert (lone["text"], lone["kind"]) == ("Lumenta denied that.", "denies")
+    assert (lone["responder"], lone["answers_for"]) == ("Lumenta Data B.V.", "Orrin Search N.V.")
+    assert text[lone["start"] : lone["end"]] == lone["text"]
+
+
 def claims_of(page: pa.Table) -> list[str]:
     return page["claim"].to_pylist()
 
