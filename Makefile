@@ -41,7 +41,7 @@ bench: $(READY) $(if $(GUM)$(PARSER),$(PEERS_READY)) $(if $(GUM),$(PEERS)/parser
 bench:  ## accuracy and speed; SCORERS, POLNEAR, GOLD, UNER, PAGES and GUM name what to measure on
 	$(BIN)/python -m bench
 
-interop: $(READY) $(INTEROP_READY)  ## an evidence pack of the sample in the hands of outside programs
+interop: $(READY) $(INTEROP_READY)  ## what is exported of the sample in the hands of outside programs
 	$(BIN)/python -m bench.packs $(PACK)
 
 lock:  ## write the lock file anew from pyproject.toml

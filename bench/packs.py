@@ -1,4 +1,4 @@
-"""An evidence pack of the sample in the hands of outside programs: `make interop`.
+"""What is exported of the sample in the hands of outside programs: `make interop`.
 
 `wacz validate` is asked about the pack as it is, and about one with a flipped byte, which it has to
 refuse. It looks at digests, names and form, and not at what the files hold, so `warcio check` reads
@@ -14,7 +14,9 @@ from zipfile import ZipFile
 
 import claims
 from claims.archive import Archive
-from claims.exporters.wacz import WARC, Wanted, write
+from claims.exporters import package
+from claims.exporters.wacz import WARC, write
+from claims.exporters.wanted import Wanted
 from claims.home import Home
 from claims.store import Desk
 from examples.lumenta.site import WEEK_TWO, serve
@@ -33,17 +35,19 @@ def main(named: str | None = None) -> int:
         with ZipFile(pack) as zipped:
             warc = Path(zipped.extract(f"archive/{WARC}", folder))
             index = zipped.read("indexes/index.cdx").decode()
+        tables = [folder / form for form in package.FORMS if (folder / form).exists()]
         faults = [
             said(0, "wacz", "validate", "-f", pack),
             said(1, "wacz", "validate", "-f", flipped(pack, folder / "flipped.wacz")),
             said(0, "warcio", "check", "-v", warc),
             said(0, "cdxj-indexer", "--sort", warc, output=index),
+            *(said(0, "frictionless", "validate", one / "datapackage.json") for one in tables),
         ]
     return int(any(faults))
 
 
 def sample(folder: Path) -> Path:
-    """A pack of the sample dossier as of its second week."""
+    """A pack of the sample dossier as of its second week, and beside it its tables in each form."""
     home = Home(folder / "data")
     with serve(WEEK_TWO) as site:
         claims.visit(site.write_dossier(folder / "dossier.yaml"), home=home)
@@ -52,6 +56,8 @@ def sample(folder: Path) -> Path:
         wanted = Wanted(dossier, desk.titles()[dossier])
         archive = Archive(home.archive(dossier))
         packed = write(desk, archive, home.decisions(dossier), wanted, folder / "sample.wacz")
+        for form in package.FORMS:
+            package.write(desk, wanted, form, folder / form)
     print(f"The sample: {packed.claims} claims, {packed.records} records.")
     return folder / "sample.wacz"
 

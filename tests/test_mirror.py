@@ -53,6 +53,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "one line: the page is told by tests/claims/journey/test_report.py": """
         claims.exporters.html
     """,
+    "which claims are exported: test_wacz and test_package": """
+        claims.exporters.wanted
+    """,
     "told through the served desk, in tests/claims/web": """
         claims.web.verdicts
     """,

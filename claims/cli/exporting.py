@@ -14,10 +14,11 @@ from claims.registry import did_you_mean
 from claims.terminal import say, warn
 
 if TYPE_CHECKING:
-    from claims.exporters.wacz import Wanted
+    from claims.exporters.wanted import Wanted
     from claims.store import Desk
 
-_FORMATS = ("gold", "wacz")
+_TABLES = ("csv", "jsonl", "parquet")
+_FORMATS = ("gold", "wacz", *_TABLES)
 
 
 def _known(form: str) -> str:
@@ -43,39 +44,42 @@ def export(  # noqa: PLR0917  # typer reads them as options
             "--format",
             parser=_known,
             metavar=f"[{'|'.join(_FORMATS)}]",
-            help="gold: decisions as training data; wacz: an evidence pack, which proves itself.",
+            help="gold: decisions as training data; wacz: an evidence pack, which proves itself; "
+            "the others: tables as a data package.",
         ),
     ] = "gold",
     entity: Annotated[
-        str | None, typer.Option(help="wacz: only claims that concern the entity of this name.")
+        str | None, typer.Option(help="Only claims that concern the entity of this name.")
     ] = None,
     since: Annotated[
         datetime | None,
         typer.Option(
             parser=moment,
             metavar="DATE",
-            help="wacz: only claims published or answered from then on (ISO 8601, UTC).",
+            help="Only claims published or answered from then on (ISO 8601, UTC).",
         ),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
-            "--output", "--out", metavar="PATH", help="The folder (gold) or file to write."
+            "--output", "--out", metavar="PATH", help="The file (wacz) or folder to write."
         ),
     ] = None,
 ) -> None:
-    """Write an evidence pack, or decisions as training data."""
-    from claims.exporters.wacz import Wanted  # noqa: PLC0415  # Arrow takes its time to import
+    """Write tables, an evidence pack, or training data."""
+    from claims.exporters.wanted import Wanted  # noqa: PLC0415  # Arrow takes its time to import
     from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
 
     if form == "gold" and (entity or since):
-        raise typer.BadParameter("gold is of a whole dossier: --entity and --since are for wacz.")
+        raise typer.BadParameter("gold is of a whole dossier: it takes no --entity or --since.")
     home: Home = context.obj
     with Desk.open(home.published) as desk:
         chosen = str(chosen_dossier(desk, dossier)[0])
         wanted = Wanted(chosen, desk.titles()[chosen], entity, since)
         if form == "gold":
             _gold(desk, wanted, output or Path("gold"))
+        elif form in _TABLES:
+            _tables(desk, wanted, form, output or Path(f"{chosen}-{form}"))
         else:
             _wacz(desk, home, wanted, output or Path(f"{chosen}.wacz"))
 
@@ -88,6 +92,13 @@ def _gold(desk: "Desk", wanted: "Wanted", folder: Path) -> None:
     except OSError as error:
         raise CompareError(f"{folder} cannot be written: {error.strerror}.") from error
     say(f"{folder}: {responses:,} responses in {texts:,} texts.")
+
+
+def _tables(desk: "Desk", wanted: "Wanted", form: str, folder: Path) -> None:
+    from claims.exporters import package  # noqa: PLC0415
+
+    counts = package.write(desk, wanted, form, folder)
+    say(f"{folder}: {', '.join(f'{rows:,} rows in {name}' for name, rows in counts.items())}.")
 
 
 def _wacz(desk: "Desk", home: Home, wanted: "Wanted", path: Path) -> None:

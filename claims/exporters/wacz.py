@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedRandom, BytesIO
 from pathlib import Path
@@ -10,44 +9,22 @@ from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
-import pyarrow.compute as pc  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims import compare
 from claims.archive import Archive
 from claims.archive.records import parse, unpack
 from claims.archive.writer import Writer
-from claims.errors import ArchiveError, CompareError
+from claims.errors import ArchiveError
 from claims.exporters import cdxj
 from claims.exporters.csv import Csv
 from claims.exporters.pack import Pack
 from claims.exporters.parquet import Parquet
+from claims.exporters.wanted import Wanted, chosen, versions
 from claims.model import Capture
 from claims.store import Desk
 
 WARC = "evidence.warc.gz"
 _OK = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a pack is of.
-
-    Attributes:
-        dossier: its id.
-        title: what the pack is called.
-        entity: only claims that concern the entity of this name or alias.
-        since: only claims that were published, or answered, from this moment on.
-    """
-
-    dossier: str
-    title: str
-    entity: str | None = None
-    since: datetime | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether it is of the whole dossier."""
-        return self.entity is None and self.since is None
 
 
 class Packed(NamedTuple):
@@ -81,11 +58,11 @@ def write(desk: Desk, archive: Archive, journal: Path, wanted: Wanted, path: Pat
         StoreError: no entity goes by that name.
         CompareError: there is no such claim, or the pack cannot be written.
     """
-    rows = _rows(desk, wanted)
-    texts = desk.evidence.texts(_versions(rows))
+    rows = chosen(desk, wanted)
+    texts = desk.evidence.texts(versions(rows))
     captures = _captures(desk, texts)
     now = datetime.now(UTC).replace(microsecond=0)
-    about = {"title": wanted.title, "description": _of(wanted), "created": f"{now:%FT%TZ}"}
+    about = {"title": wanted.title, "description": wanted.words, "created": f"{now:%FT%TZ}"}
     with Pack.writing(path, about) as pack, TemporaryFile() as warc:
         copied = _copy(archive, captures, warc)
         pack.add(f"archive/{WARC}", warc)
@@ -100,35 +77,6 @@ def write(desk: Desk, archive: Archive, journal: Path, wanted: Wanted, path: Pat
             pack.add("decisions/journal.jsonl", journal.read_bytes())
     claims = len(set(rows["side_by_side"]["claim_id"].to_pylist()))
     return Packed(claims, len({*copied.records.values()}), copied.faults)
-
-
-def _rows(desk: Desk, wanted: Wanted) -> dict[str, pa.Table]:
-    """The rows of the views, of each claim that is wanted all."""
-    table = desk.side_by_side(wanted.dossier, wanted.entity)
-    ids = table["claim_id"]
-    if wanted.since:
-        since = pa.scalar(wanted.since, pa.timestamp("us", "UTC"))
-        late = [pc.greater_equal(table[name], since) for name in ("claim_at", "response_at")]
-        ids = ids.filter(pc.or_(*(pc.fill_null(one, False) for one in late)))  # noqa: FBT003
-    if not len(ids):
-        raise CompareError(f"There is nothing to pack: no claim is stated in {_of(wanted)}.")
-    of_claims = {
-        "side_by_side": table,
-        "wordings": desk.wordings(wanted.dossier, wanted.entity),
-        "history": desk.history(dossier=wanted.dossier, entity=wanted.entity),
-    }
-    chosen = ids.unique()
-    return {
-        name: found.filter(pc.is_in(found["claim_id"], chosen)) for name, found in of_claims.items()
-    }
-
-
-def _versions(rows: Mapping[str, pa.Table]) -> set[str]:
-    """The ids of the versions that any claim, answer or wording stands in."""
-    table = rows["side_by_side"]
-    columns = (table["claim_version_id"], table["response_version_id"])
-    found = (column.to_pylist() for column in (*columns, rows["wordings"]["version_id"]))
-    return {one for column in found for one in column if one}
 
 
 def _captures(desk: Desk, texts: pa.Table) -> dict[str, Capture]:
@@ -220,23 +168,13 @@ def _written(exporter: Csv | Parquet, table: pa.Table) -> bytes:
     return file.getvalue()
 
 
-def _of(wanted: Wanted) -> str:
-    """What the pack is of, in words."""
-    said = f"the dossier {wanted.dossier}"
-    if wanted.entity:
-        said += f", about or by {wanted.entity}"
-    if wanted.since:
-        said += f", published or answered since {wanted.since:%Y-%m-%d %H:%M:%S %Z}"
-    return said
-
-
 def _readme(wanted: Wanted, faults: Iterable[str], now: datetime) -> str:
     return "\n".join(_sentences(wanted, faults, now))
 
 
 def _sentences(wanted: Wanted, faults: Iterable[str], now: datetime) -> Iterator[str]:
     yield f"{wanted.title}\n"
-    yield f"Stated claims and answers of {_of(wanted)}, as of {now:%Y-%m-%d %H:%M:%S} UTC.\n"
+    yield f"Stated claims and answers of {wanted.words}, as of {now:%Y-%m-%d %H:%M:%S} UTC.\n"
     yield "report/report.html    each claim beside its answers, for a browser"
     yield "rows/                 the same and more as tables, each as CSV and as Parquet; versions"
     yield "                      has the full texts, and where the record of each begins"

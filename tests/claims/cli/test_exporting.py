@@ -71,7 +71,7 @@ def test_a_wrong_call_is_refused_with_a_sentence(published: NewsDesk, tmp_path: 
     ended = published.claims("export", "tanks", *to, "--entity", "Nobody")
     assert (ended.status, "No entity is called 'Nobody'" in ended.err) == (1, True)
     ended = published.claims("export", "tanks", *to, "--since", "2199-01-01")
-    assert (ended.status, "There is nothing to pack" in ended.err) == (1, True)
+    assert (ended.status, "There is nothing to export" in ended.err) == (1, True)
     ended = published.claims("export", "tanks", *to[:3], tmp_path / "nowhere" / "tanks.wacz")
     assert (ended.status, "cannot be written: No such file" in ended.err) == (1, True)
     assert published.claims("verify", tmp_path / "tanks.wacz").status == 1
@@ -84,3 +84,12 @@ def test_an_entity_may_be_packed_alone(published: NewsDesk, tmp_path: Path) -> N
     ended = published.claims("export", "tanks", *words, "--out", path)
     assert (ended.status, ended.err) == (0, "")
     assert published.claims("verify", path).status == 0
+
+
+def test_tables_are_written_into_a_folder(published: NewsDesk, tmp_path: Path) -> None:
+    folder = tmp_path / "tables"
+    ended = published.claims("export", "tanks", "--format", "jsonl", "--out", folder)
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.startswith(f"{folder}: ")
+    assert ended.out.endswith(" rows in history, 1 rows in versions.\n")
+    assert len((folder / "versions.jsonl").read_text("utf-8").splitlines()) == 1

@@ -11,7 +11,8 @@ from claims.archive import Archive
 from claims.errors import CompareError
 from claims.exporters import evidence
 from claims.exporters.pack import Pack
-from claims.exporters.wacz import WARC, Wanted, write
+from claims.exporters.wacz import WARC, write
+from claims.exporters.wanted import Wanted
 from claims.store import Desk
 from tests.pipeline.newsdesk import NewsDesk
 

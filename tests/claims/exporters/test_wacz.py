@@ -13,7 +13,8 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 
 from claims.archive import Archive
 from claims.errors import CompareError
-from claims.exporters.wacz import WARC, Wanted, write
+from claims.exporters.wacz import WARC, write
+from claims.exporters.wanted import Wanted
 from claims.store import Desk
 from tests.pipeline.newsdesk import NewsDesk
 
