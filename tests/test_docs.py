@@ -5,11 +5,13 @@ import shlex
 import shutil
 import signal
 import socket
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import fields
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from textwrap import dedent
 from threading import Thread
@@ -67,6 +69,8 @@ def _run(desk: NewsDesk, command: str, *words: str) -> Ended:
     elif command == "forget":
         (row,) = desk.rows("select distinct url from captures where url like '%/other'")
         words = (row["url"], *words[1:])
+    elif command == "users":
+        words = (*words, "--password-stdin")
     elif command == "serve":
         port = _free_port()
         words = (*words, "--port", str(port))
@@ -97,6 +101,7 @@ def test_each_command_of_a_page_runs(
     desk: NewsDesk, monkeypatch: pytest.MonkeyPatch, page: Path
 ) -> None:
     monkeypatch.chdir(desk.folder)
+    monkeypatch.setattr(sys, "stdin", StringIO("a pass phrase that is long enough\n"))
     ending = signal.getsignal(signal.SIGTERM)
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
     commands = _commands(page)
