@@ -7,8 +7,6 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from filelock import FileLock
-
 from claims.decisions.folders import sync
 from claims.decisions.lines import Line, read, written
 from claims.errors import JournalError
@@ -124,6 +122,8 @@ class Journal:
     @contextmanager
     def _turn(self) -> Iterator[None]:
         """Be the only one to write."""
+        from filelock import FileLock  # noqa: PLC0415  # who only reads needs no lock
+
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with FileLock(self.path.with_suffix(".lock")):
