@@ -52,7 +52,7 @@ NAMES = {
     "claims/parse/media.py": "application html image video",
     # HTML and the classes of its elements, which are English everywhere; schema.org.
     "claims/parse/body.py": "code head item row table",
-    "claims/parse/markup.py": "body link time",
+    "claims/parse/markup.py": "body",
     "claims/parse/notes.py": "address amend article aside body clarif comments content correct "
     "editors entry errat figure form head hr html ies post recommend related section story table "
     "th trending",
