@@ -5,7 +5,7 @@ import re
 import httpx
 import pytest
 
-from tests.claims.web.conftest import Filled
+from tests.claims.web.conftest import DENIED, SOFTENED, Filled
 
 HERE = "/dossier/lumenta/side-by-side"
 
@@ -55,6 +55,12 @@ def test_a_claim_that_suits_by_one_answer_has_all_of_them(
     page = site.get(f"{HERE}?kind=explains")
     assert shown(page, newsroom) == {"paid"}
     assert page.text.count('<span class="kind">') == 2
+
+
+def test_answers_that_were_asked_for_stand_before_earlier_ones(site: httpx.Client) -> None:
+    asked, unasked = site.get(f"{HERE}?kind=explains").text, site.get(HERE).text
+    assert asked.index(SOFTENED) < asked.index(DENIED)
+    assert unasked.index(DENIED) < unasked.index(SOFTENED)
 
 
 def test_the_pages_lead_on_and_back_with_the_same_filter(

@@ -74,14 +74,17 @@ select
     p.rows,
     count(*) filter (f.answers_it) over (partition by f.claim_no) as answered,
     count(*) filter (s.link_standing = 'to check') over (partition by f.claim_no) as to_check,
-    f.answers_it
+    f.answers_it,
+    -- Where there is no room for all answers, those are there that were asked for, then the stated.
+    coalesce(f.by_answer, false) as suits,
+    s.standing = 'stated' as sure
 from page as p
 join found as f on f.claim_no = p.claim_no
 join side_by_side as s on s.rowid = f.row
 qualify
     row_number() over (
         partition by f.claim_no
-        order by f.answers_it desc, s.response_at, s.response_version_no, s.response_start, s.response_id
+        order by f.answers_it desc, suits desc, sure desc, s.response_at, s.response_version_no, s.response_start, s.response_id
     ) <= $answers
 order by
-    f.claim_no, f.answers_it desc, s.response_at, s.response_version_no, s.response_start, s.response_id;
+    f.claim_no, f.answers_it desc, suits desc, sure desc, s.response_at, s.response_version_no, s.response_start, s.response_id;
