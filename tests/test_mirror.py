@@ -66,7 +66,7 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.journey.replies
     """,
     "lines and kinds of events: told by the journal that holds them": """
-        claims.decisions.events claims.decisions.folders claims.decisions.lines
+        claims.decisions.events claims.decisions.lines
     """,
     "Dagster's own parts: test_assets, test_sensors, test_dev": """
         pipeline.progress pipeline.resources pipeline.ui

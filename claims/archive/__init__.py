@@ -12,6 +12,5 @@ from claims.archive.archive import ROTATE_AT_BYTES, Archive
 from claims.archive.erasure import Erased
 from claims.archive.records import Place
 from claims.archive.survey import Size, Surveyed
-from claims.archive.tombstones import write_whole
 
-__all__ = ["ROTATE_AT_BYTES", "Archive", "Erased", "Place", "Size", "Surveyed", "write_whole"]
+__all__ = ["ROTATE_AT_BYTES", "Archive", "Erased", "Place", "Size", "Surveyed"]

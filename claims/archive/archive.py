@@ -18,6 +18,7 @@ from claims.archive.records import Place, load, packed, warc_digest
 from claims.archive.survey import Size, Surveyed, files, survey
 from claims.archive.writer import Writer
 from claims.errors import ArchiveError
+from claims.lasting import make_last
 from claims.model import Capture, Fetched, Source, Tombstone
 
 ROTATE_AT_BYTES = 1_000_000_000
@@ -145,7 +146,7 @@ class Archive:
                 os.fsync(file.fileno())
                 size = file.tell()
             self._mark(_Mark(path.name, size, sorted(self._described)))
-            _sync_folders(self._folder, *self._folder.parents[:2])
+            make_last(self._folder, *self._folder.parents[:2])
         except OSError as error:
             raise ArchiveError(f"{path} cannot be written: {error.strerror}") from error
         self._places |= fresh
@@ -230,13 +231,3 @@ def _capture(fetched: Fetched, key: str, place: Place) -> Capture:
 def _file_name() -> str:
     """A name that sorts by time and that no other process takes."""
     return f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}-{token_hex(4)}.warc.gz"
-
-
-def _sync_folders(*folders: Path) -> None:
-    """Make the names in ``folders`` last, as fsync of a file makes its bytes last."""
-    for folder in folders:
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

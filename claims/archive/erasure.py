@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from claims.archive.records import Place, parse
 from claims.archive.survey import Stretch, files, stretches, survey
-from claims.archive.tombstones import sync_folder
 from claims.errors import ArchiveError
+from claims.lasting import make_last
 from claims.model import Capture
 
 
@@ -70,7 +70,7 @@ def discard(folder: Path, old: Iterable[Path]) -> None:
     """Remove the files that were written anew."""
     for path in old:
         path.unlink(missing_ok=True)
-    sync_folder(folder)
+    make_last(folder)
 
 
 def _marks(folder: Path, captures: list[Capture]) -> _Marks:
@@ -132,7 +132,7 @@ def _rewrite(path: Path, pieces: list[_Piece], erased: Erased) -> None:
         new.flush()
         os.fsync(new.fileno())
     unfinished.replace(fresh)
-    sync_folder(path.parent)
+    make_last(path.parent)
     erased.old.append(path)
 
 

@@ -4,7 +4,6 @@ The file is only ever replaced by one that has more lines, so that the place of
 a line stays what it was. Nothing that can be made again makes it.
 """
 
-import os
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cache
@@ -13,6 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from claims.errors import ArchiveError
+from claims.lasting import write_whole
 from claims.model import Tombstone
 
 FILE = "forgotten.jsonl"
@@ -49,26 +49,6 @@ def put_up(folder: Path, stones: Iterable[Tombstone]) -> list[Tombstone]:
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(path, content)
     return [standing[stone.capture.id] for stone in asked]
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Give the file at ``path`` this content, in one step that lasts."""
-    unfinished = path.with_name(f"{path.name}.unfinished")
-    with unfinished.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    unfinished.replace(path)
-    sync_folder(path.parent)
-
-
-def sync_folder(folder: Path) -> None:
-    """Make the names in ``folder`` last, as fsync of a file makes its bytes last."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @cache

@@ -7,9 +7,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from claims.decisions.folders import sync
 from claims.decisions.lines import Line, read, written
 from claims.errors import JournalError
+from claims.lasting import make_last
 from claims.model import Decision, Matter
 
 Event = TypeVar("Event")
@@ -145,8 +145,7 @@ class Journal:
         if done != len(line):
             raise JournalError(f"{self.path} cannot be written: the disk took a part of a line.")
         if not size:  # the names of the file and of its folder may be new
-            sync(self.path.parent)
-            sync(self.path.parent.parent)
+            make_last(self.path.parent, self.path.parent.parent)
 
     def _lines(self) -> list[Line]:
         """All lines that are whole; the list is the caller's own."""

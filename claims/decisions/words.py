@@ -5,8 +5,8 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from claims.decisions.folders import sync
 from claims.errors import JournalError
+from claims.lasting import make_last
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
@@ -50,8 +50,7 @@ class KeptWords:
                 file.flush()
                 os.fsync(file.fileno())
             unfinished.replace(path)
-            sync(self._folder)
-            sync(self._folder.parent)
+            make_last(self._folder, self._folder.parent)
         except OSError as error:
             raise JournalError(f"{path} cannot be written: {error.strerror}.") from error
         return key

@@ -8,7 +8,6 @@ deleted ones; copies, reports and Dagster's own records go. In the end tables
 and copies are made of what is left.
 """
 
-import os
 import re
 import shutil
 from collections.abc import Iterator, Mapping
@@ -21,7 +20,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
-from claims.archive import Archive, write_whole
+from claims.archive import Archive
 from claims.decisions import Journal, KeptWords
 from claims.dossier import load
 from claims.errors import ArchiveError, ClaimsError, FetchError, StoreError
@@ -35,6 +34,7 @@ from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy
 from claims.journey.rebuild import remove
 from claims.journey.stages import work_through
+from claims.lasting import make_last, write_whole
 from claims.model import Capture, Manners, Note, Source, Tombstone, reply_url
 from claims.registry import registered
 from claims.store import Database, publish
@@ -284,8 +284,7 @@ def _compact(home: Home) -> None:
     remove(fresh)
     with Database.open(home.database) as database:
         database.copy_to(fresh)
-    with fresh.open("rb") as file:
-        os.fsync(file.fileno())
+    make_last(fresh)
     fresh.replace(home.database)
 
 

@@ -7,11 +7,11 @@ open keeps it until it closes it. Its file may be read and not written: a
 reader that opened it to write would lock all others out.
 """
 
-import os
 from datetime import UTC, datetime
 from pathlib import Path
 
 from claims.errors import StoreError
+from claims.lasting import make_last
 from claims.store.schema import mark_copy
 from claims.store.scripts import ASKING, comments, copied
 from claims.store.session import InUseError, Session
@@ -41,7 +41,7 @@ def publish(database_path: Path, published_folder: Path, *, wait_s: float = 30.0
             session.copy_to(unfinished)
             _settle(unfinished)
             unfinished.chmod(_READ_ONLY)
-            _sync(unfinished)
+            make_last(unfinished)
             unfinished.rename(copy)
             _point(published_folder / CURRENT, copy)
             _remove_old(published_folder, copy)
@@ -80,7 +80,7 @@ def _point(link: Path, copy: Path) -> None:
     fresh = link.with_name(f"{link.name}-{copy.stem}")
     fresh.symlink_to(copy.name)
     fresh.replace(link)
-    _sync(link.parent)
+    make_last(link.parent)
 
 
 def _remove_old(folder: Path, current: Path) -> None:
@@ -94,11 +94,3 @@ def _remove_old(folder: Path, current: Path) -> None:
 def _remove_unfinished(folder: Path) -> None:
     for path in folder.glob("desk-*.unfinished*"):
         path.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

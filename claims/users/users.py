@@ -1,6 +1,5 @@
 """The people of a desk: names, roles and hashes of passwords, in one file."""
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from filelock import FileLock
 from pydantic import TypeAdapter, ValidationError
 
 from claims.errors import AccessError
+from claims.lasting import write_whole
 
 Role = Literal["reader", "editor"]
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
@@ -128,20 +128,9 @@ class Users:
 
     def _write(self, users: Sequence[User]) -> None:
         """Make these all users, in one step that lasts."""
-        unfinished = self._path.with_name(f"{self._path.name}.unfinished")
-        unfinished.unlink(missing_ok=True)  # or it would keep the mode that it has
-        handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with open(handle, "wb") as file:  # noqa: PTH123  # a handle has no path
-            by_name = sorted(users, key=lambda user: user.name)
-            file.write(_USERS.dump_json(by_name, indent=1) + b"\n")
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(self._path)
-        folder = os.open(self._path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        by_name = sorted(users, key=lambda user: user.name)
+        content = _USERS.dump_json(by_name, indent=1) + b"\n"
+        write_whole(self._path, content, mode=0o600)
 
 
 def _usable(name: str) -> str:
