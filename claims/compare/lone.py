@@ -1,5 +1,6 @@
 """Responses that are sure while no claim is that they answer."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -43,6 +44,11 @@ def accounts(lone_responses: pa.Table) -> list[Account]:
         Account(party, tuple(responses))
         for party, responses in groupby(found, key=lambda response: response.party)
     ]
+
+
+def count(found: Sequence[Account]) -> Counter[str]:
+    """How many responses each party has, of those that are named."""
+    return Counter(one.party for account in found for one in account.responses if one.party)
 
 
 def first(found: Sequence[Account], most: int) -> list[Account]:

@@ -33,6 +33,13 @@ def waiting(rows: int) -> str:
     return f"{rows:,} {wait} to be checked: {where}."
 
 
+def lone(responses: int) -> str:
+    """How many responses stand beside no claim that is shown, and where they are."""
+    stand = "response stands" if responses == 1 else "responses stand"
+    where = "the page has them (claims compare --format html)"
+    return f"{responses:,} stated {stand} beside no claim: {where}."
+
+
 def further_command(entity: str | None, entity_id: str | None) -> str:
     """How to have all claims about an entity, or about whom only a text has a name for."""
     if entity and entity_id:

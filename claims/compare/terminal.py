@@ -30,13 +30,16 @@ _KIND_STYLES = {
 }
 
 
-def render_terminal(console: Console, side_by_side: pa.Table, to_check: int = 0) -> None:
+def render_terminal(
+    console: Console, side_by_side: pa.Table, to_check: int = 0, lone_responses: int = 0
+) -> None:
     """Print the claims that a desk wants to see beside their responses, a table for each entity.
 
     Args:
         console: where to print; two columns need some 60 characters.
         side_by_side: rows of the view ``side_by_side``.
         to_check: how many rows are not among these because they wait for a person.
+        lone_responses: how many stated responses have no place beside a claim that is shown.
 
     Raises:
         CompareError: the rows lack a column.
@@ -47,6 +50,8 @@ def render_terminal(console: Console, side_by_side: pa.Table, to_check: int = 0)
         console.print(_table(topic))
         console.print()
     console.print(_footnote(shown, hidden_count=len(found) - len(shown)))
+    if lone_responses:
+        console.print(phrases.lone(lone_responses), style="dim", highlight=False)
     if to_check:
         console.print(phrases.waiting(to_check), style="dim", highlight=False)
 

@@ -42,6 +42,13 @@ class Question:
         """How many rows are left out because they wait for a person."""
         return 0 if self.everything else self.desk.to_check(self.dossier, self.entity)
 
+    def lone_responses(self) -> int:
+        """How many stated responses have no place beside a claim that is shown."""
+        if self.everything:
+            return 0
+        found: int = self.desk.lone_responses(self.dossier, self.entity).num_rows
+        return found
+
 
 class Exporter(ABC):
     """One format in which claims beside their responses can be had."""

@@ -15,11 +15,11 @@ class Table(Exporter):
     """Claims on the left, their responses on the right; in a file 100 characters wide."""
 
     def compare(self, question: Question, file: IO[bytes]) -> None:
-        """Write the tables, one for each entity, and say how many rows wait to be checked."""
-        rows, to_check = question.side_by_side(), question.to_check()
+        """Write the tables, one for each entity, and say how many rows wait or have no place."""
+        told = question.side_by_side(), question.to_check(), question.lone_responses()
         if file is sys.stdout.buffer:
-            compare.render_terminal(console(), rows, to_check)
+            compare.render_terminal(console(), *told)
             return
         paper = TextIOWrapper(file, encoding="utf-8", newline="")
-        compare.render_terminal(console(file=paper, width=_PAPER_WIDTH), rows, to_check)
+        compare.render_terminal(console(file=paper, width=_PAPER_WIDTH), *told)
         paper.detach()  # which flushes it, and leaves the file open

@@ -40,6 +40,11 @@ def test_whoever_speaks_for_a_party_stands_with_it() -> None:
     assert [(one.party, len(one.responses)) for one in found] == [("Lumenta Data B.V.", 2)]
 
 
+def test_each_party_is_counted_with_all_that_was_said_for_it() -> None:
+    found = lone.accounts(table(row("A"), row("B"), row(None), row("C", answers_for="A")))
+    assert lone.count(found) == {"A": 2, "B": 1}
+
+
 def test_no_more_are_shown_than_there_is_room_for() -> None:
     found = lone.accounts(table(*(row(party) for party in "AABBBC")))
 

@@ -230,7 +230,7 @@ def test_an_unanswered_claim_says_what_its_target_answered_otherwise(
     page = render([answer(claim("c1", **target)), claim("c2", **target)])
     said = _words(_one(page, "//p[@class='none']"))
     assert said.startswith("No response found in this dossier")
-    assert "To other claims, 1 response by or for Orrin Search N.V. is on record" in said
+    assert "Elsewhere on record: 1 response by or for Orrin Search N.V., to other claims" in said
 
 
 def test_a_spokesperson_stands_beside_whom_she_speaks_for(

@@ -86,3 +86,9 @@ def test_an_address_on_the_web_is_a_link(url: str) -> None:
 )
 def test_no_other_address_is_a_link(url: str) -> None:
     assert phrases.link(url) is None
+
+
+def test_responses_beside_no_claim_are_counted_and_can_be_found() -> None:
+    told = "beside no claim: the page has them (claims compare --format html)."
+    assert phrases.lone(1) == f"1 stated response stands {told}"
+    assert phrases.lone(1200) == f"1,200 stated responses stand {told}"

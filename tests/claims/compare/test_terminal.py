@@ -133,3 +133,10 @@ def test_only_addresses_on_the_web_become_links(side_by_side: Table, claim: Make
 def test_paragraphs_of_a_passage_run_on(side_by_side: Table, claim: MakeRow) -> None:
     printed = _printed(side_by_side([claim(claim="One.\n\nTwo.")]))
     assert "“One. Two.”" in _flat(printed)
+
+
+def test_a_footnote_says_which_responses_have_no_place(side_by_side: Table, claim: MakeRow) -> None:
+    file = StringIO()
+    render_terminal(Console(file=file, width=160), side_by_side([claim()]), lone_responses=38)
+    assert "38 stated responses stand beside no claim" in file.getvalue()
+    assert "beside no claim" not in _printed(side_by_side([claim()]))
