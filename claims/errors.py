@@ -37,6 +37,10 @@ class JournalError(ClaimsError):
     """What people decided cannot be read or written down."""
 
 
+class AlertError(ClaimsError):
+    """An event could not be told, or what was told cannot be read or written down."""
+
+
 class AccessError(ClaimsError):
     """Who may use the desk cannot be read or written down, or somebody may not."""
 

@@ -18,6 +18,7 @@ def check(
     ] = _TRIED,
 ) -> None:
     """Ask the dossier's sources what they have, and keep nothing."""
+    from claims.alerts.keys import fault  # noqa: PLC0415  # so do the others
     from claims.dossier import ambiguous, load  # noqa: PLC0415  # pydantic takes its time to import
     from claims.journey.trial import attempt  # noqa: PLC0415  # and what reads pages as well
 
@@ -28,6 +29,10 @@ def check(
         say(line)
     for sentence in ambiguous(followed.watchlist()):
         say(f"? {sentence}.")
+    mute = [f"{one.name}: {why}" for one in followed.places() if (why := fault(one))]
+    for sentence in mute:
+        say(f"✗ {sentence}.")
     if silent := sum(not one.answers for one in tried):
         warn(f"{silent} of {len(tried)} sources bring nothing that can be read.")
+    if silent or mute:
         raise typer.Exit(1)

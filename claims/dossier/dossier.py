@@ -16,9 +16,12 @@ from claims.dossier.form import ClusterForm, DossierForm, EntityForm
 from claims.dossier.sources import SourceForm
 from claims.dossier.values import Form
 from claims.errors import DossierError
-from claims.model import Manners, Source, Watchlist
+from claims.model import Manners, Place, Source, Watchlist
 
 FormT = TypeVar("FormT", bound=Form)
+
+_DESK = "http://127.0.0.1:8700/"
+"""Where `claims serve` is, unless it is told otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,15 @@ class Dossier:
         pairs = zip(self.sources(), auths, strict=True)
         return {source.id: auth.env for source, auth in pairs if auth}
 
+    @property
+    def desk(self) -> str:
+        """Where readers reach the review desk, with a slash in the end."""
+        return (self.form.alerts.desk or _DESK).rstrip("/") + "/"
+
+    def places(self) -> tuple[Place, ...]:
+        """Where events are sent, in the order of the file."""
+        return tuple(form.place() for form in self.form.alerts.to)
+
     def watchlist(self) -> Watchlist:
         """The watched entities with their dated names and owners."""
         return entities.watchlist(self.id, self.form.entities)
@@ -126,7 +138,7 @@ def load(path: str | Path) -> Dossier:
     path = Path(path)
     document = read_document(path)
     form, found = _form(document, path.parent)
-    found += _contradictions(document, path.parent)
+    found += _contradictions(form, document, path.parent)
     slug = (form.id or _slug(form.title)) if form else ""
     if form and not slug:
         problem = f"no id can be made from the title {form.title!r}; write one, such as id: my-case"
@@ -144,13 +156,13 @@ def _form(document: Document, folder: Path) -> tuple[DossierForm | None, list[Fa
         return None, list(faults.of_types(error))
 
 
-def _contradictions(document: Document, folder: Path) -> list[Fault]:
+def _contradictions(form: DossierForm | None, document: Document, folder: Path) -> list[Fault]:
     """What no single key gets wrong, judged on whichever parts are well formed."""
     data = document.data if isinstance(document.data, dict) else {}
     listed = {str(item["name"]) for item in _items(data, "entities") if "name" in item}
     watched = dict(_well_formed(EntityForm, data, "entities", folder))
     sources = dict(_well_formed(SourceForm, data, "sources", folder))
-    return [*entities.faults(watched, listed), *_twice_read(sources)]
+    return [*entities.faults(watched, listed), *_twice_read(sources), *_twice_told(form)]
 
 
 def _items(data: dict[str, object], key: str) -> list[dict[str, object]]:
@@ -175,6 +187,14 @@ def _twice_read(sources: dict[int, SourceForm]) -> Iterator[Fault]:
         known = first.setdefault((source.place_kind, source.place_address), index)
         if known != index:
             yield Fault(("sources", index), f"{source.place_address} is already sources[{known}]")
+
+
+def _twice_told(form: DossierForm | None) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for index, place in enumerate(form.alerts.to if form else ()):
+        known = first.setdefault(place.place().name, index)
+        if known != index:
+            yield Fault(("alerts", "to", index), f"this place is already alerts.to[{known}]")
 
 
 def _slug(title: str) -> str:

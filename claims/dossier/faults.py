@@ -10,6 +10,9 @@ from claims.dossier.document import Fault
 from claims.dossier.form import known_keys
 from claims.registry import did_you_mean
 
+_SECRETS = {"auth", "secret", "apprise"}
+"""Keys that name an environment's variable."""
+
 _PROBLEMS = {
     "string_type": "should be text, not {input}",
     "string_too_short": "should not be empty",
@@ -48,7 +51,7 @@ def of_types(error: ValidationError) -> Iterator[Fault]:
 def _problem(detail: ErrorDetails) -> str:
     words = {name: str(value) for name, value in detail.get("ctx", {}).items()}
     words["input"] = "nothing" if detail["input"] is None else short(detail["input"])
-    if "auth" in detail["loc"]:
+    if _SECRETS & {*detail["loc"]}:
         words["input"] = "that"  # perhaps a password
     if "expected" in words:
         words["expected"] = words["expected"].replace("'", "").replace(" or ", ", ")

@@ -10,6 +10,7 @@ from zoneinfo import available_timezones
 from croniter import CroniterError, croniter  # type: ignore[import-untyped]  # it ships no types
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
+from claims.dossier.alerts import AlertsForm, PlaceForm
 from claims.dossier.sources import AuthForm, ExpectForm, SourceForm
 from claims.dossier.values import (
     Day,
@@ -186,6 +187,7 @@ class DossierForm(Form):
     cluster: Annotated[ClusterForm, BeforeValidator(_addressed)] = ClusterForm()
     sources: Annotated[tuple[SourceForm, ...], AfterValidator(some)]
     entities: tuple[EntityForm, ...] = ()
+    alerts: AlertsForm = AlertsForm()
 
 
 _FORMS: dict[str, type[Form]] = {
@@ -198,6 +200,10 @@ _FORMS: dict[str, type[Form]] = {
     "entities": EntityForm,
     "aliases": NameForm,
     "parent": NameForm,
+    "alerts": AlertsForm,
+    "to": PlaceForm,
+    "secret": AuthForm,
+    "apprise": AuthForm,
 }
 
 

@@ -28,6 +28,12 @@ def _pattern(text: str) -> str:
     return text
 
 
+def is_private(address: str) -> bool:
+    """Whether nobody on the way can read what is sent there."""
+    is_open = address.lower().startswith("http://")
+    return not is_open or HTTP_URL.validate_python(address).host in _OWN_HOSTS
+
+
 class ExpectForm(Form):
     """What a source should bring: an answer now and then, and articles in each ``per``."""
 
@@ -51,7 +57,7 @@ def _variable(text: str) -> str:
 
 
 class AuthForm(Form):
-    """The environment's variable with what a source logs in with: never the login itself."""
+    """The environment's variable with a login or a key: never the login or key itself."""
 
     env: Annotated[str, AfterValidator(_variable)]
 
@@ -106,8 +112,7 @@ class _SourceForm(Form):
         hosts = {HTTP_URL.validate_python(one).host for one in addresses}
         if len(hosts) > 1:
             raise ValueError("auth goes to one host, and these pages are of several")
-        is_open = any(one.lower().startswith("http://") for one in addresses)
-        if is_open and hosts.isdisjoint(_OWN_HOSTS):
+        if not all(map(is_private, addresses)):
             raise ValueError("auth needs an address with https, so that nobody reads it on the way")
         return self
 

@@ -8,8 +8,8 @@ article version, and ``text[start:end]`` is the passage.
 Import them from here; the files are a stage each: ``sources`` and ``entities``
 come from the dossier, ``captures`` from fetching, ``articles`` from parsing,
 ``statements`` from extraction, ``edits`` from comparing versions, ``claims``
-from linking, ``failures`` from any of them, ``decisions`` and
-``asking`` from people.
+from linking, ``events`` from all that is published, ``failures`` from any of
+them, ``decisions`` and ``asking`` from people.
 """
 
 from claims.model.articles import (
@@ -71,6 +71,7 @@ from claims.model.entities import (
     entity_id,
     in_force,
 )
+from claims.model.events import EVENT_KINDS, Event, EventKind, Place, Said
 from claims.model.failures import Failure
 from claims.model.manners import RHYTHM, Beat, Manners, Rhythm
 from claims.model.notes import Note
@@ -92,6 +93,7 @@ from claims.model.statements import (
 )
 
 __all__ = [
+    "EVENT_KINDS",
     "MEANING",
     "REPLY_KINDS",
     "RESPONSE_KINDS",
@@ -114,6 +116,8 @@ __all__ = [
     "Edit",
     "EditKind",
     "Entity",
+    "Event",
+    "EventKind",
     "Extraction",
     "Failure",
     "Fetched",
@@ -137,6 +141,7 @@ __all__ = [
     "Ownership",
     "Page",
     "Parsed",
+    "Place",
     "Placed",
     "Proof",
     "Reading",
@@ -146,6 +151,7 @@ __all__ = [
     "Request",
     "Rest",
     "Rhythm",
+    "Said",
     "Schema",
     "Source",
     "Span",

@@ -28,3 +28,14 @@ def test_a_dossier_with_faults_is_a_sentence_for_each_and_status_2(desk: NewsDes
     assert ended.err == (
         "dossier.yaml, line 2, schedule: '0 6 15W * *' is a cron line that Dagster does not know\n"
     )
+
+
+def test_a_place_whose_secret_is_not_set_is_named_and_fails(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    site.expect_request("/1").respond_with_data(page("One"), content_type="text/html")
+    path = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/1')}] }}")
+    path.write_text(path.read_text() + "\nalerts: { to: [{ apprise: { env: NOT_SET_HERE } }] }\n")
+    ended = desk.claims("check", path)
+    assert ended.status == 1
+    assert "✗ apprise $NOT_SET_HERE: the environment variable NOT_SET_HERE is not set." in ended.out
