@@ -44,8 +44,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "what a worker is sent and does: test_cluster and test_processes; the workers of parse": """
         claims.children claims.crew.here claims.crew.order claims.crew.work
     """,
-    "parts of a visit, or of reading a WARC: test_visit, test_warcs, test_codings": """
-        claims.fetch.asking claims.fetch.records
+    "parts of a visit, or of reading a crawl: test_visit, test_warcs, test_waczs, test_codings": """
+        claims.fetch.asking claims.fetch.crawls claims.fetch.packages claims.fetch.recorded
+        claims.fetch.records
     """,
     "keys of the file and their faults: test_form, test_dossier": """
         claims.dossier.sources

@@ -98,7 +98,8 @@ class _SourceForm(Form):
         if self.pattern and self.place_kind not in indexes:
             raise ValueError(f"pattern goes with {', '.join(indexes)}, not with {self.place_kind}")
         if self.outlets is not None and self.place_kind not in files:
-            raise ValueError(f"outlets goes with {' and '.join(files)}, not with {self.place_kind}")
+            listed = f"{', '.join(files[:-1])} and {files[-1]}"
+            raise ValueError(f"outlets goes with {listed}, not with {self.place_kind}")
         return self
 
     @model_validator(mode="after")

@@ -4,14 +4,16 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from email.utils import formatdate
+from http import HTTPStatus
 from io import BufferedReader
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from claims.errors import FetchError
-from claims.model import KnownPage, Source
+from claims.model import Fetched, KnownPage, Source
 
 
 def files_of(source: Source, endings: tuple[str, ...]) -> list[Path]:
@@ -67,6 +69,40 @@ def is_known(page: KnownPage | None, etag: str, modified: str) -> bool:
     if page is None:
         return False
     return page.etag == etag if page.etag else page.last_modified == modified
+
+
+def answer_of(path: Path, source: Source, kind: str, page: KnownPage | None) -> Fetched:
+    """What a server would say of a file that is an index of its pages: 304 if it is as it was.
+
+    The body is none: what the file holds is answered page by page, or followed.
+
+    Raises:
+        FetchError: as of ``opened``.
+        OSError: as of ``opened``.
+    """
+    began, url = datetime.now(UTC), path.as_uri()
+    with opened(path, source) as file:
+        etag, modified = validators(file)
+    unchanged = is_known(page, etag, modified)
+    return Fetched(
+        source_id=source.id,
+        role="index",
+        url=url,
+        final_url=url,
+        fetched_at=began,
+        status=HTTPStatus.NOT_MODIFIED if unchanged else HTTPStatus.OK,
+        request_headers=(),
+        headers=(("Content-Type", kind), ("Last-Modified", modified), ("ETag", etag)),
+        body=b"",
+        saved=True,
+    )
+
+
+def unread(path: Path, error: Exception) -> Exception:
+    """An error of the system in our words, any other one as it is."""
+    if isinstance(error, OSError):
+        return FetchError(f"{path} cannot be read: {error.strerror}")
+    return error
 
 
 def _place(source: Source) -> Path:

@@ -3,10 +3,10 @@
 import re
 import zlib
 from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cached_property
 from io import BufferedReader, RawIOBase
-from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from warcio.exceptions import ArchiveLoadFailed  # type: ignore[import-untyped]  # it has no types
@@ -18,7 +18,6 @@ from warcio.statusandheaders import (  # type: ignore[import-untyped]  # it has 
 
 from claims.errors import FetchError
 from claims.fetch.bodies import GZIP_MAGIC
-from claims.fetch.files import opened
 from claims.fetch.frames import (
     DamageError,
     Dictionary,
@@ -27,7 +26,6 @@ from claims.fetch.frames import (
     dictionary_of,
     is_frame,
 )
-from claims.model import Source
 
 _MAX_HEAD = 1 << 18
 """Bytes of a record's headers, those of HTTP included; browsers accept fewer."""
@@ -42,11 +40,28 @@ _WARC = b"WARC/"
 _LOADER = ArcWarcRecordLoader(verify_http=False, arc2warc=False)
 
 
+@dataclass(frozen=True, eq=False)
+class WarcFile:
+    """A WARC file, wherever it lies.
+
+    ``name`` is what a sentence calls it. ``subject`` is that of its failures, and
+    with an offset behind it that of a record's. ``opened`` opens it, as often as
+    it is asked for.
+    """
+
+    name: str
+    subject: str
+    opened: Callable[[], AbstractContextManager[BufferedReader]]
+
+
 class RecordPlace(NamedTuple):
     """Where a record begins."""
 
-    path: Path
+    file: WarcFile
     offset: int
+
+    def __str__(self) -> str:
+        return f"byte {self.offset} of {self.file.name}"
 
 
 class Damage(NamedTuple):
@@ -111,28 +126,27 @@ class Record:
             continue
         if self.block.limit:  # warcio says nothing of it
             self.block.stream.is_told = True
-            name = self.url or f"the {self.kind} at byte {self.place.offset} of {self.place.path}"
+            name = self.url or f"the {self.kind} at {self.place}"
             raise FetchError(f"{name} ends before its record says that it should")
 
 
-def records(path: Path, source: Source, offset: int = 0) -> Iterator[Record | Damage]:
+def records(warc: WarcFile, offset: int = 0) -> Iterator[Record | Damage]:
     """Every record from ``offset`` on; the next one is looked for behind one that is damaged.
 
     A record can be read until the next one is asked for. Damage that was met in
     reading it is the reader's to tell.
 
     Raises:
-        FetchError: The file is no plain file of ``source``, cannot be read, or
-            is packed as one.
+        FetchError: The file cannot be opened or read, or is packed as one.
     """
     try:
-        with opened(path, source) as file:
-            dictionary = dictionary_of(file, str(path))
+        with warc.opened() as file:
+            dictionary = dictionary_of(file, warc.name)
             at: int | None = offset
             while at is not None:
-                at = yield from _record(RecordPlace(path, at), file, dictionary)
+                at = yield from _record(RecordPlace(warc, at), file, dictionary)
     except OSError as error:
-        raise FetchError(f"{path} cannot be read: {error.strerror}") from error
+        raise FetchError(f"{warc.name} cannot be read: {error.strerror}") from error
 
 
 def _record(
@@ -173,12 +187,10 @@ def _parse(place: RecordPlace, stream: "_Stream") -> Record | None:
     except EOFError:
         return None
     except ArchiveLoadFailed as error:
-        raise FetchError(f"byte {place.offset} of {place.path} begins no WARC record") from error
+        raise FetchError(f"{place} begins no WARC record") from error
     length = found.rec_headers["Content-Length"] or ""
     if not re.fullmatch(r"[0-9]{1,18}", length):
-        raise FetchError(
-            f"the record at byte {place.offset} of {place.path} has a length of {length!r:.40}"
-        )
+        raise FetchError(f"the record at {place} has a length of {length!r:.40}")
     return Record(place, found.rec_headers, found.raw_stream)
 
 
@@ -230,8 +242,8 @@ class _Stream:
                 return self._file.tell() - 1
             if self._member and piece.lstrip().startswith(_WARC):
                 raise OneMemberError(
-                    f"{self._place.path} is one {self._member.form} over all its records, so that "
-                    f"none can be found again; {self._member.mend}"
+                    f"{self._place.file.name} is one {self._member.form} over all its records, so "
+                    f"that none can be found again; {self._member.mend}"
                 )
         return self._member.end() if self._member else None
 
@@ -243,7 +255,7 @@ class _Stream:
 
     def _fault(self, what: str) -> FetchError:
         self.is_told = True
-        return FetchError(f"the record at byte {self._place.offset} of {self._place.path} {what}")
+        return FetchError(f"the record at {self._place} {what}")
 
 
 class _Member(RawIOBase):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from claims.model import Failure, Fetched, KnownPage, Source
 from claims.registry import Files
+from claims.sources.beside import check
 
 _ENDINGS = (".warc", ".warc.gz", ".warc.zst")
 
@@ -16,12 +17,7 @@ class Warc(Files):
 
     def check(self, place: Path, said: str) -> None:
         """Look whether it is a folder, or a file of that name."""
-        if not place.exists():
-            raise ValueError(f"there is no WARC file or folder {said!r} beside the dossier file")
-        if place.is_file() and not place.name.endswith(_ENDINGS):
-            raise ValueError(
-                f"{said!r} is no WARC file: its name should end in .warc, .warc.gz or .warc.zst"
-            )
+        check(place, said, "WARC file", _ENDINGS, folder=True)
 
     def read(
         self, source: Source, known: Mapping[str, KnownPage], limit: int

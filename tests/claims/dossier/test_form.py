@@ -100,8 +100,8 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
         (
             "[{outlet: A, feed: 'https://a.example', sitemap: 'https://a.example'}]",
             (
-                "sources[0]: needs exactly one of feed, folder, pages, section, sitemap, warc;"
-                " it has feed and sitemap"
+                "sources[0]: needs exactly one of feed, folder, pages, section, sitemap, wacz, "
+                "warc; it has feed and sitemap"
             ),
         ),
         ("[{outlet: A, pages: []}]", "sources[0].pages: should hold at least one item"),
@@ -112,7 +112,7 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
         ("[{outlet: A, feed: 'http:a.example'}]", "sources[0].feed: 'http:a.example' is not a web"),
         (
             "[{outlet: A, feed: 'https://a.example', outlets: {a.example: B}}]",
-            "sources[0]: outlets goes with folder and warc, not with feed",
+            "sources[0]: outlets goes with folder, wacz and warc, not with feed",
         ),
         ("[{folder: ., outlets: [A]}]", "sources[0].outlets: "),
         ("[{outlet: A, folder: gone}]", "sources[0].folder: there is no folder 'gone'"),
