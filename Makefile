@@ -34,8 +34,8 @@ lint: $(READY)  ## what CI checks besides the tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-dev: $(READY)  ## Dagster's UI on DOSSIER, or on the sample and its news site; OPTIONS go to the UI
-	$(BIN)/python -m $(if $(DOSSIER),pipeline.dev $(DOSSIER),examples.dev) $(OPTIONS)
+dev: $(READY)  ## Dagster's UI on DOSSIER (a file or a folder), or on the sample and its news site; OPTIONS go to the UI
+	$(BIN)/$(if $(DOSSIER),claims dagster $(DOSSIER),python -m examples.dev) $(OPTIONS)
 
 bench: $(READY) $(if $(GUM)$(PARSER),$(PEERS_READY)) $(if $(GUM),$(PEERS)/parser/meta.json)
 bench:  ## accuracy and speed; SCORERS, POLNEAR, GOLD, UNER, PAGES and GUM name what to measure on

@@ -1,19 +1,18 @@
 """``make dev``: Dagster's UI on the sample, whose news site runs as long as it does.
 
-Options are those of ``python -m pipeline.dev``.
+Options are those of ``claims dagster``.
 """
 
 import sys
-from argparse import ArgumentParser
 from contextlib import ExitStack
 from urllib.parse import urlsplit
 
 from claims import dossier
+from claims.cli import main as claims
 from claims.errors import ClaimsError
 from claims.home import Home
 from examples import desk
 from examples.lumenta.site import WEEK_TWO, Site, serve
-from pipeline import dev
 
 
 def opened(stack: ExitStack, at: Home) -> Site:
@@ -38,23 +37,19 @@ def _port(at: Home) -> int:
     return urlsplit(dossier.load(desk.dossier(at)).sources()[0].url).port or 0
 
 
-def main() -> int:
-    """Serve the sample and the UI until Ctrl-C; 0 when nothing failed."""
-    parser = ArgumentParser(prog="python -m examples.dev", description=__doc__)
-    dev.add_options(parser)
-    asked, at = parser.parse_args(), desk.home()
-    try:
-        with ExitStack() as stack:
+def main() -> None:
+    """Serve the sample and the UI until Ctrl-C; it leaves with the status of ``claims``."""
+    at = desk.home()
+    with ExitStack() as stack:
+        try:
             site = opened(stack, at)
-            print(
-                f"The sample's news site: {site.url}/ledger/ {site.url}/courier/ {site.url}/post/"
-            )
-            dev.serve(desk.dossier(at), at, asked)
-    except ClaimsError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+        except ClaimsError as error:
+            sys.exit(str(error))
+        print(f"The sample's news site: {site.url}/ledger/ {site.url}/courier/ {site.url}/post/")
+        dossier = str(desk.dossier(at))
+        sys.argv[:] = ["claims", "--data", str(at.root), "dagster", dossier, *sys.argv[1:]]
+        claims()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

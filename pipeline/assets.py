@@ -20,47 +20,54 @@ from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy, refuse_unsound
 from claims.journey.resolve import resolve_entities
 from pipeline.markdown import table
-from pipeline.resources import CaseFile
+from pipeline.resources import Cases
 
 POOL = "data_folder"
 """One run at a time works on the data folder; ``dagster.yaml`` says how that is kept."""
 
-SILENT = "no_source_answered"
-"""What ``captures`` says of its visit, for the check that fails the run."""
-
 WatcherParam = dg.ResourceParam[Watcher]
 
 
-@dg.asset(group_name="dossier", pool=POOL)
-def captures(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+@dg.asset(pool=POOL)
+def captures(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> dg.MaterializeResult[None]:
     """Every answer of the dossier's sources, archived as WARC before it is on record."""
-    outcome = fetch_captures(case.opened(watcher))
-    return _result(outcome, **{SILENT: dg.MetadataValue.bool(not outcome.went_well)})
+    outcome = fetch_captures(cases.of(context.asset_key, watcher))
+    return _result(outcome, no_source_answered=dg.MetadataValue.bool(not outcome.went_well))
 
 
-@dg.asset(deps=[captures], code_version=parse.VERSION, group_name="dossier", pool=POOL)
-def articles(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+@dg.asset(deps=[captures], code_version=parse.VERSION, pool=POOL)
+def articles(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> dg.MaterializeResult[None]:
     """Articles with every wording that was seen: title, byline, dates, language, text."""
-    opened = case.opened(watcher)
+    opened = cases.of(context.asset_key, watcher)
     return _result(parse_articles(opened), by_source=_by_source(opened))
 
 
-@dg.asset(deps=[articles], code_version=extract.VERSION, group_name="dossier", pool=POOL)
-def statements(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+@dg.asset(deps=[articles], code_version=extract.VERSION, pool=POOL)
+def statements(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> dg.MaterializeResult[None]:
     """Who says what, in which words: claims and responses with exact offsets."""
-    return _result(extract_statements(case.opened(watcher)))
+    return _result(extract_statements(cases.of(context.asset_key, watcher)))
 
 
-@dg.asset(deps=[statements], code_version=resolve.VERSION, group_name="dossier", pool=POOL)
-def entities(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+@dg.asset(deps=[statements], code_version=resolve.VERSION, pool=POOL)
+def entities(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> dg.MaterializeResult[None]:
     """The people, companies and public bodies that the names mean."""
-    return _result(resolve_entities(case.opened(watcher)))
+    return _result(resolve_entities(cases.of(context.asset_key, watcher)))
 
 
-@dg.asset(deps=[statements], code_version=history.VERSION, group_name="dossier", pool=POOL)
-def edits(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+@dg.asset(deps=[statements], code_version=history.VERSION, pool=POOL)
+def edits(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> dg.MaterializeResult[None]:
     """What became of each statement between two versions, and which articles share text."""
-    return _result(trace_edits(case.opened(watcher)))
+    return _result(trace_edits(cases.of(context.asset_key, watcher)))
 
 
 @dg.multi_asset(
@@ -78,19 +85,24 @@ def edits(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
             description="Which response answers which claim, with score and evidence.",
         ),
     ],
-    group_name="dossier",
     pool=POOL,
 )
-def claims_and_links(case: CaseFile, watcher: WatcherParam) -> Iterator[dg.MaterializeResult[None]]:
+def claims_and_links(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> Iterator[dg.MaterializeResult[None]]:
     """Join statements to claims and responses to claims: one pass gives both."""
-    for outcome in link_claims(case.opened(watcher)):
-        yield _result(outcome)
+    both = {key.path[-1]: key for key in context.selected_asset_keys}
+    case = cases.of(both["claims"], watcher)
+    for outcome in link_claims(case):
+        yield _result(outcome, key=both[outcome.asset])
 
 
-@dg.asset(deps=["links"], group_name="dossier", pool=POOL)
-def published(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+@dg.asset(deps=["links"], pool=POOL)
+def published(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> dg.MaterializeResult[None]:
     """A read-only copy for everybody who asks, and the side-by-side page made from it."""
-    opened = case.opened(watcher)
+    opened = cases.of(context.asset_key, watcher)
     # Dagster takes this step alone whatever the blocking checks found in an earlier run.
     with opened.store() as database:
         refuse_unsound(opened, database)
@@ -120,9 +132,11 @@ def _by_source(case: Case) -> dg.MarkdownMetadataValue:
     return dg.MetadataValue.md(table(rows))
 
 
-def _result(outcome: Outcome, **more: dg.MetadataValue) -> dg.MaterializeResult[None]:
+def _result(
+    outcome: Outcome, *, key: dg.AssetKey | None = None, **more: dg.MetadataValue
+) -> dg.MaterializeResult[None]:
     """What an editor sees of a step: its counts, and the newest rows as a table."""
     newest = dg.MetadataValue.md(table(outcome.newest))
     return dg.MaterializeResult(
-        asset_key=outcome.asset, metadata={**outcome.counts, **more, "newest": newest}
+        asset_key=key, metadata={**outcome.counts, **more, "newest": newest}
     )

@@ -10,31 +10,35 @@ from datetime import UTC, datetime, timedelta
 import dagster as dg
 
 from claims.dossier import PERIODS_BEFORE, Expectation
+from claims.journey.case import Case
 from claims.journey.progress import Nobody
 from claims.store import Checks, Supplied
-from pipeline.assets import SILENT
 from pipeline.markdown import table
-from pipeline.resources import CaseFile
+from pipeline.resources import Cases
 
 Odd = Callable[[Expectation, Supplied, list[int], datetime], bool]
 
 
 @dg.asset_check(asset="articles", blocking=True)
-def no_capture_is_lost(case: CaseFile) -> dg.AssetCheckResult:
+def no_capture_is_lost(context: dg.AssetCheckExecutionContext, cases: Cases) -> dg.AssetCheckResult:
     """Every captured page was read, or a row in ``failures`` says why not."""
-    return _none(case, Checks.unaccounted_captures)
+    return _none(_case(context, cases), Checks.unaccounted_captures)
 
 
 @dg.asset_check(asset="statements", blocking=True)
-def offsets_give_the_passage(case: CaseFile) -> dg.AssetCheckResult:
+def offsets_give_the_passage(
+    context: dg.AssetCheckExecutionContext, cases: Cases
+) -> dg.AssetCheckResult:
     """``text[start:end]`` is the passage, for every statement, mention and figure."""
-    return _none(case, Checks.torn_passages)
+    return _none(_case(context, cases), Checks.torn_passages)
 
 
 @dg.asset_check(asset="links", blocking=True)
-def no_link_is_an_orphan(case: CaseFile) -> dg.AssetCheckResult:
+def no_link_is_an_orphan(
+    context: dg.AssetCheckExecutionContext, cases: Cases
+) -> dg.AssetCheckResult:
     """Both ends of every link and membership are there."""
-    return _none(case, Checks.orphan_links)
+    return _none(_case(context, cases), Checks.orphan_links)
 
 
 @dg.multi_asset_check(
@@ -49,9 +53,12 @@ def no_link_is_an_orphan(case: CaseFile) -> dg.AssetCheckResult:
 )
 def a_source_answers(context: dg.AssetCheckExecutionContext) -> Iterator[dg.AssetCheckResult]:
     """Fail the run, at no step's expense: what came earlier is read and published all the same."""
-    event = context.instance.get_latest_materialization_event(dg.AssetKey("captures"))
+    (spec,) = context.check_specs
+    event = context.instance.get_latest_materialization_event(spec.asset_key)
     visit = event.asset_materialization if event else None
-    is_silent = visit is not None and visit.metadata.get(SILENT) == dg.MetadataValue.bool(True)
+    is_silent = visit is not None and visit.metadata.get(
+        "no_source_answered"
+    ) == dg.MetadataValue.bool(True)
     said = "no source answered." if is_silent else "at least one source answered."
     yield dg.AssetCheckResult(passed=not is_silent, description=said)
     if is_silent:
@@ -59,26 +66,39 @@ def a_source_answers(context: dg.AssetCheckExecutionContext) -> Iterator[dg.Asse
 
 
 @dg.asset_check(asset="captures")
-def sources_are_fresh(case: CaseFile) -> dg.AssetCheckResult:
+def sources_are_fresh(context: dg.AssetCheckExecutionContext, cases: Cases) -> dg.AssetCheckResult:
     """Each source has answered lately: ``expect: {fresh: 2 d}`` in the dossier says how lately."""
     return _sources(
-        case, "these sources have not answered lately", dg.AssetCheckSeverity.ERROR, _is_stale
+        _case(context, cases),
+        "these sources have not answered lately",
+        dg.AssetCheckSeverity.ERROR,
+        _is_stale,
     )
 
 
 @dg.asset_check(asset="articles")
-def sources_bring_enough(case: CaseFile) -> dg.AssetCheckResult:
+def sources_bring_enough(
+    context: dg.AssetCheckExecutionContext, cases: Cases
+) -> dg.AssetCheckResult:
     """Each source has brought ``at_least`` so many articles, or some if it always did."""
     return _sources(
-        case, "these sources have brought too few articles", dg.AssetCheckSeverity.ERROR, _is_few
+        _case(context, cases),
+        "these sources have brought too few articles",
+        dg.AssetCheckSeverity.ERROR,
+        _is_few,
     )
 
 
 @dg.asset_check(asset="articles")
-def sources_bring_no_flood(case: CaseFile) -> dg.AssetCheckResult:
+def sources_bring_no_flood(
+    context: dg.AssetCheckExecutionContext, cases: Cases
+) -> dg.AssetCheckResult:
     """No source has brought more than ``at_most`` articles, or many times what it always did."""
     return _sources(
-        case, "these sources have brought too many articles", dg.AssetCheckSeverity.WARN, _is_flood
+        _case(context, cases),
+        "these sources have brought too many articles",
+        dg.AssetCheckSeverity.WARN,
+        _is_flood,
     )
 
 
@@ -99,11 +119,15 @@ def _followed(one: Supplied, now: datetime) -> timedelta:
     return now - (one.followed_since or now)
 
 
-def _none(case: CaseFile, count: Callable[[Checks, str], int]) -> dg.AssetCheckResult:
+def _case(context: dg.AssetCheckExecutionContext, cases: Cases) -> Case:
+    (spec,) = context.check_specs
+    return cases.of(spec.asset_key, Nobody())
+
+
+def _none(case: Case, count: Callable[[Checks, str], int]) -> dg.AssetCheckResult:
     """Pass if ``count`` finds no fault in the dossier; its name says what it counts."""
-    opened = case.opened(Nobody())
-    with opened.store() as database:
-        found = count(database.checks, opened.dossier.id)
+    with case.store() as database:
+        found = count(database.checks, case.dossier.id)
     counted = count.__name__.replace("_", " ")
     return dg.AssetCheckResult(
         passed=found == 0,
@@ -113,14 +137,13 @@ def _none(case: CaseFile, count: Callable[[Checks, str], int]) -> dg.AssetCheckR
 
 
 def _sources(
-    case: CaseFile, fault: str, severity: dg.AssetCheckSeverity, is_odd: Odd
+    case: Case, fault: str, severity: dg.AssetCheckSeverity, is_odd: Odd
 ) -> dg.AssetCheckResult:
     """Pass if nothing is odd about any source; the table has each of them."""
-    opened, now = case.opened(Nobody()), datetime.now(UTC)
-    expected = opened.dossier.expectations()
+    now, expected = datetime.now(UTC), case.dossier.expectations()
     periods = {source: each.per for source, each in expected.items()}
-    with opened.store() as database:
-        supplied = database.sources.supplied(opened.dossier.id, opened.began)
+    with case.store() as database:
+        supplied = database.sources.supplied(case.dossier.id, case.began)
         brought = database.sources.brought(periods, now, PERIODS_BEFORE + 1)
     known = [one for one in supplied if one.source_id in expected]
     odd = [

@@ -23,13 +23,20 @@ def folder() -> Path:
     return _BESIDE if (_BESIDE / "dagster.yaml").exists() else _BESIDE.parent
 
 
-def environment(home: Home, dossier: Path) -> dict[str, str]:
-    """What this code location reads from the environment, for ``dossier`` kept in ``home``."""
+def environment(home: Home, place: Path) -> dict[str, str]:
+    """What the code location reads from the environment.
+
+    Args:
+        home: where state is kept.
+        place: the file of one dossier, or a folder of them.
+    """
+    file, folder_of_many = (place, None) if not place.is_dir() else (None, place)
     return {
         "DAGSTER_HOME": str(home.dagster),
         "CLAIMS_DATA": str(home.root),
         "CLAIMS_DAGSTER": str(home.dagster),
-        "CLAIMS_DOSSIER": str(dossier.absolute()),
+        "CLAIMS_DOSSIER": str(file.absolute()) if file else "",
+        "CLAIMS_DOSSIERS": str(folder_of_many.absolute()) if folder_of_many else "",
     }
 
 

@@ -1,4 +1,4 @@
-"""What the assets work with: the case that a run is about."""
+"""What the assets work with: the cases that a run is about."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,26 +19,23 @@ _QUEUE_S = 600.0
 """How long a scheduled run waits for the one before it; nobody sits and watches it."""
 
 
-class CaseFile(dg.ConfigurableResource["CaseFile"]):
-    """The dossier that a run works on, and the data folder that it holds meanwhile.
+class Cases(dg.ConfigurableResource["Cases"]):
+    """The dossiers that runs work on, and the data folder that a run holds meanwhile.
 
+    ``dossiers``: the file of each, by what its asset keys begin with (nothing: "").
     ``everything``: pages are visited before they are due, too.
     """
 
-    dossier: str
+    dossiers: dict[str, str]
     data: str
     everything: bool = False
-    _loaded: Dossier = PrivateAttr()
+    _loaded: dict[str, Dossier] = PrivateAttr(default_factory=dict)
     _began: datetime = PrivateAttr()
 
     @contextmanager
-    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["CaseFile"]:
-        """Hold the data folder from the first step of the run to its last.
-
-        The dossier's file is read once, so that all steps work on the same words.
-        """
+    def yield_for_execution(self, context: dg.InitResourceContext) -> Iterator["Cases"]:
+        """Hold the data folder from the first step of the run to its last."""
         del context
-        self._loaded = load(self.dossier)
         home = Home(Path(self.data))
         with held(home, _QUEUE_S):
             if (
@@ -48,10 +45,16 @@ class CaseFile(dg.ConfigurableResource["CaseFile"]):
                     f"A deletion in {home.root} was broken off; `claims forget` completes it."
                 )
             self._began = datetime.now(UTC)
+            self._loaded = {}
             yield self
 
-    def opened(self, watcher: Watcher) -> Case:
-        """The case as the dossier's file had it when the run began."""
-        return Case(
-            self._loaded, Home(Path(self.data)), watcher, self.everything, began=self._began
-        )
+    def of(self, asset: dg.AssetKey, watcher: Watcher) -> Case:
+        """The case that ``asset`` is of.
+
+        A dossier's file is read once in a run, so that all steps work on the same words.
+        """
+        name = "".join(asset.path[:-1])
+        if name not in self._loaded:
+            self._loaded[name] = load(self.dossiers[name])
+        dossier, home = self._loaded[name], Home(Path(self.data))
+        return Case(dossier, home, watcher, self.everything, began=self._began)

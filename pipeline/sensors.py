@@ -14,6 +14,7 @@ from claims.dossier import Dossier, load
 from claims.errors import StoreError
 from claims.home import Home
 from claims.journey.hold import held
+from pipeline import folder
 
 _UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 _OLD_ENOUGH = timedelta(seconds=30)
@@ -22,7 +23,7 @@ _OLD_ENOUGH = timedelta(seconds=30)
 _CUT_OFF = "Its process is gone: it was killed, or the machine went down."
 
 
-def of_files(job: str, path: Path) -> dg.SensorDefinition:
+def of_files(name: str, job: str, path: Path) -> dg.SensorDefinition:
     """The sensor that runs ``job`` when the dossier file, or a file that it reads, has changed.
 
     What was there when it first looked is known to the schedule. A dossier with
@@ -30,7 +31,7 @@ def of_files(job: str, path: Path) -> dg.SensorDefinition:
     """
 
     @dg.sensor(
-        name="changed_files",
+        name=name,
         job_name=job,
         minimum_interval_seconds=30,
         default_status=dg.DefaultSensorStatus.RUNNING,
@@ -58,6 +59,38 @@ def fingerprints(followed: Dossier) -> dict[str, str]:
                 stat = file.stat()
                 marks[str(file)] = f"{stat.st_mtime_ns:x}-{stat.st_size:x}"
     return marks
+
+
+def of_dossiers(place: Path) -> dg.SensorDefinition:
+    """The sensor that tells of each dossier in the folder ``place`` whether it can be used.
+
+    A check that waits for a run would stay green for as long as nobody asks for one.
+    """
+
+    @dg.sensor(
+        name="dossier_files",
+        minimum_interval_seconds=30,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Says which files in the folder of dossiers have faults.",
+    )
+    def dossier_files(context: dg.SensorEvaluationContext) -> dg.SensorResult:
+        before: dict[str, str] = json.loads(context.cursor or "{}")
+        verdicts = {entry.name: entry.verdict for entry in folder.read(place)}
+        said = {name: str(one.description) for name, one in verdicts.items()}
+        news = [one for name, one in verdicts.items() if before.get(name) != said[name]]
+        return dg.SensorResult(
+            asset_events=[_evaluation(one) for one in news], cursor=json.dumps(said)
+        )
+
+    return dossier_files
+
+
+def _evaluation(verdict: dg.AssetCheckResult) -> dg.AssetCheckEvaluation:
+    assert verdict.asset_key  # noqa: S101  # a folder's entry names its own
+    assert verdict.check_name  # noqa: S101
+    return dg.AssetCheckEvaluation(
+        verdict.asset_key, verdict.check_name, verdict.passed, description=verdict.description
+    )
 
 
 def of_killed_runs(home: Home) -> dg.SensorDefinition:

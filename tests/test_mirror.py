@@ -69,8 +69,8 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "lines and kinds of events: told by the journal that holds them": """
         claims.decisions.events claims.decisions.lines
     """,
-    "Dagster's own parts: test_assets, test_sensors, test_dev": """
-        pipeline.progress pipeline.resources pipeline.ui
+    "Dagster's own parts: test_assets, test_sensors, test_programs": """
+        pipeline.progress pipeline.resources pipeline.serving pipeline.ui
     """,
 }
 """A reason, and the modules that it holds for."""

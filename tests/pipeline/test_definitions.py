@@ -12,7 +12,7 @@ from claims.errors import DossierError, StoreError
 from claims.home import Home
 from examples.lumenta.site import DOSSIER
 from pipeline.daemon import followed
-from pipeline.definitions import JOB, build
+from pipeline.definitions import JOB, build, build_all
 from pipeline.definitions import definitions as definitions_of_the_location
 from pipeline.instance import environment
 
@@ -93,12 +93,59 @@ def test_a_dossier_with_faults_defines_nothing(tmp_path: Path) -> None:
         build(path, Home(tmp_path))
 
 
-def test_dagster_validates_the_module_by_name(tmp_path: Path) -> None:
+FILE = """\
+title: {title}
+sources:
+  - {{ outlet: Gazette, pages: [https://gazette.example/one] }}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Three dossiers, of which one has faults."""
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    for title in ("Tanks", "Old ships"):
+        (folder / f"{title}.yaml").write_text(FILE.format(title=title))
+    (folder / "faulty.yaml").write_text("title: Faulty\n")
+    return folder
+
+
+def test_each_dossier_of_a_folder_has_keys_a_job_a_schedule_and_a_sensor_of_its_own(
+    folder: Path,
+) -> None:
+    found = build_all(folder, Home(folder / "data"))
+    dg.Definitions.validate_loadable(found)
+    keys = {key.to_user_string() for key in found.resolve_asset_graph().get_all_asset_keys()}
+    assert {key for key in keys if "captures" in key} == {"tanks/captures", "old-ships/captures"}
+    assert len(keys) == 2 * 8 + 3
+    assert {job.name for job in found.resolve_all_job_defs()} >= {
+        "tanks_refresh",
+        "old_ships_refresh",
+    }
+    assert {schedule.name for schedule in found.schedules or ()} == {
+        "tanks_by_cron",
+        "old_ships_by_cron",
+    }
+    assert {sensor.name for sensor in found.sensors or ()} == {
+        *("tanks_changed_files", "old_ships_changed_files", "dossier_files", "killed_runs")
+    }
+
+
+def test_a_job_of_a_folder_works_on_its_own_dossier_alone(folder: Path) -> None:
+    job = build_all(folder, Home(folder / "data")).resolve_job_def("old_ships_refresh")
+    assert {key.path[0] for key in job.asset_layer.executable_asset_keys} == {"old-ships"}
+    checks = job.asset_layer.asset_graph.asset_check_keys
+    assert {check.asset_key.path[0] for check in checks} == {"old-ships"}
+
+
+@pytest.mark.parametrize("place", ["dossier", "folder"])
+def test_dagster_validates_the_module_by_name(tmp_path: Path, folder: Path, place: str) -> None:
     home = Home(tmp_path)
     home.dagster.mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "dagster", "definitions", "validate", "-m", "pipeline.definitions"],
-        env=os.environ | environment(home, DOSSIER),
+        env=os.environ | environment(home, {"dossier": DOSSIER, "folder": folder}[place]),
         cwd=tmp_path,
         capture_output=True,
         text=True,

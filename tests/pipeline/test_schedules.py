@@ -1,6 +1,7 @@
-"""A cron line that a dossier may have is one that Dagster keeps: nobody asks it at reading."""
+"""A cron line that a dossier may have is one that Dagster keeps, without a queue behind it."""
 
 import warnings
+from pathlib import Path
 
 import dagster as dg
 import pytest
@@ -8,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from claims.dossier import load
 from claims.dossier.form import DossierForm
+from examples.lumenta.site import DOSSIER
+from pipeline.schedules import by_cron
 
 FILE = {
     "title": "Tanks",
@@ -59,3 +63,22 @@ def test_what_dagster_does_not_know_is_a_fault_of_the_dossier(line: str) -> None
 @pytest.mark.parametrize("line", ["15 * * * *", "0 6 29 2 *", "0 6 * * wed", "0 6 L * *"])
 def test_usual_lines_are_taken(line: str) -> None:
     assert _is_taken(line)
+
+
+def test_a_dossier_that_waits_for_its_turn_is_not_asked_for_again(tmp_path: Path) -> None:
+    @dg.job
+    def refresh() -> None:
+        pass
+
+    schedule = by_cron("by_cron", "refresh", load(DOSSIER))
+    with dg.DagsterInstance.local_temp(str(tmp_path)) as instance:
+
+        def asked() -> int:
+            context = dg.build_schedule_context(instance)
+            return len(schedule.evaluate_tick(context).run_requests or ())
+
+        assert asked() == 1
+        run = instance.create_run_for_job(refresh, status=dg.DagsterRunStatus.NOT_STARTED)
+        assert asked() == 0
+        instance.report_run_failed(run)
+        assert asked() == 1

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from datetime import timedelta
+from pathlib import Path
 
 import dagster as dg
 import pytest
@@ -14,7 +15,7 @@ from claims.journey.hold import held
 from pipeline import sensors
 from pipeline.definitions import JOB
 from pipeline.instance import instance
-from pipeline.sensors import end_killed_runs, of_files
+from pipeline.sensors import end_killed_runs, of_dossiers, of_files
 from tests.pipeline.newsdesk import NewsDesk, page
 
 
@@ -26,7 +27,7 @@ class Ticks:
         self.folder.mkdir()
         self.drop("first.html")
         self.path = desk.dossier("  - { outlet: Gazette, folder: pages }")
-        self._sensor = of_files(JOB, self.path)
+        self._sensor = of_files("changed_files", JOB, self.path)
         self._cursor: str | None = None
 
     def drop(self, name: str, text: str = "Tanks") -> None:
@@ -80,6 +81,29 @@ def test_a_dossier_with_faults_fails_the_tick_until_it_is_mended(ticks: Ticks) -
     assert ticks.runs() == 1
 
 
+def test_each_file_of_a_folder_is_told_of_when_its_verdict_changes(tmp_path: Path) -> None:
+    (tmp_path / "tanks.yaml").write_text("title: Tanks\n")
+    sensor, cursor = of_dossiers(tmp_path), None
+
+    def told() -> list[tuple[bool, str | None]]:
+        nonlocal cursor
+        tick = sensor.evaluate_tick(dg.build_sensor_context(cursor=cursor))
+        cursor = tick.cursor
+        found = [one for one in tick.asset_events if isinstance(one, dg.AssetCheckEvaluation)]
+        return [(one.passed, one.description) for one in found]
+
+    assert told() == [(False, "tanks.yaml, line 1, sources: this key is missing")]
+    assert told() == []
+    (tmp_path / "tanks.yaml").write_text(FILE)
+    assert told() == [(True, "It can be used.")]
+    assert told() == []
+
+
+FILE = """\
+title: Tanks
+sources:
+  - { outlet: Gazette, pages: [https://gazette.example/one] }
+"""
 KILLED = """
 import sys
 from claims.cli import main

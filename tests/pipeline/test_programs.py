@@ -1,4 +1,4 @@
-"""``make dev``: Dagster's UI on the dossier, or a sentence why not."""
+"""``claims dagster``: Dagster's UI on dossiers, or a sentence why not."""
 
 import http.client
 import json
@@ -20,60 +20,48 @@ from werkzeug import Request, Response
 
 from claims.home import Home
 from examples.lumenta.site import DOSSIER
-from pipeline import dev
 from pipeline.daemon import followed
 from tests.pipeline.newsdesk import NewsDesk, page
 
 
-def test_a_folder_that_cannot_be_made_is_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    (tmp_path / "data").write_text("a file in the way")
-    monkeypatch.setenv("CLAIMS_DATA", str(tmp_path / "data"))
-    assert dev.main([str(DOSSIER)]) == 1
-    assert capsys.readouterr().err == f"{tmp_path / 'data'} cannot be written: File exists.\n"
+def test_a_folder_that_cannot_be_made_is_one_sentence(desk: NewsDesk) -> None:
+    desk.home.root.write_text("a file in the way")
+    ended = desk.claims("dagster", DOSSIER)
+    assert (ended.status, ended.err) == (1, f"{desk.home.root} cannot be written: File exists.\n")
 
 
-def test_a_second_daemon_on_a_data_folder_is_one_sentence(
-    desk: NewsDesk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_second_daemon_on_a_data_folder_is_one_sentence(desk: NewsDesk) -> None:
     first = desk.dossier("  - { outlet: Gazette, pages: [http://gazette.example/one] }")
-    monkeypatch.setenv("CLAIMS_DATA", str(desk.home.root))
     with followed(desk.home, first):
-        assert dev.main([str(DOSSIER)]) == 1
-    said = capsys.readouterr()
-    assert said.err == (
+        ended = desk.claims("dagster", DOSSIER)
+    assert (ended.status, ended.out) == (1, "")
+    assert ended.err == (
         f"Dagster's daemon follows {first} on {desk.home.root} already; end it first, "
         "or set CLAIMS_DATA to another folder.\n"
     )
-    assert said.out == ""
 
 
-@pytest.mark.parametrize("words", [["nowhere.yaml"], [], ["one.yaml", "--prot", "3"]])
-def test_a_wrong_call_is_one_sentence_and_status_2(tmp_path: Path, words: list[str]) -> None:
-    done = subprocess.run(  # noqa: S603  # our own words
-        [sys.executable, "-m", "pipeline.dev", *words],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 2
-    assert done.stderr.count("\n") == 1
-    assert done.stdout == ""
+def test_a_dossier_that_is_not_there_is_one_sentence_and_status_2(desk: NewsDesk) -> None:
+    ended = desk.claims("dagster", desk.folder / "nowhere.yaml")
+    assert ended.status == 2
+    assert ended.err.count("\n") == 1
+    assert ended.out == ""
 
 
 class Ui:
-    """``make dev`` on a port of its own, asked as its pages ask."""
+    """``claims dagster`` on a port of its own, asked as its pages ask."""
 
-    def __init__(self, dossier: Path, home: Home, folder: Path) -> None:
+    def __init__(self, place: Path, home: Home, folder: Path) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.log = folder / "dev.log"
+        self.log = folder / "dagster.log"
         with self.log.open("w") as log:
             self.process = subprocess.Popen(  # noqa: S603  # our own words
-                [sys.executable, "-m", "pipeline.dev", str(dossier), "--port", str(self.port)],
+                [
+                    *(sys.executable, "-c", "from claims.cli import main; main()"),
+                    *("dagster", str(place), "--port", str(self.port)),
+                ],
                 env=os.environ | {"CLAIMS_DATA": str(home.root)},
                 stdout=log,
                 stderr=log,
@@ -121,6 +109,15 @@ class Ui:
         runs = self.ask("{ runsOrError { ... on Runs { results { status } } } }")
         return [run["status"] for run in runs["runsOrError"]["results"]][::-1]
 
+    def end(self) -> None:
+        """End it as a person does."""
+        self.process.send_signal(signal.SIGINT)
+        try:
+            self.process.wait(60)
+        except subprocess.TimeoutExpired:  # how Dagster's servers end is not what is tested
+            os.killpg(self.process.pid, signal.SIGKILL)
+            self.process.wait()
+
 
 @pytest.fixture
 def ui(desk: NewsDesk, site: HTTPServer) -> Iterator[Ui]:
@@ -129,12 +126,7 @@ def ui(desk: NewsDesk, site: HTTPServer) -> Iterator[Ui]:
     try:
         yield ui
     finally:
-        ui.process.send_signal(signal.SIGINT)
-        try:
-            ui.process.wait(60)
-        except subprocess.TimeoutExpired:  # how Dagster's servers end is not what is tested
-            os.killpg(ui.process.pid, signal.SIGKILL)
-            ui.process.wait()
+        ui.end()
 
 
 @pytest.mark.timeout(400)
@@ -205,3 +197,68 @@ def process_of(ui: Ui, run: str) -> int:
     entries = [entry for event in events for entry in event.get("metadataEntries", ())]
     (pid,) = {e.get("text") or e.get("intValue") for e in entries if e["label"] == "pid"}
     return int(pid)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder of dossiers: one that can be used, and one with faults."""
+    folder = tmp_path / "dossiers"
+    folder.mkdir()
+    (folder / "tanks.yaml").write_text(dossier_of("Tanks"))
+    (folder / "faulty.yaml").write_text("title: Faulty\n")
+    return folder
+
+
+@pytest.fixture
+def ui_of_folder(desk: NewsDesk, folder: Path) -> Iterator[Ui]:
+    ui = Ui(folder, desk.home, desk.folder)
+    try:
+        yield ui
+    finally:
+        ui.end()
+
+
+def dossier_of(title: str) -> str:
+    return f"""\
+title: {title}
+schedule: "0 6 1 1 *"
+sources:
+  - {{ outlet: Gazette, pages: [https://gazette.example/one] }}
+"""
+
+
+@pytest.mark.timeout(300)
+def test_a_dossier_comes_and_goes_with_its_file_and_a_faulty_one_is_a_red_check(
+    ui_of_folder: Ui, folder: Path
+) -> None:
+    ui = ui_of_folder
+
+    def jobs() -> set[str]:
+        (offered,) = ui.ask(OFFERED)["repositoriesOrError"]["nodes"] or [{"jobs": ()}]
+        return {job["name"] for job in offered["jobs"] if not job["name"].startswith("__")}
+
+    assert ui.until(jobs) == {"tanks_refresh"}
+    assert ui.until(lambda: verdicts(ui)) == {"faulty_yaml": "FAILED", "tanks_yaml": "SUCCEEDED"}
+
+    (folder / "ships.yaml").write_text(dossier_of("Ships"))
+    (folder / "faulty.yaml").unlink()
+    assert ui.until(lambda: jobs() == {"tanks_refresh", "ships_refresh"})
+    (folder / "ships.yaml").unlink()
+    assert ui.until(lambda: jobs() == {"tanks_refresh"})
+
+
+def verdicts(ui: Ui) -> dict[str, str]:
+    """What the last check of each file said, as soon as it said something of both."""
+    found = {
+        node["assetKey"]["path"][-1]: check["executionForLatestMaterialization"]
+        for node in ui.ask(CHECKS)["assetNodes"]
+        if node["assetKey"]["path"][0] == "dossier_files"
+        for check in node["assetChecksOrError"]["checks"]
+    }
+    assert found, "the files are no assets"
+    return {name: one["status"] for name, one in found.items()} if all(found.values()) else {}
+
+
+CHECKS = """{ assetNodes { assetKey { path } assetChecksOrError { ... on AssetChecks { checks {
+    name executionForLatestMaterialization { status }
+} } } } }"""
