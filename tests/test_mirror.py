@@ -48,6 +48,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.fetch.asking claims.fetch.crawls claims.fetch.packages claims.fetch.recorded
         claims.fetch.records
     """,
+    "what lists have in common: test_opml, test_csv, tests/claims/fetch/test_lists.py": """
+        claims.sources.lists
+    """,
     "keys of the file and their faults: test_form, test_dossier": """
         claims.dossier.sources
     """,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 from unicodedata import normalize
@@ -12,11 +12,13 @@ from pydantic import ValidationError
 from claims.dossier import entities, faults
 from claims.dossier.document import Document, Fault, read_document
 from claims.dossier.expectations import Expectation
+from claims.dossier.following import Followed, followed
 from claims.dossier.form import ClusterForm, DossierForm, EntityForm
 from claims.dossier.sources import SourceForm
 from claims.dossier.values import Form
 from claims.errors import DossierError
 from claims.model import Manners, Place, Source, Watchlist
+from claims.registry import is_list
 
 FormT = TypeVar("FormT", bound=Form)
 
@@ -31,6 +33,8 @@ class Dossier:
     path: Path
     id: str
     form: DossierForm
+    followed: tuple[Followed, ...] = field(repr=False)
+    """Its sources with what the file says of each, those included that its lists name."""
 
     @property
     def title(self) -> str:
@@ -78,33 +82,24 @@ class Dossier:
         return self.form.rotate_at_bytes
 
     def sources(self) -> tuple[Source, ...]:
-        """The places to read, in the order of the file."""
-        return tuple(
-            Source(
-                self.id,
-                source.place_kind,
-                source.place_address,
-                source.outlet,
-                source.place_pages,
-                source.pattern,
-                None if source.outlets is None else tuple(sorted(source.outlets.items())),
-            )
-            for source in self.form.sources
-        )
+        """The places to read, in the order of the file; those that a list names follow it."""
+        return tuple(one.source for one in self.followed)
 
     def expectations(self) -> dict[str, Expectation]:
-        """What each source should bring, by its id; a source's own word goes before the file's."""
-        told = (source.expect or self.form.expect for source in self.form.sources)
+        """What each source should bring, by its id; a source's own word goes before the file's.
+
+        A list brings nothing itself, and what is expected of it is so of each that it names.
+        """
+        told = ((source, form.expect or self.form.expect) for source, form in self.followed)
         return {
             source.id: Expectation(source.kind, form.fresh, form.at_least, form.at_most, form.per)
-            for source, form in zip(self.sources(), told, strict=True)
+            for source, form in told
+            if not is_list(source)
         }
 
     def logins(self) -> dict[str, str]:
         """The environment's variables that hold what sources log in with, by the source's id."""
-        auths = (source.auth for source in self.form.sources)
-        pairs = zip(self.sources(), auths, strict=True)
-        return {source.id: auth.env for source, auth in pairs if auth}
+        return {source.id: form.auth.env for source, form in self.followed if form.auth}
 
     @property
     def desk(self) -> str:
@@ -146,7 +141,7 @@ def load(path: str | Path) -> Dossier:
     sentences = document.sentences(found)
     if sentences or form is None:
         raise DossierError(sentences)
-    return Dossier(path, slug, form)
+    return Dossier(path, slug, form, followed(slug, form.sources))
 
 
 def _form(document: Document, folder: Path) -> tuple[DossierForm | None, list[Fault]]:

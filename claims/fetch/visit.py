@@ -268,7 +268,7 @@ def _places(sources: Iterable[Source]) -> Generator[Failure, None, list[tuple[So
 
 def _read_files(
     source: Source, known: Iterable[KnownPage], last: Indexes, limit: int
-) -> Iterator[Fetched | Failure]:
+) -> Iterator[Fetched | Failure | Listing]:
     validators = {
         page.url: page for page in [*known, *last.values()] if page.source_id == source.id
     }

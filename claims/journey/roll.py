@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from claims.fetch import Brought
 from claims.model import Failure, Fetched, Source
+from claims.registry import is_list
 
 _AS_BEFORE = (HTTPStatus.OK, HTTPStatus.NOT_MODIFIED)
 _MISSING = (HTTPStatus.NOT_FOUND, HTTPStatus.GONE)
@@ -14,17 +15,20 @@ class RollCall:
     """Hears what a visit brings, and knows in the end whether any source answered.
 
     An index answers when it can be read, or is as it was; a page also when its
-    host says that it is not there; files, when they are there to be read.
+    host says that it is not there; files, when they are there to be read. A list
+    of sources is asked nothing: those that it names are.
     """
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._answered = {one.url for one in sources if one.is_of_files}
+        sources = list(sources)
+        self._lists = {one.url for one in sources if is_list(one)}
+        self._answered = {one.url for one in sources if one.is_of_files} - self._lists
         self._failed = 0
 
     def hear(self, one: Brought) -> None:
         """Take note of one thing that came."""
         if isinstance(one, Fetched) and _is_answer(one):
-            self._answered.add(one.url)
+            self._answered |= {one.url} - self._lists
         elif isinstance(one, Failure):
             self._failed += 1
             self._answered.discard(one.subject)

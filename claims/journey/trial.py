@@ -10,6 +10,7 @@ from claims.dossier import Dossier
 from claims.errors import ParseError
 from claims.fetch import Brought, Fetcher
 from claims.model import Failure, Fetched, Listing, Page, Source
+from claims.registry import is_list
 
 
 @dataclass
@@ -23,8 +24,13 @@ class Tried:
 
     @property
     def answers(self) -> bool:
-        """Whether it lists pages, of which those that were tried can be read, or some of them."""
-        return bool(self.pages) and (bool(self.languages) or not self.faults)
+        """Whether it lists pages, of which those that were tried can be read, or some of them.
+
+        A list of sources answers nothing by itself; they do.
+        """
+        return is_list(self.source) or (
+            bool(self.pages) and (bool(self.languages) or not self.faults)
+        )
 
     def lines(self) -> Iterator[str]:
         """What to tell whoever wrote the dossier."""
@@ -34,6 +40,8 @@ class Tried:
         read = ", ".join(f"{number} in {code!r}" for code, number in self.languages.most_common())
         mark = "✓" if self.answers else "✗"
         said = f"{articles}; of these {read}" if read else articles
+        if is_list(source):
+            said = "a list of sources"
         yield f"{mark} {source.outlet}, {source.kind} {source.url}: {said}"
         for subject, why in self.faults.items():
             yield f"    {why}" if subject in why else f"    {subject}: {why}"
@@ -76,7 +84,11 @@ class Trial:
         every = list(self.tried.values())
         return (
             self._listed_by.get(subject)
-            or [one for one in every if subject.startswith(f"{one.source.url}/")]
+            or [
+                one
+                for one in every
+                if subject.startswith((f"{one.source.url}/", f"{one.source.url}#"))
+            ]
             or [one for one in every if _host(subject) == _host(one.source.url)]
             or every
         )

@@ -11,7 +11,8 @@ class Source:
 
     ``kind`` is the name of a registered kind of source. ``url`` is the address
     of the index, or the URI of the file or folder. A list of pages has its first
-    page's address, and all of them in ``pages``. Of what an index lists, only
+    page's address, or that of the file in which they are listed, and all of them
+    in ``pages``. Of what an index lists, only
     addresses in which the regular expression ``pattern`` is found are followed
     (None: all). Where ``outlets`` is not None, its pages are of many outlets and name their own:
     it maps a site's host or the name it gives itself to an outlet, and
@@ -33,4 +34,4 @@ class Source:
     @property
     def is_of_files(self) -> bool:
         """Whether its pages are files that lie here, and no site answers for them."""
-        return self.url.startswith("file:")
+        return self.url.startswith("file:") and not self.pages

@@ -7,7 +7,16 @@ are known by their folders, which hold nothing that could be loaded.
 """
 
 from claims.registry.entries import Registry, did_you_mean, registered
-from claims.registry.sources import SOURCES, Files, Index, Links, SourceKind, shown
+from claims.registry.sources import (
+    SOURCES,
+    Files,
+    Index,
+    Links,
+    SourceKind,
+    SourceList,
+    is_list,
+    shown,
+)
 
 __all__ = [
     "SOURCES",
@@ -16,7 +25,9 @@ __all__ = [
     "Links",
     "Registry",
     "SourceKind",
+    "SourceList",
     "did_you_mean",
+    "is_list",
     "registered",
     "shown",
 ]

@@ -6,11 +6,11 @@ source, from pace and robots.txt to versions and claims, is the same for all.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from claims.model import Failure, Fetched, KnownPage, Source
+from claims.model import Failure, Fetched, KnownPage, Listing, Source
 from claims.registry.entries import Registry
 
 _LONGEST_SHOWN = 60  # characters of a value that a sentence repeats
@@ -97,7 +97,7 @@ class Files(SourceKind, ABC):
     @abstractmethod
     def read(
         self, source: Source, known: Mapping[str, KnownPage], limit: int
-    ) -> Iterator[Fetched | Failure]:
+    ) -> Iterator[Fetched | Failure | Listing]:
         """Answer for each page of ``source`` as a server would.
 
         Args:
@@ -107,9 +107,31 @@ class Files(SourceKind, ABC):
         """
 
 
+class SourceList(Files, ABC):
+    """A file that names further sources, which are followed as if they stood in the dossier.
+
+    It has no pages of its own: reading it tells what is wrong with it.
+    """
+
+    told_anew = False  # a file that is as it was is not read again
+
+    @abstractmethod
+    def sources(self, of: Source) -> Iterable[Source]:
+        """The sources that a list names; none if it cannot be read, which ``read`` tells.
+
+        Args:
+            of: the list as a source; its ``url`` is that of ``address``.
+        """
+
+
 def shown(text: str) -> str:
     """``text`` in quotes, no longer than a sentence can bear."""
     return repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+
+
+def is_list(source: Source) -> bool:
+    """Whether a source only names others."""
+    return source.is_of_files and isinstance(SOURCES.get(source.kind), SourceList)
 
 
 SOURCES: Registry[SourceKind] = Registry("claims.sources", "kind of source", SourceKind)

@@ -95,13 +95,13 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
     ("source", "problem"),
     [
         ("[]", "sources: should hold at least one item"),
-        ("[{outlet: A}]", "sources[0]: needs exactly one of feed, folder, pages, section,"),
+        ("[{outlet: A}]", "sources[0]: needs exactly one of csv, feed, folder, opml,"),
         ("[{feed: 'https://a.example'}]", "sources[0].outlet: this key is missing"),
         (
             "[{outlet: A, feed: 'https://a.example', sitemap: 'https://a.example'}]",
             (
-                "sources[0]: needs exactly one of feed, folder, pages, section, sitemap, wacz, "
-                "warc; it has feed and sitemap"
+                "sources[0]: needs exactly one of csv, feed, folder, opml, pages, section, "
+                "sitemap, wacz, warc; it has feed and sitemap"
             ),
         ),
         ("[{outlet: A, pages: []}]", "sources[0].pages: should hold at least one item"),
@@ -112,7 +112,7 @@ def test_a_wrong_value_gets_one_sentence_with_line_and_key(
         ("[{outlet: A, feed: 'http:a.example'}]", "sources[0].feed: 'http:a.example' is not a web"),
         (
             "[{outlet: A, feed: 'https://a.example', outlets: {a.example: B}}]",
-            "sources[0]: outlets goes with folder, wacz and warc, not with feed",
+            "sources[0]: outlets goes with csv, folder, opml, wacz and warc, not with feed",
         ),
         ("[{folder: ., outlets: [A]}]", "sources[0].outlets: "),
         ("[{outlet: A, folder: gone}]", "sources[0].folder: there is no folder 'gone'"),

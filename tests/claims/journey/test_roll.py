@@ -53,6 +53,14 @@ def test_a_folder_that_is_there_answers_though_nothing_in_it_is_new() -> None:
     assert roll.is_silent
 
 
+def test_a_list_answers_for_none_of_the_sources_that_it_names() -> None:
+    named = Source("tanks", "opml", "file:///desk/feeds.opml", "feeds.opml")
+    roll = RollCall([named, FEED])
+    roll.hear(answer(named, 200))
+    roll.hear(failure(FEED.url))
+    assert roll.is_silent
+
+
 def test_where_nothing_was_due_nobody_is_silent() -> None:
     roll = RollCall([PAGES])
     roll.hear(Listing(PAGES.id, (PAGES.url,), NOW))

@@ -54,6 +54,22 @@ def test_each_source_is_a_line_with_its_articles_and_their_languages(
     assert [path for path in asked if path not in ("/robots.txt", "/feed")] == ["/1", "/2"]
 
 
+def test_a_list_is_a_line_before_its_sources_and_names_its_bad_lines(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
+    serve(site)
+    listed = desk.folder / "list.csv"
+    listed.parent.mkdir(exist_ok=True)
+    listed.write_text(f"url,outlet\n{site.url_for('/1')},Gazette\nnowhere,Post\n")
+    ended = desk.claims("check", desk.dossier("  - { csv: list.csv }"))
+    assert (ended.status, ended.err) == (0, "")
+    assert ended.out.splitlines() == [
+        f"✓ list.csv, csv {listed.as_uri()}: a list of sources",
+        f"    {listed.as_uri()}#3: list.csv, line 3: 'nowhere' is not an http or https address",
+        f"✓ Gazette, csv {listed.as_uri()}#Gazette: 1 article; of these 1 in 'en'",
+    ]
+
+
 def test_nothing_of_it_is_kept(desk: NewsDesk, site: HTTPServer) -> None:
     desk.claims("check", desk.dossier(f"  - {{ outlet: Gazette, feed: {serve(site)} }}"))
     assert not desk.home.root.exists()

@@ -8,7 +8,7 @@ import pytest
 
 from claims.registry import SOURCES, Index
 
-OURS = {"feed", "folder", "pages", "section", "sitemap", "wacz", "warc"}
+OURS = {"csv", "feed", "folder", "opml", "pages", "section", "sitemap", "wacz", "warc"}
 
 
 def test_each_is_registered_once_in_a_file_of_its_name() -> None:
