@@ -19,7 +19,7 @@ from threading import Thread
 import pytest
 from pytest_httpserver import HTTPServer
 
-from claims.exporters import EXPORTERS
+from claims.exporters import EXPORTERS, EXPORTS
 from claims.home import Home
 from claims.languages import codes
 from claims.model import Manners
@@ -170,6 +170,7 @@ def test_each_place_that_a_page_names_is_there(page: Path) -> None:
     [
         ("add-a-source.md", SOURCES.names()),
         ("add-an-exporter.md", EXPORTERS.names()),
+        ("formats-out.md", EXPORTS.names()),
         ("add-a-language.md", list(codes())),
     ],
 )

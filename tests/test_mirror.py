@@ -57,8 +57,8 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "one line: the page is told by tests/claims/journey/test_report.py": """
         claims.exporters.html
     """,
-    "which claims are exported: test_wacz and test_package": """
-        claims.exporters.wanted
+    "which claims are exported, and what comes of it: test_wacz, test_package": """
+        claims.exporters.wanted claims.exporters.export
     """,
     "told through the served desk, in tests/claims/web": """
         claims.web.verdicts

@@ -10,10 +10,34 @@ import json
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from claims.errors import CompareError
+from claims.exporters.export import Export, Written
 
 if TYPE_CHECKING:
+    from claims.exporters.wanted import Wanted
+    from claims.home import Home
     from claims.store import Desk
+
+
+class Gold(Export):
+    """What was decided on a whole dossier; what an earlier export wrote is brought up to date."""
+
+    ending: ClassVar[str] = ""
+    picks: ClassVar[bool] = False
+
+    def place(self, dossier: str) -> Path:  # noqa: ARG002  # it is read by its folder's name
+        """The folder ``gold``."""
+        return Path("gold")
+
+    def write(self, desk: "Desk", home: "Home", wanted: "Wanted", path: Path) -> Written:  # noqa: ARG002
+        """Write texts and annotations into the folder."""
+        try:
+            responses, texts = write(desk, wanted.dossier, path)
+        except OSError as error:
+            raise CompareError(f"{path} cannot be written: {error.strerror}.") from error
+        return Written([f"{path}: {responses:,} responses in {texts:,} texts."], [])
 
 
 def write(desk: "Desk", dossier: str, folder: Path) -> tuple[int, int]:

@@ -21,6 +21,7 @@ from typing import IO, Any, NamedTuple
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from claims.errors import CompareError
+from claims.exporters.draft import new_file
 
 _PACKAGE, _DIGEST = "datapackage.json", "datapackage-digest.json"
 _NAME = re.compile(r"[a-z]+/[a-z_]+(\.[a-z]+)+|datapackage(-digest)?\.json")
@@ -52,19 +53,10 @@ class Pack:
         Raises:
             CompareError: there is such a file, or it cannot be written.
         """
-        if path.exists():
-            raise CompareError(f"{path} is there already; name another file to write.")
-        draft = path.with_name(f"{path.name}.part")
-        try:
-            with ZipFile(draft, "w", ZIP_STORED) as zipped:
-                pack = cls(zipped)
-                yield pack
-                pack._describe(about)
-            draft.rename(path)
-        except OSError as error:
-            raise CompareError(f"{path} cannot be written: {error.strerror or error}.") from error
-        finally:
-            draft.unlink(missing_ok=True)
+        with new_file(path) as draft, ZipFile(draft, "w", ZIP_STORED) as zipped:
+            pack = cls(zipped)
+            yield pack
+            pack._describe(about)
 
     def add(self, name: str, content: bytes | BufferedRandom) -> None:
         """Add a file; its name is a folder's and its own."""

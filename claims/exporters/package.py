@@ -6,16 +6,18 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from pyarrow import types
 
-from claims.errors import CompareError
 from claims.exporters.csv import Csv
+from claims.exporters.draft import new_folder
+from claims.exporters.export import Export, Written
 from claims.exporters.parquet import Parquet
 from claims.exporters.values import as_json, with_iso_times
 from claims.exporters.wanted import Wanted, chosen, versions
+from claims.home import Home
 from claims.store import Desk
 
 _VIEWS = {
@@ -41,6 +43,39 @@ _TYPES: tuple[tuple[Callable[[pa.DataType], bool], str], ...] = (
 )
 
 
+class Tables(Export):
+    """A folder of tables in one form."""
+
+    form: ClassVar[str]
+
+    def write(self, desk: Desk, home: Home, wanted: Wanted, path: Path) -> Written:  # noqa: ARG002
+        """Write the tables, and what says of each column what it means."""
+        counts = write(desk, wanted, self.form, path)
+        told = ", ".join(f"{rows:,} rows in {name}" for name, rows in counts.items())
+        return Written([f"{path}: {told}."], [])
+
+
+class CsvTables(Tables):
+    """Tables for a spreadsheet, no cell of which runs as a formula."""
+
+    form = "csv"
+    ending = "-csv"
+
+
+class JsonlTables(Tables):
+    """Tables as a JSON object a row."""
+
+    form = "jsonl"
+    ending = "-jsonl"
+
+
+class ParquetTables(Tables):
+    """Tables with the types of their columns."""
+
+    form = "parquet"
+    ending = "-parquet"
+
+
 def write(desk: Desk, wanted: Wanted, form: str, folder: Path) -> dict[str, int]:
     """Write the rows of the claims that are wanted; how many each table has.
 
@@ -60,19 +95,14 @@ def write(desk: Desk, wanted: Wanted, form: str, folder: Path) -> dict[str, int]
     rows = chosen(desk, wanted)
     tables = rows | {"versions": desk.evidence.texts(versions(rows))}
     meant = {(one.table, one.column): one.comment for one in desk.schema()}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        if any(folder.iterdir()):
-            raise CompareError(f"{folder} is not empty; name another folder to write.")
+    with new_folder(folder) as draft:
         resources = []
         for name, table in tables.items():
             content = FORMS[form](table)
-            (folder / f"{name}.{form}").write_bytes(content)
+            (draft / f"{name}.{form}").write_bytes(content)
             resources.append(_resource(name, table, content, form, meant))
         package = json.dumps(_described(wanted, resources), ensure_ascii=False, indent=1)
-        (folder / "datapackage.json").write_text(f"{package}\n", encoding="utf-8")
-    except OSError as error:
-        raise CompareError(f"{folder} cannot be written: {error.strerror or error}.") from error
+        (draft / "datapackage.json").write_text(f"{package}\n", encoding="utf-8")
     return {name: table.num_rows for name, table in tables.items()}
 
 

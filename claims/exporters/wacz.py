@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
+from hashlib import file_digest
 from io import BufferedRandom, BytesIO
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -17,9 +18,11 @@ from claims.archive.writer import Writer
 from claims.errors import ArchiveError
 from claims.exporters import cdxj
 from claims.exporters.csv import Csv
+from claims.exporters.export import Export, Written
 from claims.exporters.pack import Pack
 from claims.exporters.parquet import Parquet
 from claims.exporters.wanted import Wanted, chosen, versions
+from claims.home import Home
 from claims.model import Capture
 from claims.store import Desk
 
@@ -40,6 +43,22 @@ class _Copied(NamedTuple):
 
     records: dict[str, cdxj.Indexed]
     faults: list[str]
+
+
+class EvidencePack(Export):
+    """One file that proves itself, for somebody who has nothing else."""
+
+    ending = ".wacz"
+
+    def write(self, desk: Desk, home: Home, wanted: Wanted, path: Path) -> Written:
+        """Write the pack, and say by which digest it is known."""
+        archive = Archive(home.archive(wanted.dossier))
+        packed = write(desk, archive, home.decisions(wanted.dossier), wanted, path)
+        with path.open("rb") as file:
+            digest = file_digest(file, "sha256").hexdigest()
+        counted = f"{packed.claims:,} claims with {packed.records:,} records that prove them"
+        known_by = f"SHA-256, to be written down elsewhere: {digest}"
+        return Written([f"{path}: {counted}.", known_by], packed.faults)
 
 
 def write(desk: Desk, archive: Archive, journal: Path, wanted: Wanted, path: Path) -> Packed:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
-from claims.model import Capture, Source
+from claims.model import Capture, DatedName, Entity, Ownership, Source, Watchlist
 from claims.store.rows import to_noun
 from claims.store.session import Session
 
@@ -51,6 +51,18 @@ class Evidence:
     def texts(self, version_ids: Iterable[str]) -> pa.Table:
         """These versions with their texts; ``capture_id`` leads to the proof of each."""
         return self._session.table("select_texts", version_ids=sorted(set(version_ids)))
+
+    def parties(self, entity_ids: Iterable[str]) -> Watchlist:
+        """These entities and whoever owned them, with the names that they bore and their owners."""
+        rows = self._session.rows("select_parties", ids=sorted(set(entity_ids)))
+        ids = [row["id"] for row in rows]
+        names = self._session.rows("select_dated_names", ids=ids)
+        owners = self._session.rows("select_ownerships", ids=ids)
+        return Watchlist(
+            tuple(to_noun(Entity, row) for row in rows),
+            tuple(to_noun(DatedName, row) for row in names),
+            tuple(to_noun(Ownership, row) for row in owners),
+        )
 
     def torn(self, dossier: str) -> list[Torn]:
         """Statements, mentions and figures whose offsets do not give their text."""

@@ -74,5 +74,5 @@ def test_a_folder_that_holds_something_is_left_alone(published: NewsDesk, tmp_pa
     with pytest.raises(CompareError, match="is not empty; name another folder"):
         _write(published, "csv", tmp_path)
     assert [one.name for one in tmp_path.iterdir()] == ["mine.txt"]
-    with pytest.raises(CompareError, match=r"mine\.txt cannot be written: File exists"):
+    with pytest.raises(CompareError, match=r"mine\.txt cannot be written: Not a directory"):
         _write(published, "csv", tmp_path / "mine.txt")
