@@ -9,7 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import fields
+from dataclasses import fields, replace
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
@@ -75,6 +75,8 @@ def _run(desk: NewsDesk, command: str, *words: str) -> Ended:
         port = _free_port()
         words = (*words, "--port", str(port))
         Thread(target=_end_when_asked, args=(port,), daemon=True).start()
+    elif command == "restore":
+        desk = replace(desk, home=Home(desk.folder / "elsewhere"))
     ended = desk.claims(command, *words)
     dossier.write_bytes(written)
     return ended

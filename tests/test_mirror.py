@@ -51,6 +51,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "what lists have in common: test_opml, test_csv, tests/claims/fetch/test_lists.py": """
         claims.sources.lists
     """,
+    "two commands, told by what they write: tests/claims/journey/test_backup.py": """
+        claims.cli.backing
+    """,
     "keys of the file and their faults: test_form, test_dossier": """
         claims.dossier.sources
     """,

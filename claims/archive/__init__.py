@@ -8,9 +8,9 @@ process still gives every record before the tear. Nobody appends to a file
 that another process, or a write that failed, has left.
 """
 
-from claims.archive.archive import ROTATE_AT_BYTES, Archive
+from claims.archive.archive import ROTATE_AT_BYTES, Archive, whole_bytes
 from claims.archive.erasure import Erased
 from claims.archive.records import Place
 from claims.archive.survey import Size, Surveyed
 
-__all__ = ["ROTATE_AT_BYTES", "Archive", "Erased", "Place", "Size", "Surveyed"]
+__all__ = ["ROTATE_AT_BYTES", "Archive", "Erased", "Place", "Size", "Surveyed", "whole_bytes"]

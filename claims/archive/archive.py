@@ -210,6 +210,16 @@ class Archive:
         return record if record.rec_headers["WARC-Payload-Digest"] == warc_digest(key) else None
 
 
+def whole_bytes(path: Path) -> int:
+    """How many bytes of a file are whole records, if it is the newest of an archive; else all."""
+    try:
+        mark = _MARK.validate_json((path.parent / _MARKED).read_bytes())
+    except (OSError, ValidationError):
+        mark = None
+    size = path.stat().st_size
+    return min(size, mark.size) if mark and mark.file == path.name else size
+
+
 def _capture(fetched: Fetched, key: str, place: Place) -> Capture:
     return Capture(
         source_id=fetched.source_id,

@@ -56,6 +56,8 @@ _OURS = {
     "extract": "extracting",
     "verify": "keeping",
     "rebuild": "rebuilding",
+    "backup": "backing",
+    "restore": "backing",
     "forget": "forgetting",
     "users": "users",
     "calibrate": "learning",
