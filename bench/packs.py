@@ -52,6 +52,7 @@ def others(folder: Path) -> list[bool]:
     return [
         *(said(0, "frictionless", "validate", one) for one in sorted(tables)),
         *(said(0, "python", INTEROP / "ftm.py", one) for one in folder.glob("*.ftm.jsonl")),
+        *(said(0, "python", INTEROP / "asked.py", one) for one in folder.glob("*-datasette")),
     ]
 
 

@@ -61,7 +61,7 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.exporters.html
     """,
     "which claims are exported, and what comes of it: test_wacz, test_package": """
-        claims.exporters.wanted claims.exporters.export
+        claims.exporters.wanted claims.exporters.export claims.exporters.meanings
     """,
     "told through the served desk, in tests/claims/web": """
         claims.web.verdicts

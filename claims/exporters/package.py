@@ -14,23 +14,12 @@ from pyarrow import types
 from claims.exporters.csv import Csv
 from claims.exporters.draft import new_folder
 from claims.exporters.export import Export, Written
+from claims.exporters.meanings import Meanings
 from claims.exporters.parquet import Parquet
 from claims.exporters.values import as_json, with_iso_times
-from claims.exporters.wanted import Wanted, chosen, versions
+from claims.exporters.wanted import Wanted, tables
 from claims.home import Home
 from claims.store import Desk
-
-_VIEWS = {
-    "side_by_side": "side_by_side",
-    "wordings": "claim_wordings",
-    "history": "claim_history",
-    "versions": "article_versions",
-}
-"""By table of a package, the view or table whose comments say what its columns mean."""
-
-_ELSE = "claim_wordings"  # of columns that a version is joined with
-_COUNTED = {"to_check": "How many responses may answer the claim and wait for a person"}
-"""What columns mean that no view has: they are counted when the rows are asked for."""
 
 _TYPES: tuple[tuple[Callable[[pa.DataType], bool], str], ...] = (
     (types.is_boolean, "boolean"),
@@ -92,18 +81,17 @@ def write(desk: Desk, wanted: Wanted, form: str, folder: Path) -> dict[str, int]
         StoreError: no entity goes by that name.
         CompareError: there is no such claim, or the folder cannot be written.
     """
-    rows = chosen(desk, wanted)
-    tables = rows | {"versions": desk.evidence.texts(versions(rows))}
-    meant = {(one.table, one.column): one.comment for one in desk.schema()}
+    found = tables(desk, wanted)
+    meanings = Meanings(desk)
     with new_folder(folder) as draft:
         resources = []
-        for name, table in tables.items():
+        for name, table in found.items():
             content = FORMS[form](table)
             (draft / f"{name}.{form}").write_bytes(content)
-            resources.append(_resource(name, table, content, form, meant))
+            resources.append(_resource(name, table, content, form, meanings))
         package = json.dumps(_described(wanted, resources), ensure_ascii=False, indent=1)
         (draft / "datapackage.json").write_text(f"{package}\n", encoding="utf-8")
-    return {name: table.num_rows for name, table in tables.items()}
+    return {name: table.num_rows for name, table in found.items()}
 
 
 def _csv(table: pa.Table) -> bytes:
@@ -148,17 +136,14 @@ def _resource(
     table: pa.Table,
     content: bytes,
     form: str,
-    meant: Mapping[tuple[str, str | None], str],
+    meanings: Meanings,
 ) -> dict[str, Any]:
     """What the package says of one table: its file, and the type and meaning of each column."""
-    view = _VIEWS[name]
     fields = [
         {
             "name": field.name,
             "type": next((said for fits, said in _TYPES if fits(field.type)), "string"),
-            "description": meant.get((view, field.name))
-            or meant.get((_ELSE, field.name))
-            or _COUNTED.get(field.name, ""),
+            "description": meanings.of(name, field.name),
         }
         for field in table.schema
     ]
@@ -169,7 +154,7 @@ def _resource(
         "type": "file" if form == "parquet" else "table",
         "format": form,
         "encoding": "utf-8",
-        "description": meant.get((view, None), ""),
+        "description": meanings.of(name),
         "hash": f"sha256:{sha256(content).hexdigest()}",
         "bytes": len(content),
         "schema": {"fields": fields},

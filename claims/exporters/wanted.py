@@ -75,3 +75,9 @@ def versions(rows: Mapping[str, pa.Table]) -> set[str]:
     columns = (table["claim_version_id"], table["response_version_id"])
     found = (column.to_pylist() for column in (*columns, rows["wordings"]["version_id"]))
     return {one for column in found for one in column if one}
+
+
+def tables(desk: Desk, wanted: Wanted) -> dict[str, pa.Table]:
+    """The same rows, and ``versions``: the texts that they stand in."""
+    rows = chosen(desk, wanted)
+    return rows | {"versions": desk.evidence.texts(versions(rows))}
