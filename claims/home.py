@@ -101,6 +101,10 @@ class Home:
         """The journal of what people decided in the dossier with this id."""
         return self.root / "decisions" / f"{dossier}.jsonl"
 
+    def outbox(self, dossier: str) -> Path:
+        """What was noticed in the dossier with this id, and to whom it was sent."""
+        return self.root / "alerts" / f"{dossier}.jsonl"
+
     @property
     def users(self) -> Path:
         """Who may use the desk over a network, with hashes of their passwords."""
@@ -124,6 +128,14 @@ class Home:
     def report(self, dossier: str) -> Path:
         """The HTML page that the last run wrote for the dossier with this id."""
         return self.reports / f"{dossier}.html"
+
+    def atom(self, dossier: str) -> Path:
+        """The Atom feed of what moved in the dossier with this id."""
+        return self.reports / f"{dossier}.atom.xml"
+
+    def feed(self, dossier: str) -> Path:
+        """The same as a JSON feed."""
+        return self.reports / f"{dossier}.feed.json"
 
 
 def _own_folder() -> Path:

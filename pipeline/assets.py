@@ -1,4 +1,4 @@
-"""The journey as assets: captures, articles, statements, entities, claims, links, published.
+"""The journey as assets: captures, articles, statements, entities, claims, links, and so on.
 
 Unpartitioned and incremental: each asks the store what is due, so a run on
 unchanged sources does next to nothing.
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import dagster as dg
 
 from claims import extract, history, link, parse, resolve
+from claims.journey.alert import tell_alerts
 from claims.journey.case import Case
 from claims.journey.extract import extract_statements
 from claims.journey.fetch import fetch_captures
@@ -111,6 +112,12 @@ def published(
     return dg.MaterializeResult(
         metadata={"copy": dg.MetadataValue.path(copy), "report": dg.MetadataValue.path(page)}
     )
+
+
+@dg.asset(deps=[published], group_name="dossier", pool=POOL)
+def alerts(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+    """What moved since the last run, in the feeds, and sent to whoever wants to be told."""
+    return _result(tell_alerts(case.opened(watcher)).outcome)
 
 
 def _by_source(case: Case) -> dg.MarkdownMetadataValue:

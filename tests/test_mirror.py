@@ -20,6 +20,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.store.checks claims.store.forgetting claims.store.ledger claims.store.pages
         claims.store.session
     """,
+    "what moved, as rows: told as events in tests/claims/alerts/test_moved.py": """
+        claims.store.news
+    """,
     "needs torch and corpora, or writes the weights: told by what was trained": """
         claims.training.accused claims.training.answers claims.training.batches
         claims.training.card claims.training.ear claims.training.errors claims.training.evaluate

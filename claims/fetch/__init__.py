@@ -13,7 +13,18 @@ decides where it may connect. ``folder`` and ``warcs`` read files.
 
 from claims.fetch.addresses import origin, without_trackers
 from claims.fetch.ceiling import Owed
+from claims.fetch.client import Client
+from claims.fetch.guard import allowed
 from claims.fetch.indexes import relist
 from claims.fetch.visit import Brought, Fetcher
 
-__all__ = ["Brought", "Fetcher", "Owed", "origin", "relist", "without_trackers"]
+__all__ = [
+    "Brought",
+    "Client",
+    "Fetcher",
+    "Owed",
+    "allowed",
+    "origin",
+    "relist",
+    "without_trackers",
+]

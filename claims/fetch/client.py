@@ -1,4 +1,4 @@
-"""One GET, within limits of place, time and size, that remembers nothing."""
+"""One request, within limits of place, time and size, that remembers nothing."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import closing
@@ -19,6 +19,7 @@ Headers = tuple[tuple[str, str], ...]
 
 _ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 _SECRET = {"authorization"}  # which is sent and never kept
+_DONE = {"GET": "fetched", "POST": "told anything"}
 _DIGITS = 20  # a length of more is none, and Python refuses to read thousands of them
 
 
@@ -83,12 +84,22 @@ class Client:
             HostError: It leads to a refused address, has a bad certificate, or takes too long.
             FetchError: The answer is too large, or in a coding that nobody asked for.
         """
+        return self._ask("GET", url, headers)
+
+    def post(self, url: str, headers: Mapping[str, str], content: bytes) -> Received:
+        """Send ``content`` to ``url`` once, following no redirect; errors as for ``get``."""
+        return self._ask("POST", url, headers, content)
+
+    def _ask(
+        self, method: str, url: str, headers: Mapping[str, str], content: bytes | None = None
+    ) -> Received:
         limit = self._manners.timeout_s
         # The host as it is written: httpx would spell it out, and not all names can be.
         host = httpx.URL(url).netloc.decode("ascii")
         request = httpx.Request(
-            "GET",
+            method,
             url,
+            content=content,
             headers={"Host": host, **self._headers, **headers},
             extensions={"timeout": self._timeout},
         )
@@ -101,7 +112,7 @@ class Client:
             raise HostError(f"{url} did not answer in full within {limit:g} s") from error
         except httpx.TransportError as error:
             if distrust := _distrust(error):
-                raise HostError(f"{url} is not fetched: {distrust}") from error
+                raise HostError(f"{url} is not {_DONE[method]}: {distrust}") from error
             raise UnreachableError(f"{url} could not be reached: {error}") from error
         return Received(
             url=url,

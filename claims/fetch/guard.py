@@ -31,6 +31,10 @@ class RefusedAddressError(FetchError):
     """A host leads to an address that we never connect to."""
 
 
+class UnresolvedError(FetchError):
+    """A name stands for no address."""
+
+
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
     """Give all the network calls inside the block ``seconds`` together.
@@ -60,6 +64,24 @@ def is_allowed(address: str, *, allow_loopback: bool) -> bool:
     if isinstance(ip, IPv6Address) and (ip.is_site_local or ip.sixtofour or ip.teredo):
         return False  # Python calls these global, whatever they tunnel to
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def allowed(host: str, port: int, *, allow_loopback: bool) -> list[str]:
+    """The addresses of ``host`` that may be connected to.
+
+    Raises:
+        RefusedAddressError: It has some, and none of them may.
+        UnresolvedError: It has none that could be found out.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:  # UnicodeError: a name that cannot be encoded
+        raise UnresolvedError(f"the name {host} does not resolve: {error}") from error
+    addresses = list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
+    fit = [one for one in addresses if is_allowed(one, allow_loopback=allow_loopback)]
+    if addresses and not fit:
+        raise RefusedAddressError(f"{host} leads to {_described(addresses[0])}")
+    return fit
 
 
 def _unwrapped(ip: IPv4Address | IPv6Address) -> IPv4Address | IPv6Address:
@@ -110,14 +132,9 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _allowed(self, host: str, port: int) -> list[str]:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:  # UnicodeError: a name that cannot be encoded
-            raise httpcore.ConnectError(f"the name {host} does not resolve: {error}") from error
-        addresses = list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
-        allowed = [a for a in addresses if is_allowed(a, allow_loopback=self._allow_loopback)]
-        if addresses and not allowed:
-            raise RefusedAddressError(f"{host} leads to {_described(addresses[0])}")
-        return allowed
+            return allowed(host, port, allow_loopback=self._allow_loopback)
+        except UnresolvedError as error:
+            raise httpcore.ConnectError(str(error)) from error
 
 
 class _TimedStream(httpcore.NetworkStream):

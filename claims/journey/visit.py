@@ -6,6 +6,7 @@ from pathlib import Path
 
 from claims.dossier import load
 from claims.home import Home
+from claims.journey.alert import tell_alerts
 from claims.journey.case import Case
 from claims.journey.fetch import fetch_captures
 from claims.journey.forget import finish
@@ -28,22 +29,27 @@ class Visit:
     stages: what each stage did, in the order of the journey.
     failures: what failed that had not failed before, oldest first.
     published: the copy that readers get now, and the page made from it.
+    alerts: what moved since the last visit, and was told.
     """
 
     title: str
     stages: tuple[Outcome, ...]
     failures: tuple[Failure, ...]
     published: Published
+    alerts: Outcome
 
     def __repr__(self) -> str:
         """A line for each stage, for the page, and for the first failures."""
-        lines = [f"Visit to “{self.title}”"]
-        lines += [f"  {'✓' if one.went_well else '✗'} {one.asset:<11} {one}" for one in self.stages]
-        lines.append(f"  ✓ {'published':<11} {self.published.page}")
+        lines = [f"Visit to “{self.title}”", *map(_line, self.stages)]
+        lines += [f"  ✓ {'published':<11} {self.published.page}", _line(self.alerts)]
         lines += [f"  {one.stage}: {one.subject}: {one.error}" for one in self.failures[:_NAMED]]
         if len(self.failures) > _NAMED:
             lines.append(f"  ... and {len(self.failures) - _NAMED:,} failures more")
         return "\n".join(lines)
+
+
+def _line(outcome: Outcome) -> str:
+    return f"  {'✓' if outcome.went_well else '✗'} {outcome.asset:<11} {outcome}"
 
 
 def visit(
@@ -83,4 +89,5 @@ def visit(
             refuse_unsound(case, database)
         published = publish_copy(case)
         told.finish("published", f"{published.copy.name}, {published.page}")
-    return Visit(dossier.title, stages, tuple(new), published)
+        alerts, unreached = tell_alerts(case)
+    return Visit(dossier.title, stages, (*new, *unreached), published, alerts)

@@ -71,7 +71,7 @@ from claims.model.entities import (
     entity_id,
     in_force,
 )
-from claims.model.events import EVENT_KINDS, Event, EventKind, Place, Said
+from claims.model.events import EVENT_KINDS, Event, EventKind, Place, Said, event_id
 from claims.model.failures import Failure
 from claims.model.manners import RHYTHM, Beat, Manners, Rhythm
 from claims.model.notes import Note
@@ -173,6 +173,7 @@ __all__ = [
     "claim_id",
     "digest",
     "entity_id",
+    "event_id",
     "in_force",
     "reply_url",
     "text_digest",

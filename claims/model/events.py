@@ -1,6 +1,6 @@
 """What moved in a dossier, and where people want to be told of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, NamedTuple, get_args
 
@@ -34,16 +34,15 @@ class Event:
     """Something that moved, and that somebody may want to be told.
 
     ``kinds``: all that it is, the weightiest first; a first denial by a watched
-    party is a new answer, too. ``key`` is what makes it this event and no other:
-    words, addresses and numbers that a rebuilding finds again, and no moment at
-    which a machine worked. ``at`` is when the desk could first see it.
+    party is a new answer, too. ``id`` is that of ``event_id``; ``at`` is when the
+    desk could first see it.
     ``sentence`` tells it in one line, ``words`` are the two wordings that it is
     about, ``place`` is the path of its page in the review desk.
     """
 
     dossier: str
     kinds: tuple[EventKind, ...]
-    key: tuple[str | int | None, ...]
+    id: str
     at: datetime
     sentence: str
     words: tuple[Said, ...]
@@ -51,10 +50,17 @@ class Event:
     outlet: str | None = None
     url: str | None = None
     standing: Standing = "stated"
-    id: str = field(init=False)
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "id", digest("event", self.dossier, *self.key))
+
+def event_id(dossier: str, *key: str | int | None) -> str:
+    """The id of the event of this key, by which receivers drop what they have already.
+
+    Args:
+        dossier: the id of the dossier.
+        key: what makes it this event and no other: words, addresses and numbers
+            that a rebuilding finds again, and no moment at which a machine worked.
+    """
+    return digest("event", dossier, *key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from claims.errors import StoreError
 from claims.languages import codes
 from claims.model import Failure, Kind, Standing
 from claims.store.evidence import Evidence
+from claims.store.news import News
 from claims.store.pages import Pages
 from claims.store.publication import CURRENT
 from claims.store.question import answer
@@ -39,6 +40,7 @@ class Desk(Pages):
     def __init__(self, session: Session, timeout_s: float) -> None:
         self._session = session
         self.evidence = Evidence(session)
+        self.news = News(session)
         self._timeout_s = timeout_s
 
     @classmethod

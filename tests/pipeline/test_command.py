@@ -300,7 +300,7 @@ def test_nothing_but_the_stages_reaches_the_terminal(desk: NewsDesk, site: HTTPS
         ["✓", stage]
         for stage in (
             *("captures", "articles", "statements", "edits", "entities"),
-            *("claims", "links", "published"),
+            *("claims", "links", "published", "alerts"),
         )
     ]
     assert ended.stdout == ""

@@ -36,6 +36,7 @@ def test_the_assets_stand_in_the_order_of_the_journey(definitions: dg.Definition
         "claims": ["edits", "entities"],
         "links": ["claims"],
         "published": ["links"],
+        "alerts": ["published"],
     }
 
 

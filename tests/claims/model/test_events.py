@@ -1,12 +1,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from claims.model import EVENT_KINDS, Event, Place, Said
+from claims.model import EVENT_KINDS, Event, Place, Said, event_id
 
 EVENT = Event(
     "lumenta",
     ("first denial", "new answer"),
-    ("answer", "https://post.example/a", "denies", "Lumenta denied it."),
+    event_id("lumenta", "answer", "https://post.example/a", "denies", "Lumenta denied it."),
     datetime(2026, 3, 2, tzinfo=UTC),
     "Lumenta denies for the first time.",
     (Said("claim", "Lumenta paid."), Said("answer", "Lumenta denied it.")),
@@ -14,11 +14,11 @@ EVENT = Event(
 )
 
 
-def test_an_event_is_the_same_whenever_it_was_seen_and_however_it_is_told() -> None:
-    later = replace(EVENT, at=datetime(2026, 4, 1, tzinfo=UTC), sentence="!", standing="to check")
-    assert later.id == EVENT.id
-    assert replace(EVENT, dossier="other").id != EVENT.id
-    assert replace(EVENT, key=(*EVENT.key, 1)).id != EVENT.id
+def test_what_makes_an_event_are_its_dossier_and_every_part_of_its_key() -> None:
+    keys = [("a", "b"), ("ab",), ("a", "b", 1), ("a", "b", "1"), ("a", "b", None)]
+    made = [event_id(dossier, *key) for dossier in ("lumenta", "other") for key in keys]
+    assert len({*made}) == len(made)
+    assert made == [event_id(dossier, *key) for dossier in ("lumenta", "other") for key in keys]
 
 
 def test_a_place_wants_an_event_by_any_of_its_kinds() -> None:
