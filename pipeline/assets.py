@@ -114,10 +114,12 @@ def published(
     )
 
 
-@dg.asset(deps=[published], group_name="dossier", pool=POOL)
-def alerts(case: CaseFile, watcher: WatcherParam) -> dg.MaterializeResult[None]:
+@dg.asset(deps=["published"], pool=POOL)
+def alerts(
+    context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
+) -> dg.MaterializeResult[None]:
     """What moved since the last run, in the feeds, and sent to whoever wants to be told."""
-    return _result(tell_alerts(case.opened(watcher)).outcome)
+    return _result(tell_alerts(cases.of(context.asset_key, watcher)).outcome)
 
 
 def _by_source(case: Case) -> dg.MarkdownMetadataValue:

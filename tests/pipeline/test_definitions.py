@@ -119,7 +119,7 @@ def test_each_dossier_of_a_folder_has_keys_a_job_a_schedule_and_a_sensor_of_its_
     dg.Definitions.validate_loadable(found)
     keys = {key.to_user_string() for key in found.resolve_asset_graph().get_all_asset_keys()}
     assert {key for key in keys if "captures" in key} == {"tanks/captures", "old-ships/captures"}
-    assert len(keys) == 2 * 8 + 3
+    assert len(keys) == 2 * 9 + 3
     assert {job.name for job in found.resolve_all_job_defs()} >= {
         "tanks_refresh",
         "old_ships_refresh",
