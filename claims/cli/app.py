@@ -6,6 +6,7 @@ or a dossier that does not validate.
 
 import sys
 from importlib import import_module
+from keyword import iskeyword
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -62,6 +63,7 @@ _OURS = {
     "users": "users",
     "calibrate": "learning",
     "export": "exporting",
+    "import": "importing",
 }
 """The module of this room in which each command is, in the order of the help and of the README."""
 
@@ -84,7 +86,8 @@ class _Commands(TyperGroup):
     def _command(self, name: str) -> TyperCommand | TyperGroup | None:
         if name not in self.commands:
             if name in _OURS:
-                function = getattr(import_module(f"claims.cli.{_OURS[name]}"), name)
+                module = import_module(f"claims.cli.{_OURS[name]}")
+                function = getattr(module, f"{name}_" if iskeyword(name) else name)
             elif name in (plugged := _plugged()):
                 function = plugged[name].load()
             else:

@@ -1,6 +1,6 @@
 """The published copy, as anyone on the desk may read and query it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -196,6 +196,18 @@ class Desk(Pages):
     def gold(self, dossier: str) -> list[Row]:
         """Responses that a person confirmed or read otherwise, each with the text it stands in."""
         return self._session.rows("select_gold", dossier=dossier)
+
+    def passages_of(self, dossier: str, digests: Sequence[str]) -> list[Row]:
+        """The statements of the versions that carry texts of these SHA-256, as they are read now.
+
+        A version in which nothing was found has a row without an ``id``.
+        """
+        params = {"dossier": dossier, "digests": list(digests)}
+        return self._session.rows("select_passages_of_texts", **params)
+
+    def links_of(self, version_id: str) -> list[Row]:
+        """The responses of a version beside each claim that they may answer, by ids."""
+        return self._session.rows("select_links_of_version", version_id=version_id)
 
     def unanswered(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
         """Claims without a response on record; arguments and errors as for ``side_by_side``."""

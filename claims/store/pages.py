@@ -178,9 +178,13 @@ class Pages:
             "before": wanted.before,
         }
 
+    def called(self, dossier: str, name: str) -> list[Row]:
+        """The entities that go by a name, case aside: the id and the name of each."""
+        return self._session.rows("find_entities", name=name, dossier=dossier)
+
     def _named(self, dossier: str, name: str | None) -> list[Row] | None:
         """The entities of a name, or None where none is asked for."""
-        return self._session.rows("find_entities", name=name, dossier=dossier) if name else None
+        return self.called(dossier, name) if name else None
 
     def _ids(self, dossier: str, name: str | None) -> list[str] | None:
         found = self._named(dossier, name)

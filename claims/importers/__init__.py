@@ -1,0 +1,1 @@
+"""What others annotated or decided, read as decisions of this desk."""
