@@ -72,6 +72,8 @@ $(PEERS_READY): bench/peers/requirements.txt
 $(INTEROP_READY): bench/interop/requirements.txt
 	$(PYTHON) -m venv $(INTEROP)
 	$(INTEROP)/bin/python -m pip install -qq --disable-pip-version-check --no-deps -r bench/interop/requirements.txt
+	npm install --silent --ignore-scripts --no-audit --no-fund --prefix $(INTEROP) \
+		@apache-annotator/dom@0.2.0 @apache-annotator/selector@0.2.0 jsdom@29.1.1
 	touch $(INTEROP_READY)
 
 $(PEERS)/parser/meta.json: bench/peers/parser.py | $(PEERS_READY)

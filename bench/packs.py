@@ -6,6 +6,8 @@ each record again, and `cdxj-indexer` makes its own index of the records, which 
 for line. A pack may be named: `python -m bench.packs PACK`.
 """
 
+import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -53,6 +55,7 @@ def others(folder: Path) -> list[bool]:
         *(said(0, "frictionless", "validate", one) for one in sorted(tables)),
         *(said(0, "python", INTEROP / "ftm.py", one) for one in folder.glob("*.ftm.jsonl")),
         *(said(0, "python", INTEROP / "asked.py", one) for one in folder.glob("*-datasette")),
+        *(said(0, "node", INTEROP / "anchor.cjs", one) for one in folder.glob("*-annotations")),
     ]
 
 
@@ -89,9 +92,14 @@ def said(status: int, program: str, *words: object, output: str | None = None) -
         words: its arguments.
         output: what it should print, if that matters; it is not shown then.
     """
-    command = [str(PROGRAMS / program), *map(str, words)]
+    found = shutil.which(program, path=f"{PROGRAMS}{os.pathsep}{os.environ['PATH']}") or program
     done = subprocess.run(  # noqa: S603  # our own words
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
+        [found, *map(str, words)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+        env={**os.environ, "NODE_PATH": str(PROGRAMS.parent / "node_modules")},
     )
     is_equal = output is None or done.stdout == output
     is_right = done.returncode == status and is_equal

@@ -38,7 +38,7 @@ def export(  # noqa: PLR0917  # typer reads them as options
             metavar=f"[{'|'.join(EXPORTS.names())}]",
             help="gold: decisions as training data; wacz: an evidence pack, which proves itself; "
             "csv, jsonl, parquet: tables as a data package; datasette: a SQLite file to search; "
-            "ftm: FollowTheMoney entities.",
+            "ftm: FollowTheMoney entities; annotations: Web annotations.",
         ),
     ] = "gold",
     entity: Annotated[
