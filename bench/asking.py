@@ -1,9 +1,10 @@
-"""One entity's side by side in a large database: `python -m bench.asking [STATEMENTS]`.
+"""One entity's side by side in a large database: `python -m bench.asking [STATEMENTS [FOLDER]]`.
 
-A database is filled with a million invented statements unless said otherwise,
-the articles of `growth.py`, without weighing any against another. A copy
-is published as a run does it, and what the product asks of one entity is timed beside a bare scan
-of the table: a page, a page half way, and all rows as ``claims compare --entity`` prints them.
+A database is filled with a million invented statements unless said otherwise: some articles of
+`growth.py`, without weighing any against another, and these again and again (`multiplied.sql`). A
+copy is published as a run does it, and what the product asks of one entity is timed beside a bare
+scan of the table: a page, a page half way, and all rows as ``claims compare --entity`` prints them.
+With a folder, what was made stays there.
 """
 
 import resource
@@ -17,27 +18,28 @@ from pathlib import Path
 
 from rich import box
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
 from bench.growth import DOSSIER, STATEMENTS, WATCHED, fill, told
 from claims.home import Home
 from claims.model import Source, Watchlist
 from claims.store import Database, Desk, publish
+from claims.store.session import Session
 
 SIZE = 1_000_000  # statements
-LOT = 2_000  # articles that are written at once
+LOT = 2_000  # articles that are invented; a larger database has each of them several times
 REPEATS = 5
 PAGE = 200  # rows, as many as Desk.page gives unasked
 _KIB_IN_MIB = 1024
+_MULTIPLIED = Path(__file__).with_name("multiplied.sql")
 
 
-def main(size: int = SIZE) -> None:
+def main(size: str = str(SIZE), folder: str | None = None) -> None:
     """Print how long one entity's side by side takes, beside a scan of the table."""
     console = Console()
     with tempfile.TemporaryDirectory() as scratch:
-        home = Home(Path(scratch))
-        seconds = fill_copy(home, size)
+        home = Home(Path(folder or scratch))
+        seconds = fill_copy(home, int(size))
         console.print(f"published in {seconds:.1f} s")
         with Desk.open(home.published) as desk:
             console.print(_asked(desk))
@@ -45,14 +47,20 @@ def main(size: int = SIZE) -> None:
     console.print(f"peak memory {peak:,.0f} MiB")
 
 
-def fill_copy(home: Home, size: int) -> float:
-    """Publish a copy with so many invented statements; the seconds that publishing took."""
+def fill_copy(home: Home, size: int, lot: int = LOT) -> float:
+    """Publish a copy with so many invented statements; the seconds that publishing took.
+
+    No more than ``lot`` articles are invented; the others are these again.
+    """
     source = Source(DOSSIER, "feed", "https://paper.example", "The Harbour Ledger")
     coming = told(source)
+    articles = -(-size // STATEMENTS)
+    times = -(-articles // lot)
     with Database.open(home.database) as database:
         database.dossiers.declare(DOSSIER, "Growth", [source], Watchlist(tuple(WATCHED)))
-        for _ in track(range(-(-size // (LOT * STATEMENTS))), "filling"):
-            fill(database, list(islice(coming, LOT)))
+        fill(database, list(islice(coming, -(-articles // times))))
+    with Session.attached(home.database) as session:
+        session.script(_MULTIPLIED.read_text(encoding="utf-8").format(times=times))
     began = time.perf_counter()
     publish(home.database, home.published)
     return time.perf_counter() - began
@@ -86,4 +94,4 @@ def _least(ask: Callable[[], object]) -> float:
 
 
 if __name__ == "__main__":
-    main(*(int(size) for size in sys.argv[1:]))
+    main(*sys.argv[1:])

@@ -1,10 +1,11 @@
 """How fast the desk's pages come from a large copy: `python -m bench.serving [STATEMENTS]`.
 
-The million invented statements of `asking.py` are served as `claims serve` does it. Each kind of
-page is asked for a number of times over a socket, always another of its kind; half of its
-milliseconds and 95 of a hundred of them are printed, the processor's among them (on a machine that
-does other work, too, these say more), and the most bytes that one had. A folder instead of a number
-is the data folder of another desk.
+The invented statements of `asking.py`, a million unless said otherwise, are served as `claims
+serve` does it. Each kind of page is asked for a number of times over a socket, always another of
+its kind; half of its milliseconds and 95 of a hundred of them are printed, the processor's among
+them (on a machine that does other work, too, these say more), and the most bytes that one had. A
+folder instead of a number is a data folder that is there already: another desk's, or the one in
+which `python -m bench.asking` left what it made.
 """
 
 import random

@@ -5,14 +5,11 @@ A row of a list says in ``rows`` how many there are beyond what is shown.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from claims.model import Capture
 from claims.store.rows import Row, to_noun
 from claims.store.session import Session
-
-_FIRST = datetime(1, 1, 1, tzinfo=UTC)
-_LAST = datetime(9999, 12, 31, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,8 @@ class Filter:
     entity: str | None = None
     outlet: str | None = None
     kind: str | None = None
-    since: datetime = _FIRST
-    before: datetime = _LAST
+    since: datetime | None = None
+    before: datetime | None = None
     standing: str = "stated"
     words: str | None = None
 
@@ -149,6 +146,7 @@ class Pages:
             start=start,
             limit=limit,
             answers=answers,
+            word=_longest(wanted.words),
             **params,
         )
 
@@ -239,5 +237,16 @@ class Pages:
     ) -> list[Row]:
         """Articles whose newest wording holds ``words``, case aside, the newest first."""
         return self._session.rows(
-            "page_articles", dossier=dossier, words=words, outlet=outlet, start=start, limit=limit
+            "page_articles",
+            dossier=dossier,
+            words=words,
+            word=_longest(words),
+            outlet=outlet,
+            start=start,
+            limit=limit,
         )
+
+
+def _longest(words: str | None) -> str | None:
+    """The longest word, which the fewest texts have."""
+    return None if words is None else max(words.split(), key=len, default=words)

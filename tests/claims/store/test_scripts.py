@@ -21,7 +21,8 @@ SESSION = {
     "lock_session", "prepare_session",
 }  # fmt: skip
 SETTLING = (
-    *("settle_article_editions", "settle_changes", "settle_side_by_side"),
+    *("settle_article_editions", "settle_article_presence"),
+    *("settle_changes", "settle_side_by_side"),
     *ASKING,
 )
 

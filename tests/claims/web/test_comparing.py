@@ -33,6 +33,8 @@ def shown(page: httpx.Response, newsroom: Filled) -> set[str]:
         ("since=9999-12-31&until=9999-12-31", set()),
         ("words=PAID+649", {"paid"}),
         ("words=not+aware", {"paid"}),
+        ("words=nspector", {"paid", "near"}),
+        ("words=spectors,+Op", {"paid"}),
         ("words=100%25", set()),
         ("standing=to+check", {"near"}),
         ("standing=background", set()),

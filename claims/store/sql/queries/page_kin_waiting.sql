@@ -1,11 +1,9 @@
 -- Pairs of claims that came near one another and that nobody judged, the likest first. What was
 -- judged since the copy was made is left out: both ids in their order, with a space between.
 select k.claim_id, k.other_id, k.relation, k.score, count(*) over () as rows
-from claim_kin as k
-join claims as c on c.claim_id = k.claim_id
+from asking.near as k
 where
-    c.dossier = $dossier
-    and k.relation = 'maybe the same'
+    k.dossier = $dossier
     and least(k.claim_id, k.other_id) || ' ' || greatest(k.claim_id, k.other_id)
     not in (
         select least(claim_id, other_id) || ' ' || greatest(claim_id, other_id)

@@ -4,13 +4,31 @@
 -- answered how many answers a claim has, to_check how many may answer it.
 --
 -- Which claims suit is found on the board, by their numbers; of the side by side itself no more is
--- read than the rows of one page, and the words that are looked for.
-with worded as (
-    select rowid as row, contains(lower(claim), lower($words)) as by_claim
-    from side_by_side
-    where
-        $words::varchar is not null
-        and (contains(lower(claim), lower($words)) or contains(lower(response), lower($words)))
+-- read than the rows of one page. Claims and responses that may hold the words are found by the
+-- longest of them; where there are more, these texts are read.
+with candidates as (
+    select distinct "in", unnest(numbers) as number
+    from asking.words
+    where "in" in ('claim', 'response') and contains(word, lower($word))
+),
+
+worded_claims as (
+    select number from candidates where "in" = 'claim' and $words = $word
+    union all
+    select c.number
+    from candidates as c
+    join asking.board as b on b.claim_no = c.number
+    join side_by_side as s on s.rowid = b.row
+    where c."in" = 'claim' and $words <> $word and b.first and contains(lower(s.claim), lower($words))
+),
+
+worded_responses as (
+    select number from candidates where "in" = 'response' and $words = $word
+    union all
+    select c.number
+    from candidates as c
+    join side_by_side as s on s.rowid = c.number
+    where c."in" = 'response' and $words <> $word and contains(lower(s.response), lower($words))
 ),
 
 found as not materialized (
@@ -27,8 +45,11 @@ found as not materialized (
         ) as by_entity,
         ($outlet::varchar is null or b.claim_outlet = $outlet) as by_outlet,
         ($kind::varchar is null or $kind = 'unanswered') as by_kind,
-        (b.claim_at >= $since and b.claim_at < $before) as by_time,
-        ($words::varchar is null or coalesce(w.by_claim, false)) as by_words,
+        (
+            ($since::timestamptz is null or b.claim_at >= $since)
+            and ($before::timestamptz is null or b.claim_at < $before)
+        ) as by_time,
+        ($words::varchar is null or c.number is not null) as by_words,
         coalesce(by_entity and by_outlet and by_kind and by_time and by_words, false) as by_claim,
         (
             by_entity
@@ -37,10 +58,17 @@ found as not materialized (
         )
         and (by_outlet or b.response_outlet = $outlet)
         and (by_kind or b.kind = $kind)
-        and (by_time or (b.response_at >= $since and b.response_at < $before))
-        and (by_words or w.row is not null) as by_answer
+        and (
+            by_time
+            or (
+                ($since::timestamptz is null or b.response_at >= $since)
+                and ($before::timestamptz is null or b.response_at < $before)
+            )
+        )
+        and (by_words or r.number is not null) as by_answer
     from asking.board as b
-    left join worded as w on w.row = b.row
+    left join worded_claims as c on c.number = b.claim_no
+    left join worded_responses as r on r.number = b.row
     where
         b.dossier = $dossier
         and ($standing in ('all', b.standing) or ($standing = 'stated' and b.claim_standing = 'stated'))
@@ -54,8 +82,9 @@ suiting as materialized (
         select distinct claim_no
         from found
         where
-            case when $standing in ('stated', 'all') then not by_claim and answers_it else by_claim or answers_it end
-            and (by_claim or by_answer)
+            (by_claim or by_answer)
+            and ($standing not in ('stated', 'all') or (answers_it and not by_claim))
+            and (by_claim or answers_it)
     )
     where
         $kind::varchar is distinct from 'unanswered'

@@ -4,8 +4,8 @@ with found as (
     from asking.story as s
     where
         s.dossier = $dossier
-        and s."at" >= $since
-        and s."at" < $before
+        and ($since::timestamptz is null or s."at" >= $since)
+        and ($before::timestamptz is null or s."at" < $before)
         and ($outlet::varchar is null or s.outlet = $outlet)
         and (
             $entity_ids::varchar[] is null

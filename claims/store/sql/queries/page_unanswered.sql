@@ -3,8 +3,8 @@ with answered as (
     select claim_no from asking.board where dossier = $dossier and link_standing = 'stated'
 ),
 
-newest as (
-    select claim_no, count(*) over () as rows
+found as (
+    select claim_no
     from asking.board
     where
         dossier = $dossier
@@ -14,8 +14,10 @@ newest as (
         and target_watched
         and claimant_id is distinct from target_id
         and claim_no not in (select claim_no from answered)
-    order by claim_no
-    limit $limit
+),
+
+newest as (
+    select claim_no, (select count(*) from found) as rows from found order by claim_no limit $limit
 )
 
 select

@@ -1,0 +1,91 @@
+"""A page reads little of a large copy: rows are counted, as times say nothing of a busy machine."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from bench.asking import fill_copy
+from bench.growth import DOSSIER
+from claims.home import Home
+from claims.model import text_digest
+from claims.store import Desk
+from claims.store.scripts import query
+
+SIZE, LOT = 12_000, 25
+"""Statements, and the articles of which they are made; 1,000 hold them all."""
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A copy of a large database of invented articles, most of whose statements are stated."""
+    home = Home(tmp_path_factory.mktemp("large"))
+    fill_copy(home, SIZE, LOT)
+    with Desk.open(home.published) as desk:
+        yield desk
+
+
+def _rows_read(desk: Desk, name: str, **params: object) -> int:
+    """How many rows of tables DuckDB reads to answer one of the desk's questions."""
+    asked = f"explain (analyze, format json) {query(name)}"
+    ((_, told),) = desk._session.connection.execute(asked, params).fetchall()  # noqa: SLF001 - no method explains
+    found: int = json.loads(told)["query"]["total_rows_scanned"]
+    return found
+
+
+def _sole(desk: Desk, select: str) -> Any:
+    (row,) = desk.sql(select).to_pylist()
+    return next(iter(row.values()))
+
+
+@pytest.mark.parametrize(
+    ("name", "params"),
+    [
+        ("page_claim", lambda desk: {"claim_id": _claim(desk), "limit": 60}),
+        ("page_wordings", lambda desk: {"claim_id": _claim(desk), "limit": 60}),
+        ("page_history", lambda desk: {"claim_id": _claim(desk), "limit": 60}),
+        (
+            "page_marks",
+            lambda desk: {
+                "version_id": _sole(desk, "select min(id) from article_versions"),
+                "start": 0,
+                "end": 9_000,
+                "limit": 300,
+            },
+        ),
+        (
+            "select_passage",
+            lambda desk: {"statement_id": _sole(desk, "select min(id) from statements")},
+        ),
+    ],
+)
+def test_what_is_shown_of_one_thing_is_read_of_that_alone(
+    large: Desk, name: str, params: Callable[[Desk], dict[str, object]]
+) -> None:
+    assert _rows_read(large, name, **params(large)) < SIZE / 2
+
+
+def _claim(desk: Desk) -> str:
+    found: str = _sole(desk, "select min(claim_id) from claims")
+    return found
+
+
+def test_words_are_looked_for_among_words_and_not_in_every_text(large: Desk) -> None:
+    word = _sole(large, "select split_part(min(text), ' ', 9) from claims")
+    found = large.articles(DOSSIER, word, None, start=0, limit=20)
+    assert found
+    assert all(word in row["excerpt"] for row in found)
+    count = "select count(*) from article_versions where contains(text, '{}')"
+    assert found[0]["rows"] == _sole(large, count.format(word))
+
+
+def test_the_queue_has_all_that_waits_but_for_what_was_decided_since(large: Desk) -> None:
+    waiting = _sole(large, "select count(*) from side_by_side where standing = 'to check'")
+    first, *_ = large.waiting(DOSSIER, 1)
+    assert first["rows"] == waiting
+    words = text_digest(first["response"] or first["claim"])
+    about = "link" if first["response_id"] else "claim"
+    second, *_ = large.waiting(DOSSIER, 1, [f"{about} {first['claim_id']} {words}"])
+    assert second["rows"] == waiting - 1
+    assert (second["claim_id"], second["response_id"]) != (first["claim_id"], first["response_id"])
