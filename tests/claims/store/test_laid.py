@@ -10,14 +10,17 @@ import pytest
 
 from claims.model import (
     Alignment,
+    DatedName,
     Decision,
     Edit,
+    Entity,
     Kin,
     Reply,
     Request,
     Spot,
     Statement,
     Suggestion,
+    Watchlist,
     claim_id,
     text_digest,
 )
@@ -199,6 +202,46 @@ def test_whom_a_person_chose_is_the_one_entity_that_two_names_became(
     assert (said["speaker_id"], said["speaker"]) == (room.lumenta.id, room.lumenta.name)
     (claim,) = ask(f"from claims where claim_id = '{case.first.id}'")
     assert claim["target_id"] == room.lumenta.id
+
+
+def test_a_name_that_became_another_takes_its_past_names_and_what_it_owns_along(
+    case: Case, laid: Callable[..., Ask], tmp_path: Path
+) -> None:
+    room = case.room
+    before = DatedName(room.orrin.id, "Zoekwerk", None, None)
+    child = Entity(room.dossier, "Pixelklaar", "Company", parent_id=room.orrin.id, watched=True)
+    watched = Watchlist((room.lumenta, room.orrin, room.ministry, child), names=(before,))
+    with Database.open(case.path, wait_s=0) as database:
+        database.dossiers.declare(room.dossier, "Faces", list(room.sources.values()), watched)
+    ask = laid(
+        case.decision("entity", None, "right", entity_id=room.orrin.id, other_id=room.lumenta.id)
+    )
+    (kept,) = ask("from entities where name like '%Lumenta%'")
+    (owned,) = ask("from entities where name = 'Pixelklaar'")
+    assert owned["parent_id"] == kept["id"]
+    with Desk.open(tmp_path / "published") as desk:
+        assert len(desk.side_by_side(room.dossier, "Zoekwerk")) == 3
+
+
+def test_what_was_judged_has_that_standing_wherever_it_is_read(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    ask = laid(
+        case.decision("claim", case.paid, "wrong", claim_id=case.first.id),
+        case.decision("claim", case.sold, "right", claim_id=case.third.id),
+        case.decision(
+            "link", case.denied, "wrong", claim_id=case.second.id, response_id=case.denied.id
+        ),
+    )
+    standing = {row["text"]: row["standing"] for row in ask("from claim_wordings")}
+    assert standing == {
+        PAID: "background",
+        KNEW: "background",
+        AGAIN: "stated",
+        SOLD: "stated",
+    }
+    assert {row["standing"] for row in ask("from links")} == {"background"}
+    assert {row["text"] for row in ask("from statements where standing = 'stated'")} >= {DENIED}
 
 
 def test_whom_a_person_chose_and_nobody_knows_any_more_changes_nothing(

@@ -31,6 +31,12 @@ update statements set speaker_id = o.kept from one_entity as o where o.id = stat
 update statements set target_id = o.kept from one_entity as o where o.id = statements.target_id;
 update claims set target_id = o.kept from one_entity as o where o.id = claims.target_id;
 update requests set party_id = o.kept from one_entity as o where o.id = requests.party_id;
+update entities set parent_id = o.kept from one_entity as o where o.id = entities.parent_id;
+update entities set parent_id = null where parent_id = id;
+update ownerships set entity_id = o.kept from one_entity as o where o.id = ownerships.entity_id;
+update ownerships set parent_id = o.kept from one_entity as o where o.id = ownerships.parent_id;
+delete from ownerships where parent_id = entity_id;
+update entity_names set entity_id = o.kept from one_entity as o where o.id = entity_names.entity_id;
 update entities
 set aliases = list_sort(list_distinct(entities.aliases || named.aliases))
 from (
