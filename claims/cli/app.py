@@ -51,6 +51,7 @@ _OURS = {
     "compare": "comparing",
     "serve": "serving",
     "changes": "changing",
+    "alerts": "alerting",
     "sql": "asking",
     "schema": "asking",
     "status": "asking",

@@ -20,6 +20,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from claims.alerts.outbox import Outbox
 from claims.archive import Archive
 from claims.decisions import Journal, KeptWords
 from claims.dossier import load
@@ -35,7 +36,7 @@ from claims.journey.publish import publish_copy
 from claims.journey.rebuild import remove
 from claims.journey.stages import work_through
 from claims.lasting import make_last, write_whole
-from claims.model import Capture, Manners, Note, Source, Tombstone, reply_url
+from claims.model import Capture, Event, Manners, Note, Source, Tombstone, reply_url
 from claims.registry import registered
 from claims.store import Database, publish
 
@@ -98,6 +99,8 @@ def forget(home: Home, name: str, by: str, reason: str, watcher: Watcher) -> For
         done.copies = database.shared_texts.elsewhere(meant)
         is_known = any(database.forgetting.captures(one, _named(name)) for one in archives)
         words = {one: _words(home, database, one, name) for one in archives}
+        for one in archives:
+            _hush(home, database, one, name)
     if not (is_known or any(words.values())):
         raise StoreError(f"No capture has the id or the address {name!r}.")
     done.words = _take_away(home, words)
@@ -135,6 +138,21 @@ def _words(home: Home, database: Database, dossier: str, name: str) -> set[str]:
     return words_of(home, dossier, names) | letters_with(
         home, dossier, lambda letter: _has(letter, runs)
     )
+
+
+def _hush(home: Home, database: Database, dossier: str, name: str) -> None:
+    """Take the words that are meant out of the outbox of alerts; their events stay noticed."""
+    meant = database.forgetting.captures(dossier, _named(name))
+    ids = [one.id for one in meant]
+    addresses = {*(one.url for one in meant), *database.forgetting.articles_shown(ids).values()}
+    texts = database.forgetting.passages(ids)
+
+    def tells(event: Event) -> bool:
+        is_said = any(one.text in text for one in event.words for text in texts)
+        return is_said or event.url in addresses
+
+    if meant:
+        Outbox(home.outbox(dossier)).forget(tells)
 
 
 def _take_away(home: Home, words: Mapping[str, set[str]]) -> int:

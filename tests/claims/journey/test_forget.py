@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytest_httpserver import HTTPServer
 
+from claims.alerts.outbox import Noticed, Outbox
 from claims.archive import Archive
 from claims.decisions import Journal, KeptWords
 from claims.dossier import load
@@ -22,7 +23,7 @@ from claims.journey.case import Case
 from claims.journey.fetch import fetch_captures
 from claims.journey.parse import parse_articles
 from claims.journey.progress import Nobody
-from claims.model import Decision, Note, Spot, text_digest
+from claims.model import Decision, Event, Note, Said, Spot, event_id, text_digest
 from claims.store import Database
 from claims.store.forgetting import Forgetting
 from tests.claims.journey.test_rebuild import tables
@@ -57,6 +58,16 @@ def whatever_is_there(folder: Path) -> bytes:
 
 def seen(site: HTTPServer, path: str, body: str, kind: str = "text/html") -> None:
     site.expect_request(path).respond_with_data(body, content_type=kind)
+
+
+def _noticed(url: str, words: str) -> Noticed:
+    now = datetime.now(UTC)
+    key = event_id("tanks", url, words)
+    told = (Said("answer", words),)
+    return Noticed(
+        Event("tanks", ("new answer",), key, now, "New answer", told, "claim/1", "Gazette", url),
+        now,
+    )
 
 
 def followed(desk: NewsDesk, site: HTTPServer) -> Path:
@@ -107,6 +118,10 @@ def test_nothing_of_a_page_that_was_forgotten_is_left_and_it_never_comes_back(
         place = Spot("article", row["response_version_id"], 0, 9, "read")
         note = words.keep(f"They say: {row['response']}")
         journal.add(Note("tanks", basis, note, "Noor Aldewereld", now, place))
+    outbox = Outbox(desk.home.outbox("tanks"))
+    told = desk.rows("select response as words, response_url as url from side_by_side")
+    outbox.add(*(_noticed(row["url"], row["words"]) for row in told if row["words"]))
+    assert WORDS[0] in outbox.path.read_text("utf-8")
     decided, notes = journal.decisions(), journal.events(Note)
     assert decided
     assert desk.visit(dossier).failures == ()
@@ -125,6 +140,8 @@ def test_nothing_of_a_page_that_was_forgotten_is_left_and_it_never_comes_back(
         ("page", url),
         ("index", site.url_for("/feed")),
     }
+    kept = [one.event.words for _, one in outbox.known().noticed.values()]
+    assert 0 < sum(map(bool, kept)) < len(kept)
     stones = (desk.home.archive("tanks") / "forgotten.jsonl").read_text()
     assert REASON in stones
     assert "Noor Aldewereld" in stones

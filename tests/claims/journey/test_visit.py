@@ -173,5 +173,5 @@ def test_it_needs_no_dagster_and_tells_a_terminal_how_far_it_is(
     assert done.stdout == "[]\n"
     assert [line.split()[1] for line in done.stderr.splitlines()] == [
         *("captures", "articles", "statements", "entities", "edits", "claims", "links"),
-        "published",
+        *("published", "alerts"),
     ]
