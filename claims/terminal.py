@@ -9,6 +9,9 @@ reading direction of what follows. Everything that a command prints goes through
 import json
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
 from typing import IO
 
 import typer
@@ -19,6 +22,7 @@ _CONTROLS = re.compile(
     "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]"
 )
 _SPACES = re.compile(r"\s+")
+_PAPER_WIDTH = 100
 
 
 def say(sentence: str) -> None:
@@ -44,6 +48,17 @@ def console(
     made = Console(file=file or (sys.stderr if stderr else None), width=width)
     made.push_render_hook(_Visible())
     return made
+
+
+@contextmanager
+def console_for(file: IO[bytes]) -> Iterator[Console]:
+    """The terminal, where ``file`` is standard output; else paper, 100 characters wide."""
+    if file is sys.stdout.buffer:
+        yield console()
+        return
+    paper = TextIOWrapper(file, encoding="utf-8", newline="")
+    yield console(file=paper, width=_PAPER_WIDTH)
+    paper.detach()  # which flushes it, and leaves the file open
 
 
 def visible(text: str) -> str:

@@ -1,15 +1,15 @@
 """``claims changes``: what outlets changed after they had published it."""
 
-import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from claims.cli.comparing import chosen_dossier
-from claims.cli.formats import FORMAT, TABLE, row_exporter
+from claims.cli.formats import FORMAT, OUTPUT, TABLE, row_exporter, written_to
 from claims.home import Home
-from claims.terminal import console
+from claims.terminal import console_for
 
 
 def moment(written: str) -> datetime:
@@ -42,6 +42,7 @@ def changes(
         ),
     ] = None,
     form: Annotated[str, FORMAT] = TABLE,
+    output: Annotated[Path | None, OUTPUT] = None,
 ) -> None:
     """Show what was changed after publication, silently or not."""
     from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
@@ -51,7 +52,9 @@ def changes(
     exporter = None if form == TABLE else row_exporter(form)
     with Desk.open(home.published) as desk:
         rows = desk.changes(since, chosen_dossier(desk, dossier)[0])
-    if exporter is None:
-        compare.render_changes(console(), rows)
-    else:
-        exporter.write(rows, sys.stdout.buffer)
+    with written_to(output) as file:
+        if exporter is not None:
+            exporter.write(rows, file)
+        else:
+            with console_for(file) as screen:
+                compare.render_changes(screen, rows)

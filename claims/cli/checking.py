@@ -33,6 +33,13 @@ def check(
     for sentence in mute:
         say(f"✗ {sentence}.")
     if silent := sum(not one.answers for one in tried):
-        warn(f"{silent} of {len(tried)} sources bring nothing that can be read.")
+        warn(_silent(silent, len(tried)))
     if silent or mute:
         raise typer.Exit(1)
+
+
+def _silent(silent: int, sources: int) -> str:
+    if sources == 1:
+        return "The only source brings nothing that can be read."
+    brings = "brings" if silent == 1 else "bring"
+    return f"{silent} of {sources} sources {brings} nothing that can be read."

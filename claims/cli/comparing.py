@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claims.cli.formats import FORMAT, TABLE, written_to
+from claims.cli.formats import FORMAT, OUTPUT, TABLE, written_to
 from claims.errors import StoreError
 from claims.exporters import EXPORTERS, Question, RowExporter
 from claims.home import Home
@@ -25,9 +25,7 @@ def compare(  # noqa: PLR0917  # typer reads them as options
         str | None, typer.Option(help="Only claims that concern the entity of this name.")
     ] = None,
     form: Annotated[str, FORMAT] = TABLE,
-    output: Annotated[
-        Path | None, typer.Option(help="A file to write, instead of the terminal.")
-    ] = None,
+    output: Annotated[Path | None, OUTPUT] = None,
     everything: Annotated[  # noqa: FBT002  # a switch
         bool, typer.Option("--all", help="Also what is to check, and what stays in the background.")
     ] = False,

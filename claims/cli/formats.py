@@ -39,6 +39,9 @@ FORMAT = typer.Option(
 )
 """The option of each command that has rows to show."""
 
+OUTPUT = typer.Option(help="A file to write, instead of the terminal.")
+"""Where they go, for ``written_to``."""
+
 
 def row_exporter(form: str) -> RowExporter:
     """The format of this name, which holds rows of any columns.

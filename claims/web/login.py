@@ -17,8 +17,11 @@ from claims.web.sessions import Sessions
 from claims.web.visitor import form, who
 
 _WINDOW_S = 15 * 60
-_OF_ONE_NAME, _FROM_ONE_ADDRESS = 10, 20
-"""Attempts within a quarter of an hour: a password of twelve letters outlasts them."""
+_FROM_ONE_ADDRESS, _OF_ONE_NAME_THERE, _OF_ONE_NAME = 20, 10, 200
+"""Attempts within a quarter of an hour: a password of twelve letters outlasts them.
+
+However many addresses guess at a name, its owner comes in from where he has come in before.
+"""
 
 
 class Login:
@@ -34,7 +37,9 @@ class Login:
     def __init__(self, users: Users, sessions: Sessions, proxies: Proxies, audit: Audit) -> None:
         self._users, self._sessions = users, sessions
         self._proxies, self._audit = proxies, audit
+        self._of_name_there = Attempts(_OF_ONE_NAME_THERE, _WINDOW_S)
         self._of_name = Attempts(_OF_ONE_NAME, _WINDOW_S)
+        self._came_in: set[str] = set()
         self._from_address = Attempts(_FROM_ONE_ADDRESS, _WINDOW_S)
 
     @property
@@ -55,7 +60,13 @@ class Login:
         name, password = str(form(request).get("name", "")), str(form(request).get("password", ""))
         address = self._proxies.address(request)
         key = normalize("NFC", name).casefold()  # however its letters were sent
-        wait_s = max(self._from_address.begin(address), self._of_name.begin(key))
+        there = f"{key} {address}"
+        # One after the other, so that what is refused anyhow makes nobody else wait.
+        wait_s = (
+            self._from_address.begin(address)
+            or self._of_name_there.begin(there)
+            or (0.0 if there in self._came_in else self._of_name.begin(key))
+        )
         if wait_s:  # nothing is written down of it, lest a stranger fill the disk
             refused = _page(request, 429, "Too many attempts; wait a quarter of an hour.")
             refused.headers["Retry-After"] = str(int(wait_s) + 1)
@@ -64,7 +75,8 @@ class Login:
         if user is None:
             self._audit.write("login refused", name, address)
             return _page(request, 401, "Nobody has this name and this password.")
-        self._of_name.succeeded(key)
+        self._came_in.add(there)
+        self._of_name_there.succeeded(there)
         self._from_address.succeeded(address)
         self._sessions.end(request.cookies.get(COOKIE, ""))
         self._audit.write("login", user.name, address)

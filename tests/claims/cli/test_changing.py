@@ -110,6 +110,15 @@ def test_only_what_was_seen_since_a_moment_is_listed(edited: NewsDesk) -> None:
     assert (ended.status, ended.out) == (0, "Nothing has changed.\n")
 
 
+def test_rows_and_a_table_can_go_to_a_file(edited: NewsDesk) -> None:
+    for form, begins in (("csv", '"dossier",'), ("table", "")):
+        path = edited.folder / f"changes.{form}"
+        ended = edited.claims("changes", "--format", form, "--output", path)
+        assert (ended.status, ended.out, ended.err) == (0, "", "")
+        assert path.read_text().startswith(begins)
+        assert len(path.read_text().splitlines()) > 1
+
+
 def test_what_is_no_date_is_a_wrong_call(edited: NewsDesk) -> None:
     ended = edited.claims("changes", "--since", "last week")
     assert ended.status == 2

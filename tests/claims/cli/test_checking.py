@@ -39,3 +39,12 @@ def test_a_place_whose_secret_is_not_set_is_named_and_fails(
     ended = desk.claims("check", path)
     assert ended.status == 1
     assert "✗ apprise $NOT_SET_HERE: the environment variable NOT_SET_HERE is not set." in ended.out
+
+
+def test_sources_that_bring_nothing_are_counted_in_words(desk: NewsDesk, site: HTTPServer) -> None:
+    gone = [site.url_for(f"/gone/{number}") for number in range(2)]
+    one = f"  - {{ outlet: Gazette, feed: {gone[0]} }}\n"
+    ended = desk.claims("check", desk.dossier(one))
+    assert ended.err == "The only source brings nothing that can be read.\n"
+    ended = desk.claims("check", desk.dossier(f"{one}  - {{ outlet: Post, feed: {gone[1]} }}"))
+    assert ended.err == "2 of 2 sources bring nothing that can be read.\n"

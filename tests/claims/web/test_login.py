@@ -150,6 +150,18 @@ def test_one_address_cannot_try_many_names(browser: httpx.Client) -> None:
     assert log_in(browser, "Saskia") == 303  # she comes from somewhere else
 
 
+def test_a_stranger_locks_nobody_out(browser: httpx.Client) -> None:
+    browser.headers["X-Forwarded-For"] = "203.0.113.20"
+    assert log_in(browser, "Wouter") == 303
+    browser.cookies.clear()
+    for stranger in range(21, 42):  # enough of them that their guesses at one name have to wait
+        browser.headers["X-Forwarded-For"] = f"203.0.113.{stranger}"
+        answers = [log_in(browser, "Wouter", "a wrong password") for _ in range(10)]
+    assert answers[-1] == 429
+    browser.headers["X-Forwarded-For"] = "203.0.113.20"
+    assert log_in(browser, "Wouter") == 303
+
+
 @pytest.mark.parametrize(
     "to", ["https://elsewhere.example/", "//elsewhere.example", "/\\elsewhere.example", "x"]
 )
