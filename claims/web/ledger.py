@@ -1,7 +1,9 @@
 """The ledger: whom the desk asked, what is open, and what came back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import starmap
+from pathlib import Path
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,9 +13,11 @@ from claims.decisions import Asked, asked, joined
 from claims.model import REPLY_KINDS
 from claims.store import Desk, Filter
 from claims.web import asked as told
+from claims.web.letter import own_letter
 from claims.web.overview import chosen
 from claims.web.rendering import Room, Row, page
 from claims.web.verdicts import journal, words_of
+from claims.web.visitor import who
 
 _SHOWN = 60
 _OFFERED = 20
@@ -61,6 +65,15 @@ def ask(request: Request) -> Response:
         )
         offered = rows | {row["claim_id"]: row for row in near if row["claim_id"] not in rows}
         now = datetime.now(UTC)
+        shown = Room().fit(list(rows.values()), "claim")
+        points = "\n\n".join(starmap(_point, enumerate(shown, 1)))
+        fields = {
+            "party": party,
+            "deadline": f"{now + _PATIENCE:%Y-%m-%d %H:%M} UTC",
+            "claims": points,
+            "name": who(request),
+        }
+        letter, fault = _own_letter(desk, key, fields)
         return page(
             request,
             "ask.html",
@@ -68,11 +81,32 @@ def ask(request: Request) -> Response:
             dossier=key,
             title=title,
             party=party,
-            picked=Room().fit(list(rows.values()), "claim"),
+            picked=shown,
             offered=Room().fit(list(offered.values()), "claim"),
             now=now,
             deadline=now + _PATIENCE,
+            points=points,
+            letter=letter,
+            fault=fault,
         )
+
+
+def _own_letter(
+    desk: Desk, dossier: str, fields: Mapping[str, str]
+) -> tuple[str | None, str | None]:
+    """The desk's own letter, if it has one, and what is wrong with that, if anything is."""
+    file = desk.evidence.dossier_files().get(dossier)
+    try:
+        return (own_letter(Path(file), fields) if file else None), None
+    except told.AskedError as error:
+        return None, str(error)
+
+
+def _point(number: int, row: Row) -> str:
+    """One claim as the letter quotes it, with who made it and where."""
+    claimant = f"{row['claimant']}, in " if row["claimant"] else ""
+    where = f"{claimant}{row['claim_outlet']}, {row['claim_at']:%Y-%m-%d}"
+    return f"{number}. “{row['claim']}”\n   {where}: {row['claim_url']}"
 
 
 def one_request(request: Request) -> Response:

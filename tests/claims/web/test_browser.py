@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from shutil import copytree
 from typing import Literal
 
 import httpx
@@ -20,8 +21,11 @@ from claims.decisions import Journal
 from claims.home import Home
 from claims.journey.progress import Nobody
 from claims.journey.visit import visit
+from claims.users import Audit, Users
+from claims.web.access import by_login
+from claims.web.proxies import Proxies
 from examples.lumenta.site import WEEK_ONE, WEEK_TWO, serve
-from tests.claims.web.conftest import Filled, served
+from tests.claims.web.conftest import CLAIM, Filled, served
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 """Of axe-core: all that the guidelines ask for at the levels A and AA."""
@@ -31,6 +35,17 @@ def _press(page: Page, key: str) -> None:
     """Press a key once the page's script has run, which may be after its words are there."""
     page.wait_for_load_state()
     page.keyboard.press(key)
+
+
+def _suits_everybody(page: Page, width: int) -> None:
+    """Complain of what the guidelines forbid, or of a page that is wider than its window."""
+    page.wait_for_load_state()
+    found = Axe().run(page, options=RULES).response
+    assert found["passes"]
+    told = [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]]
+    assert (page.url, told) == (page.url, [])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert (page.url, wide) == (page.url, width)
 
 
 @pytest.fixture(scope="module")
@@ -68,14 +83,37 @@ def test_nothing_keeps_anybody_from_reading_any_page(
     page.emulate_media(color_scheme=colours)
     for address in addresses:
         page.goto(f"{site.base_url}{address}")
-        found = Axe().run(page, options=RULES).response
-        assert found["passes"]
-        told = [
-            (rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found["violations"]
-        ]
-        assert (address, told) == (address, [])
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert (address, wide) == (address, width)
+        _suits_everybody(page, width)
+
+
+@pytest.mark.parametrize("width", [390, 1400])
+def test_an_editor_logs_in_asks_with_a_letter_and_notes_what_came(
+    newsroom: Filled, tmp_path: Path, page: Page, width: int
+) -> None:
+    home = Home(copytree(newsroom.folder, tmp_path / "data", symlinks=True))
+    users = Users(home.users)
+    users.add("Wouter", "editor", "twelve letters or more")
+    page.set_viewport_size({"width": width, "height": 844})
+    access = by_login(users, Audit(home.audit), ["127.0.0.1"], Proxies([]))
+    with served(home.published, access) as site:
+        page.goto(f"{site.base_url}/claim/{newsroom.paid.id}")
+        _suits_everybody(page, width)
+        page.get_by_label("Name").fill("Wouter")
+        page.get_by_label("Password").fill("twelve letters or more")
+        page.get_by_role("button", name="Log in").click()
+        page.locator('a[href*="/ask?"]').first.click()
+        expect(page.get_by_label("The letter.")).to_have_value(re.compile(CLAIM))
+        _suits_everybody(page, width)
+        page.get_by_role("button", name="Note that it was sent").click()
+        page.get_by_label("Its words").fill("We never paid anybody.")
+        page.get_by_role("button", name="Note this reply").click()
+        expect(page.locator(".answer")).to_contain_text("We never paid anybody.")
+        _suits_everybody(page, width)
+        page.goto(f"{site.base_url}/dossier/lumenta/requests")
+        expect(page.locator("main")).to_contain_text("Lumenta Data B.V.")
+        _suits_everybody(page, width)
+        page.get_by_role("button", name="Log out").click()
+        expect(page.get_by_role("heading", name="Log in")).to_be_visible()
 
 
 def test_keys_decide_and_one_that_was_typed_ahead_decides_nothing(
