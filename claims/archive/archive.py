@@ -93,6 +93,8 @@ class Archive:
     def erase(self, captures: Iterable[Capture]) -> Erased:
         """Write the files that hold records of ``captures`` anew without them.
 
+        These may be of other archives as well: bodies that they alone refer to go.
+
         The old files stay until ``discard``, so that rows can be led to the new
         ones in between. After a kill both can be done again.
 
@@ -112,8 +114,9 @@ class Archive:
 
         A body that ``places`` (SHA-256 to file and offset) or this instance
         knows is not stored again: a revisit record tells that it was seen, and
-        the capture leads to the old record. If that one is gone or damaged,
-        the body is stored anew. What a server calls unchanged (304) is a record
+        the capture leads to the old record, which may lie in the archive of
+        another dossier of the data folder. If that one is gone or damaged, the
+        body is stored anew. What a server calls unchanged (304) is a record
         of its own, which names the one that it refers to, where that is known.
 
         Raises:
@@ -138,7 +141,7 @@ class Archive:
                     known = fresh.get(sought) or self._places.get(sought) or places.get(sought)
                     old = self._old_record(sought, known) if known else None
                     self._describe(each.source_id, writer)
-                    place = writer.write(each, key, old)
+                    place = writer.write(each, key, old, self._elsewhere(known) if old else None)
                     if each.body:
                         fresh[key] = place = Place(*known) if known and old else place
                     captures.append(_capture(each, key, place))
@@ -200,6 +203,11 @@ class Archive:
         if source and source_id not in self._described:
             writer.describe(source)
             self._described.add(source_id)
+
+    def _elsewhere(self, place: tuple[str, int] | None) -> str | None:
+        """The file of ``place``, if it is one of another archive."""
+        file = place[0] if place else None
+        return file if file and not (self._folder / file).exists() else None
 
     def _old_record(self, key: str, place: tuple[str, int]) -> ArcWarcRecord | None:
         """The record at ``place`` if it still holds the body whose SHA-256 is ``key``."""

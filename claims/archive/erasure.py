@@ -11,7 +11,7 @@ from datetime import UTC
 from pathlib import Path
 from typing import NamedTuple
 
-from claims.archive.records import Place, parse
+from claims.archive.records import Place, beside, parse
 from claims.archive.survey import Stretch, files, stretches, survey
 from claims.errors import ArchiveError
 from claims.lasting import make_last
@@ -49,7 +49,7 @@ def erase(folder: Path, captures: Iterable[Capture]) -> Erased:
 
     Their requests and the redirects that led to them go as well, and so do the
     torn ends of all files, in which a part of them may lie. A body that other
-    captures refer to stays where it is.
+    captures refer to, also those of the archives beside this one, stays where it is.
 
     Raises:
         ArchiveError: A file cannot be read or written.
@@ -77,7 +77,8 @@ def _marks(folder: Path, captures: list[Capture]) -> _Marks:
     ids = {capture.id for capture in captures}
     others = (
         found.capture
-        for found in survey(folder, masked=False)
+        for archive in (folder, *beside(folder))
+        for found in survey(archive, masked=False)
         if found.capture and found.capture.id not in ids
     )
     moments = [(one, f"{one.fetched_at.astimezone(UTC):%Y-%m-%dT%H:%M:%S.%fZ}") for one in captures]

@@ -20,6 +20,7 @@ SAME_BODY = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 _GZIP = zlib.MAX_WBITS | 16
 _SHA256 = "sha256:"
 _WINDOW = 1 << 16
+_TOGETHER = "archive"  # so `claims.home` calls the folder of all archives
 
 
 class Place(NamedTuple):
@@ -27,6 +28,24 @@ class Place(NamedTuple):
 
     file: str
     offset: int
+
+
+def beside(folder: Path) -> list[Path]:
+    """The archives of the data folder's other dossiers, which lie in one folder with this one."""
+    together = folder.parent
+    others = together.glob("*/") if together.name == _TOGETHER else ()
+    return sorted(path for path in others if path != folder)
+
+
+def located(folder: Path, file: str) -> Path:
+    """Where the file of an archive lies: in ``folder``, or in that of an archive beside it.
+
+    A body that two dossiers saw lies in the archive of one of them, and no two files of any
+    archives share a name.
+    """
+    own = folder / file
+    places = (own, *(archive / file for archive in beside(folder)))
+    return next((path for path in places if path.exists()), own)
 
 
 def load(folder: Path, place: Place) -> ArcWarcRecord:
@@ -58,7 +77,7 @@ def _member(folder: Path, place: Place) -> tuple[bytes, bytes]:
     Raises:
         ArchiveError: There is none, or it is damaged.
     """
-    path = folder / place.file
+    path = located(folder, place.file)
     try:
         with path.open("rb") as file:
             file.seek(place.offset)

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterator
 from datetime import datetime
+from glob import escape
 from hashlib import sha256
 from http import HTTPStatus
 from mmap import ACCESS_READ, mmap
@@ -13,7 +14,15 @@ from pydantic import TypeAdapter, ValidationError
 from warcio.recordloader import ArcWarcRecord  # type: ignore[import-untyped]  # it has no types
 
 from claims.archive import tombstones
-from claims.archive.records import NOT_MODIFIED, Place, hex_digest, parse, unpack, warc_digest
+from claims.archive.records import (
+    NOT_MODIFIED,
+    Place,
+    beside,
+    hex_digest,
+    parse,
+    unpack,
+    warc_digest,
+)
 from claims.errors import ArchiveError
 from claims.model import Capture, CaptureRole, Source
 
@@ -71,7 +80,7 @@ def survey(folder: Path, *, masked: bool = True) -> Iterator[Surveyed]:
         ArchiveError: A file cannot be read.
     """
     stones = {stone.capture.id: stone.capture for stone in tombstones.load(folder)}
-    bodies: dict[str, Place] = {}  # by the id of their record
+    bodies = _Bodies(folder)
     for path in files(folder):
         try:
             size = path.stat().st_size
@@ -124,7 +133,7 @@ def _next_member(content: mmap, view: memoryview, damaged: int) -> int:
     return len(content)
 
 
-def _found(path: Path, stretch: Stretch, bodies: dict[str, Place]) -> Surveyed:
+def _found(path: Path, stretch: Stretch, bodies: "_Bodies") -> Surveyed:
     place = Place(path.name, stretch.offset)
     here = Surveyed(place, stretch.size)
     if stretch.member is None:
@@ -140,7 +149,7 @@ def _found(path: Path, stretch: Stretch, bodies: dict[str, Place]) -> Surveyed:
         if holds and told["WARC-Payload-Digest"] not in (None, warc_digest(holds)):
             return here._replace(fault=f"the body of {where} ({_address(record)}) was altered")
         if holds:
-            bodies[told["WARC-Record-ID"]] = place
+            bodies.own[told["WARC-Record-ID"]] = place
         return here._replace(
             body_sha256=holds,
             capture=_capture(record, place, holds, bodies),
@@ -148,6 +157,55 @@ def _found(path: Path, stretch: Stretch, bodies: dict[str, Place]) -> Surveyed:
         )
     except Exception as error:  # noqa: BLE001  # one record hides none of the others
         return here._replace(fault=f"{where} cannot be read: {error}")
+
+
+class _Bodies:
+    """Where the bodies lie that records refer to: in this archive, or in one beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self.own: dict[str, Place] = {}
+        """By the id of their record."""
+        self._elsewhere: dict[str, tuple[str, Place]] = {}
+        self._read: set[str] = set()
+
+    def place(self, record: str, key: str, file: str | None) -> Place:
+        """Where the record of this id begins, which holds the body whose SHA-256 is ``key``.
+
+        Args:
+            record: its id.
+            key: the digest.
+            file: the file of another archive in which it was, unless it is in this one.
+
+        Raises:
+            ArchiveError: It is not there.
+        """
+        if file is None and record in self.own:
+            return self.own[record]
+        if file and file not in self._read:
+            self._read.add(file)
+            self._elsewhere |= _bodies_of(self._folder, file)
+        holds, place = self._elsewhere.get(record, (None, None))
+        if place is None or holds != key:
+            raise ArchiveError(f"the record that holds its body, {record}, is not there")
+        return place
+
+
+def _bodies_of(folder: Path, file: str) -> dict[str, tuple[str, Place]]:
+    """Digest and place of the bodies in a file of another archive, also where it was written anew.
+
+    By the id of their record.
+    """
+    found: dict[str, tuple[str, Place]] = {}
+    stem = escape(file.removesuffix(".warc.gz").partition("+")[0])
+    written = (path for archive in beside(folder) for path in archive.glob(f"{stem}*.warc.gz"))
+    for path in written:
+        bodies = _Bodies(path.parent)
+        shown = {
+            one.place: one.body_sha256 for one in (_found(path, s, bodies) for s in stretches(path))
+        }
+        found |= {id_: (shown[place] or "", place) for id_, place in bodies.own.items()}
+    return found
 
 
 def _body_digest(record: ArcWarcRecord, body: bytes) -> str | None:
@@ -163,7 +221,7 @@ def _address(record: ArcWarcRecord) -> str:
 
 
 def _capture(
-    record: ArcWarcRecord, place: Place, holds: str | None, bodies: dict[str, Place]
+    record: ArcWarcRecord, place: Place, holds: str | None, bodies: "_Bodies"
 ) -> Capture | None:
     """The capture that the record is of, as it was when the record was written.
 
@@ -175,10 +233,8 @@ def _capture(
     if record.rec_type not in ("response", "resource", "revisit") or not told["Claims-Source-ID"]:
         return None
     if holds is None:
-        refers_to = told["WARC-Refers-To"]
-        if refers_to not in bodies:
-            raise ArchiveError(f"the record that holds its body, {refers_to}, is not there")
-        holds, place = hex_digest(told["WARC-Payload-Digest"]), bodies[refers_to]
+        holds = hex_digest(told["WARC-Payload-Digest"])
+        place = bodies.place(told["WARC-Refers-To"], holds, told["Claims-Refers-To-File"])
     http = record.http_headers
     kind = told["Content-Type"]
     return Capture(

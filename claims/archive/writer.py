@@ -41,17 +41,20 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
     def _create_digester() -> Digester:
         return Digester("sha256")
 
-    def write(self, fetched: Fetched, key: str, old: ArcWarcRecord | None) -> Place:
+    def write(
+        self, fetched: Fetched, key: str, old: ArcWarcRecord | None, elsewhere: str | None = None
+    ) -> Place:
         """Append what was ``fetched``, and say where its record begins.
 
-        ``old`` holds its body, or the one that it says is still the same.
+        ``old`` holds its body, or the one that it says is still the same; ``elsewhere`` names
+        the file of another archive in which it lies.
 
         The redirects that led to it come first, each with its request.
         """
         for hop in fetched.hops:
             self._pair(self._redirect(hop, fetched), hop.url, hop.request_headers)
         place = Place(self._name, self.out.tell())
-        record = self._record(fetched, key, old)
+        record = self._record(fetched, key, old, elsewhere)
         self._pair(record, fetched.final_url, fetched.request_headers)
         return place
 
@@ -76,8 +79,12 @@ class Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
             )
         )
 
-    def _record(self, fetched: Fetched, key: str, old: ArcWarcRecord | None) -> ArcWarcRecord:
+    def _record(
+        self, fetched: Fetched, key: str, old: ArcWarcRecord | None, elsewhere: str | None
+    ) -> ArcWarcRecord:
         fields, http = _provenance(fetched), None
+        if elsewhere:
+            fields["Claims-Refers-To-File"] = elsewhere
         kind, body = "response", fetched.body
         if not fetched.saved:
             http = _http_headers(fetched.status, fetched.headers, len(body))

@@ -16,6 +16,7 @@ from claims.fetch.ceiling import Owed
 from claims.fetch.client import Client
 from claims.fetch.guard import allowed
 from claims.fetch.indexes import relist
+from claims.fetch.rhythm import is_due
 from claims.fetch.visit import Brought, Fetcher
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Fetcher",
     "Owed",
     "allowed",
+    "is_due",
     "origin",
     "relist",
     "without_trackers",

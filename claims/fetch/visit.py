@@ -34,6 +34,7 @@ from claims.model import Failure, Fetched, KnownPage, Listing, Manners, Rest, So
 from claims.registry import SOURCES, Files
 
 Brought = Fetched | Failure | Listing | Rest | Owed
+Borrow = Callable[[Source, KnownPage, datetime], Fetched | None]
 Indexes = dict[tuple[str, str], KnownPage]
 
 _MAX_SITEMAPS = 50
@@ -89,6 +90,7 @@ class Fetcher:
         everything: bool = False,
         at_most: int | None = None,
         shunned: Container[str] = (),
+        borrow: Borrow | None = None,
     ) -> Iterator[Brought | None]:
         """Yield what was fetched, or a failure, for each index and for each page that is due.
 
@@ -109,6 +111,8 @@ class Fetcher:
                 are gone for good (410) are never asked for.
             at_most: how many pages of each source to ask for; all, unless it is said.
             shunned: addresses of pages that are not asked for either.
+            borrow: has what others were answered lately, or None: pages that it has
+                are not asked for. It is called with the source, the page and ``now``.
         """
         moment, known = now or datetime.now(UTC), list(known)
         ceiling = Ceiling(self._manners.max_pages, self._manners.max_visit_s, self._clock)
@@ -131,6 +135,8 @@ class Fetcher:
 
         of_the_web = [source for source in sources if not source.is_of_files]
         due = first_of_each(errands(of_the_web, known, listings, is_wanted), at_most)
+        if borrow:
+            due = yield from _borrowed(due, borrow, moment)
         yield from self._abreast(self._page_lanes(due, ceiling))
         yield from self._rests.granted()
         if owed := ceiling.owed():
@@ -251,6 +257,19 @@ class Fetcher:
     def _sleep(self, seconds: float) -> None:
         if self._broken_off.wait(seconds):
             raise FetchError("the visit was broken off")
+
+
+def _borrowed(
+    due: Iterable[Errand], borrow: Borrow, now: datetime
+) -> Generator[Fetched, None, list[Errand]]:
+    """Yield what others were answered; return what is left to ask for."""
+    left = []
+    for errand in due:
+        if answer := borrow(errand.source, errand.page, now):
+            yield answer
+        else:
+            left.append(errand)
+    return left
 
 
 def _places(sources: Iterable[Source]) -> Generator[Failure, None, list[tuple[Source, str]]]:

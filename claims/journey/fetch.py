@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from claims.archive import Archive
 from claims.fetch import Brought, Fetcher, Owed, origin
+from claims.journey.borrowed import Borrowed
 from claims.journey.case import Case
 from claims.journey.outcome import Outcome
 from claims.journey.roll import RollCall
@@ -34,6 +35,7 @@ def fetch_captures(case: Case) -> Outcome:
             database.visits.known_indexes(dossier),
         )
         rests = database.visits.rests(dossier, now)
+        borrowed = Borrowed.of(case, database)
     manners, logins = case.dossier.manners(), case.dossier.logins()
     with Fetcher(manners, rests, logins=logins) as fetcher:
         found = fetcher.visit(
@@ -43,6 +45,7 @@ def fetch_captures(case: Case) -> Outcome:
             now=now,
             everything=case.everything,
             shunned=shunned,
+            borrow=borrowed.answer,
         )
         for met in _lots(found):
             lot = list(shunned.admit(met, dossier))

@@ -257,9 +257,10 @@ def _of_size(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
 def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
     """Do what the plan says, from wherever it was broken off."""
     _drop_copies(home)
+    meant = [stone.capture for stones in plan.values() for stone in stones]
     for dossier, stones in plan.items():
         archive = Archive(home.archive(dossier))
-        erased = archive.erase([stone.capture for stone in stones])
+        erased = archive.erase(meant)
         buried = [stone.capture for stone in archive.bury(stones)]
         replies = {one.url for one in buried if one.role == "reply"}
         done.words += _take_away(home, {dossier: words_of(home, dossier, replies)})

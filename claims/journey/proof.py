@@ -40,6 +40,9 @@ class _Proofs:
             self.bodies[found.place] = found.body_sha256
         if found.capture:
             self.ids.add(found.capture.id)
+            # Its body may lie in the archive of another dossier, where it was looked at, too.
+            place = Place(found.capture.archive_file, found.capture.archive_offset)
+            self.bodies.setdefault(place, found.capture.body_sha256)
             self.hashes.add(hash(found.capture))
 
     def fault(self, row: Capture) -> str | None:

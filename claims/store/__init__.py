@@ -14,8 +14,9 @@ from claims.store.ledger import ReplyRow, RequestRow
 from claims.store.pages import Filter
 from claims.store.publication import publish
 from claims.store.sources import Supplied
+from claims.store.visits import SeenElsewhere
 
 __all__ = [
     "Checks", "Database", "Described", "Desk", "Due", "Evidence", "Filter", "KnownArticles",
-    "ReplyRow", "RequestRow", "Supplied", "publish",
+    "ReplyRow", "RequestRow", "SeenElsewhere", "Supplied", "publish",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from claims.model import KnownPage, Listing, Rest
+from claims.model import Capture, KnownPage, Listing, Rest
 from claims.store.rows import to_noun
 from claims.store.session import Session
 
@@ -16,6 +16,24 @@ class _ListedPage(NamedTuple):
     source_id: str
     url: str
     listed_at: datetime
+
+
+class SeenElsewhere(NamedTuple):
+    """A page as another dossier has it: the capture of its newest 200.
+
+    ``last_at`` is when it was asked for last, and was as it is in the capture;
+    ``since`` when its article was published, or first fetched.
+    """
+
+    capture: Capture
+    last_at: datetime
+    since: datetime
+
+
+_OF_CAPTURE = (
+    *("final_url", "fetched_at", "content_type", "etag", "last_modified"),
+    *("body_sha256", "archive_file", "archive_offset"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +54,24 @@ class Visits:
         """The feeds, sitemaps and sections of the dossier as each last answered 200."""
         rows = self._session.rows("select_known_indexes", dossier=dossier)
         return [to_noun(KnownPage, row) for row in rows]
+
+    def seen_elsewhere(self, dossier: str, after: datetime) -> list[SeenElsewhere]:
+        """The pages that other dossiers were answered since ``after``, the newest last."""
+        rows = self._session.rows("select_seen_elsewhere", dossier=dossier, after=after)
+        return [
+            SeenElsewhere(
+                Capture(
+                    source_id=row["source_id"],
+                    role="page",
+                    url=row["url"],
+                    status=200,
+                    **{name: row["page"][name] for name in _OF_CAPTURE},
+                ),
+                row["last_at"],
+                row["since"],
+            )
+            for row in rows
+        ]
 
     def add_listings(self, listings: Iterable[Listing]) -> None:
         """Keep what was listed. The first time that a page was listed is the one that counts."""
