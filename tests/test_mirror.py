@@ -17,7 +17,7 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.sources.pages
     """,
     "parts of the database: told by what is stored and asked in tests/claims/store": """
-        claims.store.checks claims.store.forgetting claims.store.ledger claims.store.pages
+        claims.store.checks claims.store.forgetting claims.store.ledger
         claims.store.session
     """,
     "what moved, as rows: told as events in tests/claims/alerts/test_moved.py": """

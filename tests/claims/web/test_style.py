@@ -34,5 +34,5 @@ def test_what_one_presses_or_fills_in_is_not_printed() -> None:
         if declared == "display: none;"
         for selector in selectors.split(", ")
     }
-    assert hidden >= {".bar nav", ".filter", ".head form", ".pages", ".verdicts"}
+    assert hidden >= {".bar nav", ".filter", ".head form", ".pages", ".verdicts", ".onward"}
     assert ".reasons:not([open])" in hidden  # paper cannot be opened

@@ -1,26 +1,8 @@
 -- Two entities that a person called one: all that names the one names the other, which the dossier
 -- watches or, where it watches neither, comes first by its name.
 create temp table one_entity as
-with recursive pairs as (
-    select entity_id as one, other_id as other
-    from decisions
-    where about = 'entity' and verdict = 'right' and superseded_by is null
-    union
-    select other_id, entity_id
-    from decisions
-    where about = 'entity' and verdict = 'right' and superseded_by is null
-),
-
-reached as (
-    select one as id, one as other from pairs
-    union
-    select r.id, p.other
-    from reached as r
-    join pairs as p on p.one = r.other
-)
-
 select r.id, arg_min(e.id, row(not e.watched, e.name, e.id)) as kept
-from reached as r
+from one_with('entity') as r
 join entities as e on e.id = r.other
 where r.id in (select id from entities)
 group by r.id

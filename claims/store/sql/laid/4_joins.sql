@@ -1,25 +1,7 @@
 -- Two claims that a person called one: the one that the desk saw first takes in the others.
 create temp table one_claim as
-with recursive pairs as (
-    select claim_id as one, other_id as other
-    from decisions
-    where about = 'join' and verdict = 'right' and superseded_by is null
-    union
-    select other_id, claim_id
-    from decisions
-    where about = 'join' and verdict = 'right' and superseded_by is null
-),
-
-reached as (
-    select one as id, one as other from pairs
-    union
-    select r.id, p.other
-    from reached as r
-    join pairs as p on p.one = r.other
-)
-
 select r.id, arg_min(c.claim_id, row(c.first_seen_at, c.claim_id)) as kept
-from reached as r
+from one_with('join') as r
 join claims as c on c.claim_id = r.other
 where r.id in (select claim_id from claims)
 group by r.id
