@@ -5,7 +5,7 @@ from claims.compare.comparison import Comparison, LinkedResponse, Passage, group
 from claims.compare.edits import render_changes
 from claims.compare.environment import environment
 from claims.compare.page import render_html
-from claims.compare.phrases import KINDS, language, unread, waiting
+from claims.compare.phrases import KINDS, day, language, minute, unread, waiting
 from claims.compare.terminal import render_terminal
 
 __all__ = [
@@ -17,9 +17,11 @@ __all__ = [
     "Run",
     "changes",
     "contrast",
+    "day",
     "environment",
     "group",
     "language",
+    "minute",
     "render_changes",
     "render_html",
     "render_terminal",

@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from claims.compare import day, minute
 from claims.decisions import Asked, asked, joined
 from claims.model import REPLY_KINDS
 from claims.store import Desk, Filter
@@ -69,7 +70,7 @@ def ask(request: Request) -> Response:
         points = "\n\n".join(starmap(_point, enumerate(shown, 1)))
         fields = {
             "party": party,
-            "deadline": f"{now + _PATIENCE:%Y-%m-%d %H:%M} UTC",
+            "deadline": minute(now + _PATIENCE),
             "claims": points,
             "name": who(request),
         }
@@ -105,7 +106,7 @@ def _own_letter(
 def _point(number: int, row: Row) -> str:
     """One claim as the letter quotes it, with who made it and where."""
     claimant = f"{row['claimant']}, in " if row["claimant"] else ""
-    where = f"{claimant}{row['claim_outlet']}, {row['claim_at']:%Y-%m-%d}"
+    where = f"{claimant}{row['claim_outlet']}, {day(row['claim_at'])}"
     return f"{number}. “{row['claim']}”\n   {where}: {row['claim_url']}"
 
 
