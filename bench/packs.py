@@ -3,7 +3,9 @@
 `wacz validate` is asked about the pack as it is, and about one with a flipped byte, which it has to
 refuse. It looks at digests, names and form, and not at what the files hold, so `warcio check` reads
 each record again, and `cdxj-indexer` makes its own index of the records, which has to be ours line
-for line. A pack may be named: `python -m bench.packs PACK`.
+for line; and pywb plays each page, which has to have the bytes that its version was read from.
+Beside the pack lie all other formats: what each is read by is in `bench/interop/`. A pack may be
+named: `python -m bench.packs PACK`.
 """
 
 import os
@@ -42,6 +44,7 @@ def main(named: str | None = None) -> int:
             said(1, "wacz", "validate", "-f", flipped(pack, folder / "flipped.wacz")),
             said(0, "warcio", "check", "-v", warc),
             said(0, "cdxj-indexer", "--sort", warc, output=index),
+            said(0, "python", INTEROP / "replay.py", pack),
         ]
         if not named:
             faults += others(folder)
@@ -55,6 +58,10 @@ def others(folder: Path) -> list[bool]:
         *(said(0, "frictionless", "validate", one) for one in sorted(tables)),
         *(said(0, "python", INTEROP / "ftm.py", one) for one in folder.glob("*.ftm.jsonl")),
         *(said(0, "python", INTEROP / "asked.py", one) for one in folder.glob("*-datasette")),
+        *(
+            said(0, "python", INTEROP / "sheets.py", one, one.with_name(f"{one.stem}-jsonl"))
+            for one in folder.glob("*.xlsx")
+        ),
         *(said(0, "node", INTEROP / "anchor.cjs", one) for one in folder.glob("*-annotations")),
     ]
 

@@ -37,8 +37,8 @@ def export(  # noqa: PLR0917  # typer reads them as options
             parser=_known,
             metavar=f"[{'|'.join(EXPORTS.names())}]",
             help="gold: decisions as training data; wacz: an evidence pack, which proves itself; "
-            "csv, jsonl, parquet: tables as a data package; datasette: a SQLite file to search; "
-            "ftm: FollowTheMoney entities; annotations: Web annotations.",
+            "xlsx: a workbook; csv, jsonl, parquet: tables as a data package; datasette: a SQLite "
+            "file to search; ftm: FollowTheMoney entities; annotations: Web annotations.",
         ),
     ] = "gold",
     entity: Annotated[

@@ -7,7 +7,7 @@ import typer
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
 from claims.cli.comparing import chosen_dossier
-from claims.errors import ArchiveError
+from claims.errors import ArchiveError, CompareError
 from claims.home import Home
 from claims.terminal import console, say, warn
 
@@ -29,11 +29,20 @@ def verify(
             help="A dossier's file or id, or an evidence pack (.wacz); all dossiers if left out.",
         ),
     ] = None,
+    signers: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help="Who may have signed the pack: names and public keys, as ssh's allowed_signers.",
+        ),
+    ] = None,
 ) -> None:
     """Hold the rows against the archive, or read an evidence pack."""
     if dossier and dossier.endswith(_PACK):
-        _verify_pack(Path(dossier))
+        _verify_pack(Path(dossier), signers)
         return
+    if signers:
+        raise typer.BadParameter("--signers is for an evidence pack.")
     from claims.archive import Archive  # noqa: PLC0415  # DuckDB and Arrow take their time
     from claims.store import Desk  # noqa: PLC0415
 
@@ -57,7 +66,7 @@ def verify(
         raise typer.Exit(1)
 
 
-def _verify_pack(path: Path) -> None:
+def _verify_pack(path: Path, signers: Path | None) -> None:
     """The same of a pack, for which neither dossier nor data folder is needed."""
     from claims.exporters import evidence  # noqa: PLC0415  # Arrow takes its time to import
 
@@ -67,8 +76,27 @@ def _verify_pack(path: Path) -> None:
     faulty = f"{len(proven.faults):,} faults" if proven.faults else "all is as it was packed"
     say(f"{path.name}: {proven.records:,} records, {proven.passages:,} passages: {faulty}.")
     say(f"SHA-256: {proven.sha256}")
-    if proven.faults:
+    is_vouched_for = _say_who_signed(path, signers)
+    if proven.faults or not is_vouched_for:
         raise typer.Exit(1)
+
+
+def _say_who_signed(path: Path, signers: Path | None) -> bool:
+    """Say by whom a pack is signed; whether it is by one of the signers, if any are named."""
+    from claims.exporters import signature  # noqa: PLC0415
+
+    if not signature.beside(path).exists():
+        say("It is not signed.")
+        return signers is None
+    try:
+        if signers:
+            say(f"Signed by {signature.signer(path, signers)}, whom {signers} names.")
+        else:
+            say(f"Signed by {signature.fingerprint(path)}; whose key that is, --signers FILE says.")
+    except CompareError as error:
+        warn(f"{path.name}: the signature does not hold: {error}")
+        return False
+    return True
 
 
 def _verify(desk: "Desk", archive: "Archive", dossier: str) -> "Verdict":

@@ -34,12 +34,14 @@ _LEAD_TO = {
     },
     "wordings": {"claim_id": "claims", "version_id": "versions"},
     "history": {"claim_id": "claims"},
+    "lone_responses": {"version_id": "versions"},
     "entities": {"parent_id": "entities"},
 }
 _SEARCHED = {
     "claims": ("claim",),
     "side_by_side": ("claim", "response", "claimant", "responder", "target"),
     "wordings": ("text", "speaker"),
+    "lone_responses": ("text", "responder"),
     "versions": ("title", "text"),
     "entities": ("name", "aliases"),
 }
@@ -47,6 +49,7 @@ _FACETS = {
     "side_by_side": ["kind", "claim_outlet", "target", "responder", "review"],
     "wordings": ["outlet", "voice", "speech"],
     "history": ["event", "outlet"],
+    "lone_responses": ["kind", "responder", "outlet"],
     "versions": ["outlet", "language"],
     "entities": ["schema", "watched"],
 }
@@ -99,7 +102,8 @@ def _tables(desk: Desk, wanted: Wanted) -> dict[str, pa.Table]:
     claims = sides.select(first).group_by("claim_id", use_threads=False)
     shown = claims.aggregate([(name, "first") for name in first[1:]]).rename_columns(first)
     return {"entities": _entities(entities), "claims": shown} | {
-        name: found[name] for name in ("versions", "side_by_side", "wordings", "history")
+        name: found[name]
+        for name in ("versions", "side_by_side", "wordings", "history", "lone_responses")
     }
 
 

@@ -88,14 +88,15 @@ def _unproved(versions: dict[str, Row], bodies: dict[int, str]) -> Iterator[str]
 
 
 def _passages(pack: Opened) -> Iterator[tuple[str, str, int, int]]:
-    """The version, the words and the place of each claim, answer and wording."""
+    """The version, the words and the place of each claim, response and wording."""
     for row in _rows(pack, "side_by_side"):
         for words, side in (("claim", "claim_"), ("response", "response_")):
             if row[words] is not None:
                 place = (row[f"{side}start"], row[f"{side}end"])
                 yield row[f"{side}version_id"], row[words], *place
-    for row in _rows(pack, "wordings"):
-        yield row["version_id"], row["text"], row["start"], row["end"]
+    for name in ("wordings", "lone_responses"):
+        for row in _rows(pack, name):
+            yield row["version_id"], row["text"], row["start"], row["end"]
 
 
 def _rows(pack: Opened, name: str) -> list[Row]:

@@ -46,6 +46,7 @@ class FollowTheMoney(Export):
         """Write parties, articles, claims and answers, and what ties them to one another."""
         rows = chosen(desk, wanted)
         table = rows["side_by_side"]
+        rows["lone_responses"] = rows["lone_responses"].slice(0, 0)  # they are tied to nothing
         ids = chain.from_iterable(table[name].to_pylist() for name in _PARTIES)
         parties = desk.evidence.parties(one for one in ids if one)
         texts = desk.evidence.texts(versions(rows))

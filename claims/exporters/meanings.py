@@ -10,9 +10,13 @@ _VIEWS = {
 }
 """By table of an export, the view or table whose comments say what its columns mean."""
 
-_ELSE = "claim_wordings"  # of columns that a version is joined with
-_COUNTED = {"to_check": "How many responses may answer the claim and wait for a person"}
-"""What columns mean that no view has: they are counted when the rows are asked for."""
+_ELSE = ("claim_wordings", "side_by_side")  # of columns that a table is joined with
+_ASKED: dict[tuple[str, str | None], str] = {
+    ("side_by_side", "to_check"): "How many responses may answer the claim and wait for a person",
+    ("lone_responses", None): "One stated response that stands beside no stated claim",
+    ("lone_responses", "text"): "The response as it stands in version_id",
+}
+"""What means what no view has: it is found when the rows are asked for."""
 
 
 class Meanings:
@@ -23,8 +27,7 @@ class Meanings:
 
     def of(self, table: str, column: str | None = None) -> str:
         """What a table means, or one of its columns."""
-        view = _VIEWS.get(table, table)
-        said = self._said.get((view, column))
-        if column and not said:
-            return self._said.get((_ELSE, column)) or _COUNTED.get(column, "")
-        return said or ""
+        if asked := _ASKED.get((table, column)):
+            return asked
+        views = (_VIEWS.get(table, table), *(_ELSE if column else ()))
+        return next((said for one in views if (said := self._said.get((one, column)))), "")

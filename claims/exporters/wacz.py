@@ -1,6 +1,7 @@
 """An evidence pack: claims and answers, and the bytes that prove them, in one WACZ file."""
 
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import file_digest
@@ -15,8 +16,8 @@ from claims import compare
 from claims.archive import Archive
 from claims.archive.records import parse, unpack
 from claims.archive.writer import Writer
-from claims.errors import ArchiveError
-from claims.exporters import cdxj
+from claims.errors import ArchiveError, CompareError
+from claims.exporters import cdxj, signature
 from claims.exporters.csv import Csv
 from claims.exporters.export import Export, Written
 from claims.exporters.pack import Pack
@@ -52,13 +53,23 @@ class EvidencePack(Export):
 
     def write(self, desk: Desk, home: Home, wanted: Wanted, path: Path) -> Written:
         """Write the pack, and say by which digest it is known."""
+        key = os.environ.get(signature.KEY)
+        if key and signature.beside(path).exists():
+            raise CompareError(f"{signature.beside(path)} is there already, of some other pack.")
         archive = Archive(home.archive(wanted.dossier))
         packed = write(desk, archive, home.decisions(wanted.dossier), wanted, path)
         with path.open("rb") as file:
             digest = file_digest(file, "sha256").hexdigest()
         counted = f"{packed.claims:,} claims with {packed.records:,} records that prove them"
         known_by = f"SHA-256, to be written down elsewhere: {digest}"
-        return Written([f"{path}: {counted}.", known_by], packed.faults)
+        written = Written([f"{path}: {counted}.", known_by], packed.faults)
+        if key:
+            try:
+                signed = signature.sign(path, Path(key).expanduser())
+                written.said.append(f"Its signature: {signed}")
+            except CompareError as error:
+                written.faults.append(f"The pack is not signed: {error}")
+        return written
 
 
 def write(desk: Desk, archive: Archive, journal: Path, wanted: Wanted, path: Path) -> Packed:
@@ -176,6 +187,7 @@ def _report(desk: Desk, wanted: Wanted, rows: Mapping[str, pa.Table], now: datet
         rows["side_by_side"],
         rows["wordings"],
         rows["history"],
+        lone_responses=rows["lone_responses"],
         generated_at=now,
         published=f"{desk.published_at:%Y-%m-%d %H:%M:%S} UTC",
     ).encode()

@@ -44,7 +44,9 @@ class Wanted:
 
 
 def chosen(desk: Desk, wanted: Wanted) -> dict[str, pa.Table]:
-    """The rows of the views ``side_by_side``, ``wordings`` and ``history``, of a claim all or none.
+    """The rows of ``side_by_side``, ``wordings`` and ``history``, of a claim all or none.
+
+    ``lone_responses`` are the stated ones beside which no stated claim is found.
 
     Raises:
         StoreError: no entity goes by that name.
@@ -53,8 +55,7 @@ def chosen(desk: Desk, wanted: Wanted) -> dict[str, pa.Table]:
     table = desk.side_by_side(wanted.dossier, wanted.entity)
     ids = table["claim_id"]
     if wanted.since:
-        since = pa.scalar(wanted.since, pa.timestamp("us", "UTC"))
-        late = [pc.greater_equal(table[name], since) for name in ("claim_at", "response_at")]
+        late = [_since(table[name], wanted.since) for name in ("claim_at", "response_at")]
         ids = ids.filter(pc.or_(*(pc.fill_null(one, False) for one in late)))  # noqa: FBT003
     if not len(ids):
         raise CompareError(f"There is nothing to export: no claim is stated in {wanted.words}.")
@@ -64,16 +65,24 @@ def chosen(desk: Desk, wanted: Wanted) -> dict[str, pa.Table]:
         "history": desk.history(dossier=wanted.dossier, entity=wanted.entity),
     }
     claims = ids.unique()
+    alone = desk.lone_responses(wanted.dossier, wanted.entity)
+    if wanted.since:
+        alone = alone.filter(_since(alone["at"], wanted.since))
     return {
         name: found.filter(pc.is_in(found["claim_id"], claims)) for name, found in of_claims.items()
-    }
+    } | {"lone_responses": alone}
+
+
+def _since(column: pa.ChunkedArray, since: datetime) -> pa.ChunkedArray:
+    return pc.greater_equal(column, pa.scalar(since, pa.timestamp("us", "UTC")))
 
 
 def versions(rows: Mapping[str, pa.Table]) -> set[str]:
-    """The ids of the versions that any claim, answer or wording stands in."""
+    """The ids of the versions that any claim, response or wording stands in."""
     table = rows["side_by_side"]
-    columns = (table["claim_version_id"], table["response_version_id"])
-    found = (column.to_pylist() for column in (*columns, rows["wordings"]["version_id"]))
+    columns = [table["claim_version_id"], table["response_version_id"]]
+    columns += [rows[name]["version_id"] for name in ("wordings", "lone_responses")]
+    found = (column.to_pylist() for column in columns)
     return {one for column in found for one in column if one}
 
 

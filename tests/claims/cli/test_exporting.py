@@ -1,5 +1,6 @@
 """``claims export`` on a desk after one run, and ``claims verify`` of what it wrote."""
 
+import subprocess
 from pathlib import Path
 from shutil import copytree
 
@@ -26,6 +27,32 @@ def test_a_pack_is_verified_where_there_is_no_dossier(pack: Path, tmp_path: Path
     assert "tanks.wacz: 1 records, " in ended.out
     assert "passages: all is as it was packed.\nSHA-256: " in ended.out
     assert not (tmp_path / "nothing").exists()
+
+
+def test_a_signed_pack_says_by_whom_and_an_unsigned_one_that_it_is_not(
+    published: NewsDesk, pack: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, signers = tmp_path / "key", tmp_path / "signers"
+    command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key]
+    subprocess.run(command, check=True)  # noqa: S603
+    signers.write_text(f"desk@newsroom.example {(tmp_path / 'key.pub').read_text()}")
+    monkeypatch.setenv("CLAIMS_SIGNING_KEY", str(key))
+    signed = tmp_path / "signed.wacz"
+    ended = published.claims("export", "tanks", "--format", "wacz", "--out", signed)
+    assert (ended.status, ended.out.splitlines()[-1]) == (0, f"Its signature: {signed}.sig")
+    ended = published.claims("verify", signed, "--signers", signers)
+    assert (ended.status, "Signed by desk@newsroom.example, whom" in ended.out) == (0, True)
+    assert "Signed by SHA256:" in published.claims("verify", signed).out
+    signed.write_bytes(pack.read_bytes())
+    ended = published.claims("verify", signed, "--signers", signers)
+    assert (ended.status, "signature does not hold: ssh-keygen says" in ended.err) == (1, True)
+    ended = published.claims("verify", pack, "--signers", signers)
+    assert (ended.status, ended.out.splitlines()[-1]) == (1, "It is not signed.")
+    assert published.claims("verify", pack).status == 0
+    monkeypatch.setenv("CLAIMS_SIGNING_KEY", str(tmp_path / "nokey"))
+    words = ("--format", "wacz", "--out", tmp_path / "other.wacz")
+    ended = published.claims("export", "tanks", *words)
+    assert (ended.status, "The pack is not signed: ssh-keygen says" in ended.err) == (1, True)
 
 
 def test_what_was_changed_in_a_pack_is_named_and_the_status_is_1(

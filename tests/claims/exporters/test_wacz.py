@@ -80,6 +80,20 @@ def test_the_report_and_the_words_for_people_say_what_the_pack_is_of(pack: ZipFi
     assert (package["title"], package["wacz_version"]) == ("Tanks of Brandvoort", "1.1.1")
 
 
+def test_responses_beside_no_claim_are_in_the_report_and_have_their_proof(
+    published: NewsDesk, pack: ZipFile
+) -> None:
+    with Desk.open(published.home.published) as copy:
+        alone = copy.lone_responses("tanks").to_pylist()
+    found = _table(pack, "lone_responses").to_pylist()
+    assert [row["text"] for row in found] == [row["text"] for row in alone]
+    versions = {row["version_id"]: row["text"] for row in _table(pack, "versions").to_pylist()}
+    for row in found:
+        assert versions[row["version_id"]][row["start"] : row["end"]] == row["text"]
+    report = pack.read("report/report.html").decode()
+    assert ("beside no claim" in report) == bool(alone)
+
+
 def test_claims_of_before_the_day_that_is_asked_for_stay_out(
     published: NewsDesk, tmp_path: Path
 ) -> None:

@@ -26,6 +26,7 @@ said as (
         s.speaker_id,
         s.target,
         s.target_id,
+        s.version_id,
         s."start",
         s."end"
     from statements as s
@@ -57,6 +58,7 @@ select
     said.title,
     said.version_no,
     said.withdrawn_at,
+    said.version_id,
     said."start",
     said."end"
 from said
