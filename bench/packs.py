@@ -13,14 +13,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 from zipfile import ZipFile
 
 import claims
+from claims.decisions import Journal
 from claims.exporters import EXPORTS
 from claims.exporters.wacz import WARC
 from claims.exporters.wanted import Wanted
 from claims.home import Home
+from claims.model import Rating, text_digest
 from claims.store import Desk
 from examples.lumenta.site import WEEK_TWO, serve
 
@@ -62,6 +65,7 @@ def others(folder: Path) -> list[bool]:
             said(0, "python", INTEROP / "sheets.py", one, one.with_name(f"{one.stem}-jsonl"))
             for one in folder.glob("*.xlsx")
         ),
+        *(said(0, "python", INTEROP / "reviews.py", one) for one in folder.glob("*.claimreview.*")),
         *(said(0, "node", INTEROP / "anchor.cjs", one) for one in folder.glob("*-annotations")),
     ]
 
@@ -73,11 +77,27 @@ def sample(folder: Path) -> Path:
         claims.visit(site.write_dossier(folder / "dossier.yaml"), home=home)
     with Desk.open(home.published) as desk:
         ((dossier, title),) = desk.titles().items()
+        rate_one(desk, home, dossier)
         for form in EXPORTS.names():
             exporter = EXPORTS.get(form)
             path = folder / exporter.place(dossier)
             print(*exporter.write(desk, home, Wanted(dossier, title), path).said, sep="\n")
     return folder / f"{dossier}.wacz"
+
+
+def rate_one(desk: Desk, home: Home, dossier: str) -> None:
+    """Have somebody rate a claim, for only what a person rated is a review."""
+    claim = desk.side_by_side(dossier).to_pylist()[0]
+    rating = Rating(
+        dossier=dossier,
+        claim_id=claim["claim_id"],
+        basis=text_digest(claim["claim"]),
+        words="Mostly false",
+        url="https://desk.example/why",
+        by="Mira Kok",
+        at=datetime.now(UTC),
+    )
+    Journal(home.decisions(dossier)).add(rating)
 
 
 def flipped(pack: Path, other: Path) -> Path:

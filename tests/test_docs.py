@@ -69,6 +69,9 @@ def _run(desk: NewsDesk, command: str, *words: str) -> Ended:
     elif command == "forget":
         (row,) = desk.rows("select distinct url from captures where url like '%/other'")
         words = (row["url"], *words[1:])
+    elif command == "rate":
+        (row,) = desk.rows("select claim_id from side_by_side where standing = 'stated' limit 1")
+        words = (words[0], row["claim_id"], *words[2:])
     elif command == "users":
         words = (*words, "--password-stdin")
     elif command == "serve":

@@ -63,6 +63,9 @@ TOLD_ELSEWHERE: dict[str, str] = {
     "one line: the page is told by tests/claims/journey/test_report.py": """
         claims.exporters.html
     """,
+    "told by the commands that write and read it: tests/claims/cli/test_rating.py": """
+        claims.exporters.claimreview claims.model.ratings
+    """,
     "which claims are exported, and what comes of it: test_wacz, test_package": """
         claims.exporters.wanted claims.exporters.export claims.exporters.meanings
     """,

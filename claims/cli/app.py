@@ -62,6 +62,7 @@ _OURS = {
     "restore": "backing",
     "forget": "forgetting",
     "users": "users",
+    "rate": "rating",
     "calibrate": "learning",
     "export": "exporting",
     "import": "importing",

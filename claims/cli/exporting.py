@@ -38,7 +38,8 @@ def export(  # noqa: PLR0917  # typer reads them as options
             metavar=f"[{'|'.join(EXPORTS.names())}]",
             help="gold: decisions as training data; wacz: an evidence pack, which proves itself; "
             "xlsx: a workbook; csv, jsonl, parquet: tables as a data package; datasette: a SQLite "
-            "file to search; ftm: FollowTheMoney entities; annotations: Web annotations.",
+            "file to search; ftm: FollowTheMoney entities; annotations: Web annotations; "
+            "claimreview: what people rated.",
         ),
     ] = "gold",
     entity: Annotated[

@@ -6,11 +6,12 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter
 
-from claims.model import Closing, Decision, Note, Reply, Request, Withdrawal
+from claims.model import Closing, Decision, Note, Rating, Reply, Request, Withdrawal
 
 EVENTS: Final[Mapping[str, type]] = {
     "decision": Decision,
     "note": Note,
+    "rating": Rating,
     "request": Request,
     "reply": Reply,
     "closing": Closing,

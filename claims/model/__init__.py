@@ -76,6 +76,7 @@ from claims.model.failures import Failure
 from claims.model.manners import RHYTHM, Beat, Manners, Rhythm
 from claims.model.notes import Note
 from claims.model.passages import Span
+from claims.model.ratings import Rating
 from claims.model.sources import Source
 from claims.model.statements import (
     MEANING,
@@ -144,6 +145,7 @@ __all__ = [
     "Place",
     "Placed",
     "Proof",
+    "Rating",
     "Reading",
     "Relation",
     "Reply",
