@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
@@ -49,15 +50,20 @@ def write(path: Path, found: Mapping[str, pa.Table]) -> list[str]:
     Raises:
         CompareError: the file cannot be written.
     """
-    # Every text is a text: no formula, address or number is made of one.
-    workbook = Workbook(path, {"constant_memory": True, "strings_to_urls": False})
-    sheets = _Sheets(workbook, workbook.add_format({"quote_prefix": True}))
-    for name, table in found.items():
-        sheets.add(name, table)
-    try:
-        workbook.close()
-    except FileCreateError as error:
-        raise CompareError(f"{path} cannot be written: {error}.") from error
+    with TemporaryDirectory() as scratch:
+        # Every text is a text: no formula, address or number is made of one.
+        ways = {"constant_memory": True, "tmpdir": scratch, "strings_to_urls": False}
+        workbook = Workbook(path, ways)
+        sheets = _Sheets(workbook, workbook.add_format({"quote_prefix": True}))
+        try:
+            for name, table in found.items():
+                sheets.add(name, table)
+            workbook.close()
+        except FileCreateError as error:
+            raise CompareError(f"{path} cannot be written: {error}.") from error
+        finally:
+            for sheet in workbook.worksheets():
+                sheet.row_data_fh.close()  # which it leaves open where it fails
     return sheets.faults
 
 

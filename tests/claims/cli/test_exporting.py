@@ -118,5 +118,5 @@ def test_tables_are_written_into_a_folder(published: NewsDesk, tmp_path: Path) -
     ended = published.claims("export", "tanks", "--format", "jsonl", "--out", folder)
     assert (ended.status, ended.err) == (0, "")
     assert ended.out.startswith(f"{folder}: ")
-    assert ended.out.endswith(" rows in history, 1 rows in versions.\n")
+    assert ended.out.endswith(" rows in lone_responses, 1 rows in versions.\n")
     assert len((folder / "versions.jsonl").read_text("utf-8").splitlines()) == 1
