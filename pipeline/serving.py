@@ -32,7 +32,7 @@ def dagster(
         ),
     ] = None,
 ) -> None:
-    """Visit each dossier when its cron line says so, and serve Dagster's UI, until Ctrl-C."""
+    """Visit each dossier when its cron line says so; Dagster's UI."""
     # The command line does without Dagster, which takes seconds to import.
     from pipeline.programs import Ui, serve  # noqa: PLC0415
 

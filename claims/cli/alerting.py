@@ -26,7 +26,7 @@ def alerts(
         bool, typer.Option("--send", help="Send what waits now, without a visit.")
     ] = False,
 ) -> None:
-    """Say what moved, what of it was sent where, and what waits and why."""
+    """Say what moved, what of it was sent where, and what waits."""
     from claims.alerts.outbox import Outbox  # noqa: PLC0415  # pydantic takes its time to import
     from claims.dossier import load  # noqa: PLC0415
 

@@ -16,7 +16,7 @@ def backup(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The file to write, a .tar.")],
 ) -> None:
-    """Put all that cannot be made again into one file; a run may write meanwhile."""
+    """Put all that cannot be made again into one file."""
     from claims.journey.backup import back_up  # noqa: PLC0415  # DuckDB takes its time to import
 
     home: Home = context.obj
@@ -30,7 +30,7 @@ def restore(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="What `claims backup` wrote.")],
 ) -> None:
-    """Make a new data folder from a backup; `claims verify` checks it."""
+    """Make a new data folder from a backup."""
     from claims.journey.backup import restore as restoring  # noqa: PLC0415
 
     home: Home = context.obj

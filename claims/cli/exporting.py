@@ -58,7 +58,7 @@ def export(  # noqa: PLR0917  # typer reads them as options
         typer.Option("--output", "--out", metavar="PATH", help="The file or folder to write."),
     ] = None,
 ) -> None:
-    """Write a dossier in a form that others read, prove or learn from."""
+    """Write a dossier as others read it, prove it or learn from it."""
     from claims.exporters.wanted import Wanted  # noqa: PLC0415  # Arrow takes its time to import
     from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
 
