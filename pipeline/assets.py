@@ -20,6 +20,7 @@ from claims.journey.parse import parse_articles
 from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy, refuse_unsound
 from claims.journey.resolve import resolve_entities
+from claims.store import Desk
 from pipeline.markdown import table
 from pipeline.resources import Cases
 
@@ -109,8 +110,14 @@ def published(
         refuse_unsound(opened, database)
     copy, page = publish_copy(opened)
     opened.watcher.finish("published", f"{copy.name}, {page}")
+    # Whoever reads this need not be on the machine that has the files.
+    dossier = opened.dossier
     return dg.MaterializeResult(
-        metadata={"copy": dg.MetadataValue.path(copy), "report": dg.MetadataValue.path(page)}
+        metadata={
+            "copy": copy.name,
+            "desk": dg.MetadataValue.url(f"{dossier.desk}dossier/{dossier.id}"),
+            "dagster/column_schema": _columns(opened),
+        }
     )
 
 
@@ -120,6 +127,14 @@ def alerts(
 ) -> dg.MaterializeResult[None]:
     """What moved since the last run, in the feeds, and sent to whoever wants to be told."""
     return _result(tell_alerts(cases.of(context.asset_key, watcher)).outcome)
+
+
+def _columns(case: Case) -> dg.TableSchema:
+    """What each column of the page's rows means."""
+    with Desk.open(case.home.published) as desk:
+        rows = [one for one in desk.schema() if one.table == "side_by_side" and one.column]
+    columns = [dg.TableColumn(str(one.column), one.type, one.comment) for one in rows]
+    return dg.TableSchema(columns=columns)
 
 
 def _by_source(case: Case) -> dg.MarkdownMetadataValue:

@@ -15,6 +15,7 @@ from claims.home import Home
 from claims.journey.progress import Watcher
 from pipeline import assets, checks, folder
 from pipeline.daemon import refuse_other_daemon
+from pipeline.labels import labelled
 from pipeline.progress import Log
 from pipeline.resources import Cases
 from pipeline.schedules import by_cron
@@ -73,10 +74,11 @@ def _of_dossier(dossier: Dossier, name: str = "") -> dg.Definitions:
         description=f"Visit the sources of “{dossier.title}” and bring everything up to date.",
         executor_def=dg.in_process_executor,  # the default one costs 5 s a step
     )
+    loaded = dg.load_assets_from_modules(
+        [assets], group_name=begin.rstrip("_") or "dossier", key_prefix=prefix or None
+    )
     return dg.Definitions(
-        assets=dg.load_assets_from_modules(
-            [assets], group_name=begin.rstrip("_") or "dossier", key_prefix=prefix or None
-        ),
+        assets=labelled(loaded, dossier),
         asset_checks=dg.load_asset_checks_from_modules([checks], asset_key_prefix=prefix or None),
         jobs=[job],
         schedules=[by_cron(f"{begin}by_cron", job.name, dossier)],

@@ -34,7 +34,6 @@ def environment(home: Home, place: Path) -> dict[str, str]:
     return {
         "DAGSTER_HOME": str(home.dagster),
         "CLAIMS_DATA": str(home.root),
-        "CLAIMS_DAGSTER": str(home.dagster),
         "CLAIMS_DOSSIER": str(file.absolute()) if file else "",
         "CLAIMS_DOSSIERS": str(folder_of_many.absolute()) if folder_of_many else "",
     }

@@ -47,7 +47,10 @@ def test_every_asset_tells_its_counts_and_shows_its_newest_rows(
     assert told["statements"]["statements"] > told["statements"]["responses"] > 0
     assert told["claims"]["claims"] > 0
     assert told["entities"]["entities"] > 0
-    assert Path(told["published"]["report"]).exists()
+    assert told["published"]["desk"] == "http://127.0.0.1:8700/dossier/tanks"
+    columns = told["published"]["dagster/column_schema"].columns
+    assert {"claim", "response", "claim_outlet"} <= {one.name for one in columns}
+    assert all(one.description for one in columns)
     newest = told["articles"]["newest"]
     assert "<script" not in newest
     header, _, row = newest.splitlines()

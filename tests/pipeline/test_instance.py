@@ -10,15 +10,19 @@ from examples.lumenta.site import DOSSIER
 from pipeline.instance import environment, folder, instance
 
 
-def test_everything_that_dagster_writes_goes_to_the_data_folder() -> None:
+def test_dagster_keeps_everything_where_its_own_defaults_lie_in_the_data_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings = YAML(typ="safe").load(folder() / "dagster.yaml")
-    places = [
-        settings["storage"]["sqlite"]["base_dir"],
-        settings["local_artifact_storage"]["config"]["base_dir"],
-        settings["compute_logs"]["config"]["base_dir"],
-    ]
-    assert places == [{"env": "CLAIMS_DAGSTER"}] * 3
+    assert not settings.keys() & {"storage", "local_artifact_storage", "compute_logs", "schedules"}
     assert settings["telemetry"] == {"enabled": False}
+    home = Home(tmp_path / "data")
+    for name, value in environment(home, DOSSIER).items():
+        monkeypatch.setenv(name, value)
+    with instance(home, DOSSIER) as dagster:
+        assert Path(dagster.storage_directory()) == home.dagster / "storage"  # made for a first log
+    made = {path.name for path in home.dagster.iterdir()}
+    assert made == {"dagster.yaml", "history", "schedules"}
 
 
 def test_nothing_of_dagster_outlives_the_process_that_held_it() -> None:

@@ -1,10 +1,13 @@
 """A cron line that a dossier may have is one that Dagster keeps, without a queue behind it."""
 
 import warnings
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import dagster as dg
 import pytest
+from dagster._utils.schedules import cron_string_iterator  # what its daemon asks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
@@ -63,6 +66,51 @@ def test_what_dagster_does_not_know_is_a_fault_of_the_dossier(line: str) -> None
 @pytest.mark.parametrize("line", ["15 * * * *", "0 6 29 2 *", "0 6 * * wed", "0 6 L * *"])
 def test_usual_lines_are_taken(line: str) -> None:
     assert _is_taken(line)
+
+
+SPRING, AUTUMN = datetime(2026, 3, 29, tzinfo=UTC), datetime(2026, 10, 25, tzinfo=UTC)
+"""The nights in which the clocks of Amsterdam change, at one o'clock UTC."""
+
+
+def ticks(line: str, night: datetime) -> list[datetime]:
+    """When Dagster asks for a run from a day before the night to a day after it.
+
+    Each is what its daemon finds that begins anew after the one before it.
+    """
+    found, moment = [], night - timedelta(days=1)
+    while moment < night + timedelta(days=1):
+        tick = next(iter(cron_string_iterator(moment.timestamp(), line, "Europe/Amsterdam")))
+        found.append(tick.astimezone(UTC))
+        moment = found[-1] + timedelta(seconds=1)
+    return found
+
+
+@pytest.mark.parametrize("night", [SPRING, AUTUMN])
+@pytest.mark.parametrize(
+    ("line", "minutes"), [("15 * * * *", 60), ("0 0-23 * * *", 60), ("*/20 * * * *", 20)]
+)
+def test_a_line_of_so_many_minutes_keeps_its_beat_when_the_clocks_change(
+    line: str, minutes: int, night: datetime
+) -> None:
+    gaps = {after - before for before, after in pairwise(ticks(line, night))}
+    assert gaps == {timedelta(minutes=minutes)}
+
+
+@pytest.mark.parametrize(
+    ("line", "spring", "autumn"),
+    [
+        ("30 2 * * *", "01:00", "01:30"),
+        ("30 1 * * *", "00:30", "23:30"),
+        ("0 3 * * *", "01:00", "02:00"),
+    ],
+)
+def test_a_daily_line_comes_once_in_each_night(line: str, spring: str, autumn: str) -> None:
+    for night, told in ((SPRING, spring), (AUTUMN, autumn)):
+        began = night - timedelta(hours=2)  # midnight in Amsterdam, or an hour before it
+        of_the_night = [
+            tick for tick in ticks(line, night) if began <= tick < began + timedelta(hours=6)
+        ]
+        assert [f"{tick:%H:%M}" for tick in of_the_night] == [told]
 
 
 def test_a_dossier_that_waits_for_its_turn_is_not_asked_for_again(tmp_path: Path) -> None:
