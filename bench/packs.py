@@ -55,19 +55,36 @@ def main(named: str | None = None) -> int:
 
 
 def others(folder: Path) -> list[bool]:
-    """What programs say of the formats beside the pack."""
-    tables = folder.glob("*/datapackage.json")
+    """What programs say of the formats beside the pack, and of some that were spoiled."""
+    (entities,) = folder.glob("*.ftm.jsonl")
+    (annotations,) = folder.glob("*-annotations")
+    (workbook,) = folder.glob("*.xlsx")
+    (served,) = folder.glob("*-datasette")
+    (reviews,) = folder.glob("*.claimreview.*")
+    of_words, tables = INTEROP / "anchor.cjs", folder / f"{workbook.stem}-jsonl"
     return [
-        *(said(0, "frictionless", "validate", one) for one in sorted(tables)),
-        *(said(0, "python", INTEROP / "ftm.py", one) for one in folder.glob("*.ftm.jsonl")),
-        *(said(0, "python", INTEROP / "asked.py", one) for one in folder.glob("*-datasette")),
         *(
-            said(0, "python", INTEROP / "sheets.py", one, one.with_name(f"{one.stem}-jsonl"))
-            for one in folder.glob("*.xlsx")
+            said(0, "frictionless", "validate", one)
+            for one in sorted(folder.glob("*/datapackage.json"))
         ),
-        *(said(0, "python", INTEROP / "reviews.py", one) for one in folder.glob("*.claimreview.*")),
-        *(said(0, "node", INTEROP / "anchor.cjs", one) for one in folder.glob("*-annotations")),
+        said(0, "python", INTEROP / "ftm.py", entities),
+        said(1, "python", INTEROP / "ftm.py", spoiled(entities, '["eng"]', '["plain words"]')),
+        said(0, "python", INTEROP / "asked.py", served),
+        said(0, "python", INTEROP / "sheets.py", workbook, tables),
+        said(0, "python", INTEROP / "reviews.py", reviews),
+        said(1, "python", INTEROP / "reviews.py", spoiled(reviews, "headline", "heading")),
+        said(0, "node", of_words, annotations),
+        said(1, "node", of_words, spoiled(annotations, " the ", " a ")),
     ]
+
+
+def spoiled(place: Path, words: str, others: str) -> Path:
+    """A copy of a file, or of a folder of annotations, in which some words are others."""
+    copy = place.with_name(f"spoiled-{place.name}")
+    (shutil.copytree if place.is_dir() else shutil.copy)(place, copy)
+    file = copy / "annotations.jsonld" if place.is_dir() else copy
+    file.write_text(file.read_text("utf-8").replace(words, others), encoding="utf-8")
+    return copy
 
 
 def sample(folder: Path) -> Path:
