@@ -44,6 +44,7 @@ def verify(
     if signers:
         raise typer.BadParameter("--signers is for an evidence pack.")
     from claims.archive import Archive  # noqa: PLC0415  # DuckDB and Arrow take their time
+    from claims.decisions import Journal  # noqa: PLC0415  # so does pydantic
     from claims.store import Desk  # noqa: PLC0415
 
     home: Home = context.obj
@@ -62,6 +63,9 @@ def verify(
                 warn(fault)
             say(_summary(one, verdict, archive))
             faults += len(verdict.faults)
+            if cut := Journal(home.decisions(one)).fault():
+                warn(cut)
+                faults += 1
     if faults:
         raise typer.Exit(1)
 

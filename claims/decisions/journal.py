@@ -3,10 +3,12 @@
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
+from claims.decisions import head
 from claims.decisions.lines import Line, read, written
 from claims.errors import JournalError
 from claims.lasting import make_last
@@ -85,6 +87,21 @@ class Journal:
         lines = self._lines()
         return len(lines), lines[-1].event if lines else None
 
+    def fault(self) -> str | None:
+        """What is wrong with the file, in a sentence: with a line, or that its end is gone."""
+        try:
+            lines = self._lines()
+        except JournalError as error:
+            return str(error)
+        reached = head.read(self.path)
+        if reached is None or reached.is_in(lines):
+            return None
+        return (
+            f"{self.path} reached line {reached.lines:,}, and no longer has what stood there, for "
+            f"somebody cut it: put the file back from a backup, or, to go on without what is "
+            f"missing, delete {head.place(self.path)}."
+        )
+
     def add(self, event: object) -> None:
         """Write one event down; it is on the disk when this returns.
 
@@ -144,6 +161,10 @@ class Journal:
             os.fsync(file.fileno())
         if done != len(line):
             raise JournalError(f"{self.path} cannot be written: the disk took a part of a line.")
+        reached = head.read(self.path)
+        if reached is None or reached.is_in(lines):  # else it shows still that lines are gone
+            digest = sha256(line.strip(b"\n")).hexdigest()
+            head.write(self.path, head.Head(len(lines) + 1, digest))
         if not size:  # the names of the file and of its folder may be new
             make_last(self.path.parent, self.path.parent.parent)
 

@@ -1,11 +1,14 @@
 """``claims verify`` on a desk that has made a run."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
 import pytest
 from pytest_httpserver import HTTPServer
 
+from claims.decisions import Journal
+from claims.model import Decision
 from claims.store import publish
 from tests.pipeline.newsdesk import NewsDesk, page
 
@@ -43,9 +46,13 @@ def test_each_lost_proof_and_torn_passage_is_a_sentence_and_the_status_is_1(run:
             "update statements set text = 'torn' where id = (select min(id) from statements)"
         )
     publish(run.home.database, run.home.published)
+    journal = Journal(run.home.decisions("tanks"))
+    journal.add(Decision("tanks", "c1", None, "words", "right", "Wouter", datetime.now(UTC)))
+    journal.path.unlink()
     ended = run.claims("verify")
     assert ended.status == 1
-    lost, torn = ended.err.splitlines()
+    lost, torn, cut = ended.err.splitlines()
+    assert "tanks.jsonl reached line 1, and no longer has" in cut
     assert f"of {archive.name} is missing" in lost
     assert torn.startswith("tanks: statement ")
     assert "1 captures, 0 bytes in 0 files: 2 faults." in ended.out
