@@ -42,6 +42,18 @@ def test_an_answer_keeps_the_bytes_and_all_headers_of_both_sides(
     assert ("If-None-Match", '"v0"') in answer.request_headers
 
 
+def test_what_is_posted_arrives_as_it_is_and_a_redirect_is_an_answer(
+    client: Client, site: HTTPServer
+) -> None:
+    site.expect_request("/a", method="POST").respond_with_data(
+        "", status=307, headers={"Location": "/b"}
+    )
+    answer = client.post(site.url_for("/a"), {"Content-Type": "text/plain"}, b"\x00words")
+    assert answer.status == 307
+    [(request, _)] = site.log
+    assert (request.get_data(), request.content_type) == (b"\x00words", "text/plain")
+
+
 @pytest.mark.parametrize("status", [304, 404, 410, 500])
 def test_whatever_the_host_answers_is_an_answer(
     client: Client, site: HTTPServer, status: int
