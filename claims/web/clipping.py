@@ -15,17 +15,17 @@ _WORDS = re.compile(r"\S+\s*|\s+")
 _UNSAID = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\ufffe\\uffff]")
 
 
-class Wording(NamedTuple):
-    """One of the two wordings, line by line; ``cut`` says that there is more of it."""
+class Clipped(NamedTuple):
+    """One of the two wordings, cut into lines; ``cut`` says that there is more of it."""
 
     lines: Sequence[Sequence[Run]]
     cut: bool
 
 
-def wording(runs: Iterable[Run]) -> Wording:
+def wording(runs: Iterable[Run]) -> Clipped:
     """Break a wording into lines, as many as the picture has room for."""
     lines = list(_lines(runs))
-    return Wording(lines[:_LINES], len(lines) > _LINES)
+    return Clipped(lines[:_LINES], len(lines) > _LINES)
 
 
 def _lines(runs: Iterable[Run]) -> Iterator[list[Run]]:
