@@ -9,13 +9,13 @@ import typer
 from claims.cli.comparing import chosen_dossier
 from claims.errors import CompareError
 from claims.home import Home
+from claims.model import PRECISION
 from claims.terminal import console, say
 
 if TYPE_CHECKING:
     from claims.decisions.calibration import Scored, Step
 
 _DOSSIER = typer.Argument(metavar="DOSSIER", help="A dossier's file or id.")
-_DEFAULT = 0.35
 _BAR = 30
 
 
@@ -55,11 +55,11 @@ def calibrate(
 def _asked(dossier: str) -> float:
     """The precision that the dossier's file asks for."""
     if not Path(dossier).is_file():
-        return _DEFAULT
+        return PRECISION
     from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time
 
     asked = load(dossier).precision
-    return _DEFAULT if asked is None else asked
+    return PRECISION if asked is None else asked
 
 
 def _show(what: str, judged: "list[Scored]", asked: float) -> None:

@@ -10,9 +10,8 @@ from spacy.tokens import Doc
 from claims.errors import ExtractError
 from claims.extract import revision_for, statements, steps
 from claims.extract.handed import DAY, FAULT
-from claims.extract.judging import standing
 from claims.extract.pipeline import LONGEST_TEXT, assemble
-from claims.model import Extraction, Version, Watchlist
+from claims.model import PRECISION, Extraction, Version, Watchlist
 
 
 class Extractor:
@@ -24,7 +23,7 @@ class Extractor:
             names instead of the trained encoder.
         config: a desk's own configuration of the pipeline, instead of the one that ships.
         precision: the least share of what is ``stated`` that should be right in everything
-            (0 to 1); ``standing.PRECISION`` if it is None.
+            (0 to 1); ``model.PRECISION`` if it is None.
 
     Raises:
         ExtractError: ``ner`` cannot be loaded or finds no names; ``config`` cannot be used.
@@ -39,7 +38,7 @@ class Extractor:
         precision: float | None = None,
     ) -> None:
         watchlist = watchlist or Watchlist()
-        self.precision = standing.PRECISION if precision is None else precision
+        self.precision = PRECISION if precision is None else precision
         self.revision = revision_for(watchlist, ner, precision, config)
         self.nlp = assemble(watchlist, ner=ner, config=config)
 

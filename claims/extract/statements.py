@@ -19,7 +19,7 @@ from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, described
 from claims.languages import vocabulary
 from claims.languages.statements import Accusing, Hedges
-from claims.model import Extraction, Figure, Meaning, Mention, Span, Statement, Voice
+from claims.model import PRECISION, Extraction, Figure, Meaning, Mention, Span, Statement, Voice
 
 BY_OUTLET = 0.5
 
@@ -28,9 +28,7 @@ _LONGEST_APPOSITION = 20  # tokens
 _ACTORS = {"Person", "Company", "PublicBody", "Organization"}
 
 
-def collect(
-    doc: Doc, version_id: str, extractor: str, precision: float = standing.PRECISION
-) -> Extraction:
+def collect(doc: Doc, version_id: str, extractor: str, precision: float = PRECISION) -> Extraction:
     """All statements, mentions and figures of ``doc``, in the order of the text.
 
     Args:

@@ -13,10 +13,11 @@ from claims.link.elsewhere import answerable_by, answered_by
 from claims.link.families import Families
 from claims.link.joining import Joining, wanted_by
 from claims.link.ledger import Joined, Ledger, NothingJoined
-from claims.link.matches import PRECISION, matches
+from claims.link.matches import matches
 from claims.link.vectors import sketch
 from claims.link.watched import Namer, named_by
 from claims.model import (
+    PRECISION,
     RESPONSE_KINDS,
     Answered,
     Claim,
@@ -78,7 +79,7 @@ def link(
         edits: for a statement that an edit reworded, the id of its wording before: the two
             are one claim, whatever was changed.
         precision: the least share of the stated links that should be right in everything;
-            ``matches.PRECISION`` if it is None.
+            ``model.PRECISION`` if it is None.
     """
     joined = joined or NothingJoined()
     ordered = sorted(placed, key=order)

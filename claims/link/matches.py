@@ -12,12 +12,9 @@ from claims.link.features import Features, features, plausible
 from claims.link.parties import Related
 from claims.link.scene import Scene, is_own_matter, within
 from claims.link.watched import Namer, nobody
-from claims.model import Relation, Standing, Statement
+from claims.model import PRECISION, Relation, Standing, Statement
 
 _FOLDER = Path(__file__).parent
-PRECISION = 0.35
-"""How sure a desk wants to be of a link that is stated, unless it says otherwise."""
-
 _ADJOINING = 40
 """Code points between two responses that the text gives in one breath."""
 _AT_ONCE = 300

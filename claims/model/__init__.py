@@ -80,6 +80,7 @@ from claims.model.ratings import Rating
 from claims.model.sources import Source
 from claims.model.statements import (
     MEANING,
+    PRECISION,
     RESPONSE_KINDS,
     Bound,
     Extraction,
@@ -96,6 +97,7 @@ from claims.model.statements import (
 __all__ = [
     "EVENT_KINDS",
     "MEANING",
+    "PRECISION",
     "REPLY_KINDS",
     "RESPONSE_KINDS",
     "RHYTHM",

@@ -12,6 +12,9 @@ Kind = Literal["claim", "denies", "confirms", "explains", "declines", "silent"]
 RESPONSE_KINDS: tuple[Kind, ...] = ("denies", "confirms", "explains", "declines", "silent")
 
 Standing = Literal["stated", "to check", "background"]
+
+PRECISION = 0.35
+"""How sure a desk wants to be of what is stated, unless it says otherwise."""
 Voice = Literal["attributed", "outlet"]
 Speech = Literal["direct", "indirect", "mixed"]
 Bound = Literal["exactly", "approximately", "at least", "at most"]

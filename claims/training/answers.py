@@ -58,12 +58,6 @@ def main() -> None:
         _TARGET.write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def write(rows: Sequence[Weighed]) -> None:
-    """Fit the weights on ``rows`` and make them the package's."""
-    _TARGET.write_text("\n".join(fitted(rows)) + "\n", "utf-8")
-    responses.weights.cache_clear()
-
-
 def fitted(rows: Sequence[Weighed]) -> list[str]:
     """The lines of ``responses.toml``, fitted on ``rows``."""
     f1, threshold, right = cross_validated(rows)

@@ -1,4 +1,4 @@
-"""The ear: a small network behind the trained encoder, which it leaves as it is.
+"""The ear: a small network behind the encoder that says at whom a passage points.
 
 It takes the vectors that four layers of the encoder have for each piece, lets the pieces of a
 window look at each other once more, and points: a passage asks with one vector, a name
@@ -6,33 +6,19 @@ answers with another, and the passage is about the name that answers best. Torch
 the package has the ear as a part of ``encoder.onnx``.
 """
 
-from pathlib import Path
-from typing import NamedTuple
-
 import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from claims.extract.encoder import tags
 
 NUMBERS = 4 * 384  # of a piece: its vectors in four layers
-HEARS = ("claim", "response", *tags.KINDS)
 WIDTH = 128
-LAYERS = 2
+EAR_LAYERS = 2
 HEADS = 4
 INNER = 256
 DROPOUT = 0.2
 INPUT_DROPOUT = 0.2  # of the numbers, the same ones all over a window
-
-
-class Heard(NamedTuple):
-    """What an ear makes of windows, each of shape (windows, pieces, ...)."""
-
-    heard: Tensor
-    """Log-odds of each of HEARS: taught beside the pointing, and not asked by the package."""
-    pointing: Tensor
-    """For each of ``tags.POINTING``: what the piece asks for, then what it answers to."""
 
 
 class Layer(nn.Module):
@@ -57,38 +43,26 @@ class Layer(nn.Module):
 
 
 class Ear(nn.Module):
-    """Vectors of the encoder's layers -> what is heard of each piece, and where it points."""
+    """Vectors of the encoder's layers -> for each of ``tags.POINTING``, asking and answering."""
+
+    MATRICES = ("seeing", "out", "up", "down")
+    """Of a layer, in the order in which they are asked."""
 
     def __init__(self) -> None:
         super().__init__()
         self.narrow, self.norm = nn.Linear(NUMBERS, WIDTH), nn.LayerNorm(WIDTH)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(EAR_LAYERS))
         self.last = nn.LayerNorm(WIDTH)
-        self.heard = nn.Linear(WIDTH, len(HEARS))
-        self.straight = nn.Linear(NUMBERS, len(HEARS), bias=False)
-        nn.init.zeros_(self.straight.weight)
-        self.pointing = nn.Linear(WIDTH, 2 * len(tags.POINTING) * tags.POINT)
+        self.pointing = nn.Linear(WIDTH, tags.POINTS)
         self.drop = nn.Dropout(INPUT_DROPOUT)
 
-    def forward(self, numbers: Tensor, mask: Tensor) -> Heard:
-        """Hear windows; ``mask`` (windows, pieces) is True where a piece is no padding."""
+    def forward(self, numbers: Tensor, mask: Tensor) -> Tensor:
+        """Point in windows; ``mask`` (windows, pieces) is True where a piece is no padding."""
         kept = self.drop(torch.ones_like(numbers[:, :1]))  # drawing less often is faster
         numbers = numbers * kept if self.training else numbers
         barred = torch.where(mask[:, None, None, :], 0.0, tags.NEVER)
         x = self.norm(self.narrow(numbers))
         for layer in self.layers:
             x = layer(x, barred)
-        x = self.last(x)
-        return Heard(self.heard(x) + self.straight(numbers), self.pointing(x))
-
-
-def kept(path: Path) -> Ear:
-    """The ear whose weights are in ``path``."""
-    found = Ear()
-    found.load_state_dict(load_file(path))
-    return found.eval()
-
-
-def keep(ear: Ear, path: Path) -> None:
-    """Write the weights of ``ear`` to ``path``."""
-    save_file(ear.state_dict(), path)
+        pointing: Tensor = self.pointing(self.last(x))
+        return pointing

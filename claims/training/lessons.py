@@ -1,4 +1,4 @@
-"""What the ear is taught of each article: where something is heard, and whom it points at.
+"""What the network is taught of each article: where something is heard, and whom it points at.
 
 A lesson's rows are the pieces of all windows of its article in their order, special ones
 included, as the encoder reads them. What is asked of a passage is asked of the mean over its
@@ -69,7 +69,7 @@ class Lesson:
     """What is asked of one article."""
 
     article: Article
-    lengths: tuple[int, ...]  # of its windows, in pieces
+    windows: tuple[Window, ...]
     real: Tensor  # the rows of pieces that are not special
     claims: Passages
     worth: Tensor  # of each claim
@@ -129,7 +129,7 @@ def lesson(
     sentences = list(_sentences(article, doc, nlp, places))
     return Lesson(
         article,
-        tuple(len(w) for w in windows),
+        tuple(windows),
         torch.from_numpy(places.real),
         Passages.of([places.rows(*c) for c in claims]),
         torch.tensor(stated, dtype=torch.float32),

@@ -79,12 +79,16 @@ class Encoder(nn.Module):
 
     def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
         """Encode windows of ``pieces``; ``mask`` is True where a piece is no padding."""
+        return self.layers_of(pieces, shapes, mask)[-1]
+
+    def layers_of(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
+        """The same with what each layer makes of the windows, the last one last."""
         place = self.places.weight[: pieces.shape[1]]
         x = self.words(pieces) + place + self.segment + self.shapes(shapes)
-        x = self.drop(self.norm(x))
+        found = [self.drop(self.norm(x))]
         for layer in self.layers:
-            x = layer(x, mask[:, None, None, :])
-        return x
+            found.append(layer(found[-1], mask[:, None, None, :]))
+        return found[1:]
 
 
 class Roles(nn.Module):

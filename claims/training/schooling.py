@@ -1,41 +1,48 @@
-"""How an ear learns: many small questions at once, each article by the size of its corpus."""
+"""How the whole network learns further: many small questions at once, and nothing forgotten.
+
+Each article counts by the size of its corpus. What the encoder gives to everything else, its
+last vectors, is held near what it was (as in Li and Hoiem, 2016, "Learning without Forgetting"):
+cues, names and meanings are read from them by parts that are not trained here.
+"""
 
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from safetensors import safe_open
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - torch's own convention
 
 from claims.extract.encoder import tags
-from claims.training import ear
-from claims.training.ear import Ear
+from claims.extract.encoder.windows import Window
 from claims.training.lessons import Lesson, Pointing
-from claims.training.library import Library
+from claims.training.whole import Heard, Whole
 
 _MOMENTS = ("step", "exp_avg", "exp_avg_sq")  # what AdamW remembers of each weight
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast an ear learns; the defaults trained the shipped one."""
+    """How long and how fast the network learns; the defaults trained the shipped one."""
 
-    epochs: int = 3
+    epochs: float = 1.25
     articles: int = 8  # of one batch
-    rate: float = 1e-3
-    warm_up: int = 60  # steps
-    last: float = 0.03  # of the rate, at the end
-    decay: float = 0.05
-    average: float = 0.995  # how slowly the averaged weights follow
+    rate: float = 1e-4
+    ear_rate: float = 3e-4
+    warm_up: int = 40  # steps
+    last: float = 0.02  # of the rate, at the end
+    decay: float = 0.01
+    held: float = 20.0  # what the square of a last vector's change costs, a number on average
+    average: float = 0.99  # how slowly the averaged weights follow
     longest: float = 2.0  # a gradient that is taken whole
-    save_every: int = 100  # steps
-    seed: int = 1
+    save_every: int = 20  # steps
+    seed: int = 7
 
 
 # How much a case of each kind weighs. There are some hundred times as many pieces as passages.
@@ -51,10 +58,10 @@ CASES = {
 
 
 def losses(heard: Tensor, pointing: Tensor, of: Lesson) -> dict[str, Tensor]:
-    """How wrong an ear is on an article, summed over its cases of each kind.
+    """How wrong what is heard of an article is, summed over its cases of each kind.
 
     Args:
-        heard: (rows, ``ear.HEARS``), of all windows' pieces.
+        heard: (rows, ``tags.HEARD``), of all windows' pieces.
         pointing: the same rows.
         of: the article.
     """
@@ -90,49 +97,53 @@ def _astray(pointing: Tensor, to: int, asked: Pointing) -> Tensor:
 
 
 class Schooling:
-    """One ear over a plan, from wherever its checkpoint left it.
+    """One run over a plan, from wherever its checkpoint left it.
 
     Args:
-        path: of its weights, once it is trained; the checkpoint lies beside it.
-        lessons: what it learns from.
-        library: the numbers of these articles.
+        folder: of the checkpoint; made if missing.
+        lessons: what is learnt from.
+        whole: the network, trained in place.
         plan: how.
         report: told one line now and then.
     """
 
     def __init__(
         self,
-        path: Path,
+        folder: Path,
         lessons: Sequence[Lesson],
-        library: Library,
+        whole: Whole,
         plan: Plan,
         report: Callable[[str], None],
     ) -> None:
         torch.manual_seed(plan.seed)
-        self._path, self._lessons, self._library = path, lessons, library
+        self._folder, self._lessons, self._whole = folder, lessons, whole
         self._plan, self._report = plan, report
-        self._ear = Ear()
-        self._averaged = {k: v.detach().clone() for k, v in self._ear.state_dict().items()}
-        self._optimizer = torch.optim.AdamW(
-            self._ear.parameters(), lr=plan.rate, weight_decay=plan.decay, betas=(0.9, 0.98)
-        )
+        self._before = deepcopy(whole.encoder).eval()
+        self._averaged = {k: v.detach().clone() for k, v in whole.state_dict().items()}
+        self._trained = {n: p for n, p in whole.named_parameters() if p.requires_grad}
+        groups = [
+            {"params": [p for n, p in self._trained.items() if n.startswith("ear.") is ear]}
+            for ear in (False, True)
+        ]
+        self._optimizer = torch.optim.AdamW(groups, weight_decay=plan.decay, betas=(0.9, 0.98))
         sizes = Counter(one.article.corpus for one in lessons)
         shares = [sizes[one.article.corpus] ** -0.5 for one in lessons]
         self._weight = [share * len(shares) / sum(shares) for share in shares]
         self._step = 0
+        folder.mkdir(parents=True, exist_ok=True)
 
     def run(self) -> None:
-        """Train to the end of the plan and write the averaged weights."""
-        steps = self._plan.epochs * self._batches_an_epoch
+        """Train to the end of the plan; afterwards the network holds the averaged weights."""
+        steps = int(self._plan.epochs * self._batches_an_epoch)
         self._resume()
-        self._ear.train()
+        self._whole.train()
         while self._step < steps:
-            loss = self._learn(self._rate(self._step / steps))
-            if self._step % self._plan.save_every == 0:
-                self._report(f"{self._path.stem}: step {self._step} of {steps}, loss {loss:.3f}")
+            wrong, moved = self._learn(self._share_of_rate(self._step / steps))
+            if self._step % self._plan.save_every == 0 or self._step == steps:
+                self._report(f"step {self._step} of {steps}, loss {wrong:.3f}, moved {moved:.4f}")
                 self._checkpoint()
-        self._ear.load_state_dict(self._averaged)
-        ear.keep(self._ear, self._path)
+        self._whole.load_state_dict(self._averaged)
+        self._whole.eval()
 
     @property
     def _batches_an_epoch(self) -> int:
@@ -144,54 +155,71 @@ class Schooling:
         order = np.random.default_rng([self._plan.seed, epoch]).permutation(len(self._lessons))
         return order[at * self._plan.articles :][: self._plan.articles].tolist()
 
-    def _rate(self, done: float) -> float:
-        """Up in the first steps, then down along a cosine."""
-        plan = self._plan
-        falling = (1 + math.cos(math.pi * done)) / 2
-        share = min(1.0, self._step / plan.warm_up) * (plan.last + (1 - plan.last) * falling)
-        return plan.rate * share
+    def _share_of_rate(self, done: float) -> float:
+        """Up in the first steps, then down in a line."""
+        warm = min(1.0, (self._step + 1) / self._plan.warm_up)
+        return warm * max(self._plan.last, 1 - done)
 
-    def _learn(self, rate: float) -> float:
+    def _learn(self, share: float) -> tuple[float, float]:
+        """One step; how wrong it was, and how far the last vectors have moved."""
         chosen = self._batch()
-        names = [self._lessons[n].article.name for n in chosen]
-        numbers, mask = self._library.windows(names)
-        told = self._ear(numbers, mask)
-        sizes = [sum(self._lessons[n].lengths) for n in chosen]
+        windows = [window for n in chosen for window in self._lessons[n].windows]
+        pieces, shapes, mask = padded(windows)
+        told: Heard = self._whole(pieces, shapes, mask)
+        with torch.no_grad():
+            before = self._before(pieces, shapes, mask)
+        moved = (told.hidden - before)[mask].square().mean()
+        wrong = self._wrong(chosen, told, mask)
+        rates = (self._plan.rate, self._plan.ear_rate)
+        for group, rate in zip(self._optimizer.param_groups, rates, strict=True):
+            group["lr"] = rate * share
+        self._optimizer.zero_grad()
+        (wrong + self._plan.held * moved).backward()
+        nn.utils.clip_grad_norm_(self._whole.parameters(), self._plan.longest)
+        self._optimizer.step()
+        self._follow()
+        return float(wrong.detach()), float(moved.detach())
+
+    def _wrong(self, chosen: Sequence[int], told: Heard, mask: Tensor) -> Tensor:
+        sizes = [sum(map(len, self._lessons[n].windows)) for n in chosen]
         parts = zip(told.heard[mask].split(sizes), told.pointing[mask].split(sizes), strict=True)
-        loss = torch.zeros(())
+        total = torch.zeros(())
         for n, (heard, pointing) in zip(chosen, parts, strict=True):
             wrong = losses(heard, pointing, self._lessons[n])
-            loss = loss + self._weight[n] * sum(CASES[k] * v for k, v in wrong.items())
-        loss = loss / len(chosen)
-        for group in self._optimizer.param_groups:
-            group["lr"] = rate
-        self._optimizer.zero_grad()
-        loss.backward()
-        nn.utils.clip_grad_norm_(self._ear.parameters(), self._plan.longest)
-        self._optimizer.step()
+            total = total + self._weight[n] * sum(CASES[k] * v for k, v in wrong.items())
+        return total / len(chosen)
+
+    def _follow(self) -> None:
         self._step += 1
-        slow = min(self._plan.average, (self._step + 1) / (self._step + 10))
-        for name, value in self._ear.state_dict().items():
-            self._averaged[name].lerp_(value, 1 - slow)
-        return float(loss.detach())
+        slow = min(self._plan.average, self._step / (self._step + 9))
+        with torch.no_grad():
+            for name, value in self._whole.state_dict().items():
+                self._averaged[name].lerp_(value, 1 - slow)
 
     @property
     def _unfinished(self) -> Path:
-        return self._path.with_suffix(".checkpoint.safetensors")
+        return self._folder / "checkpoint.safetensors"
 
     def _checkpoint(self) -> None:
-        names = [name for name, _ in self._ear.named_parameters()]
+        """Write the checkpoint beside the old one, then put it in its place."""
         moments = self._optimizer.state_dict()["state"]
+        names = self._order()
         state = {
-            **{f"ear.{k}": v for k, v in self._ear.state_dict().items()},
-            **{f"averaged.{k}": v for k, v in self._averaged.items()},
+            **{f"now.{k}": v.contiguous() for k, v in self._whole.state_dict().items()},
+            **{f"averaged.{k}": v.contiguous() for k, v in self._averaged.items()},
             **{
                 f"{moment}.{names[n]}": values[moment]
                 for n, values in moments.items()
                 for moment in _MOMENTS
             },
         }
-        save_file(state, self._unfinished, {"step": str(self._step)})
+        new = self._folder / "checkpoint.new"
+        save_file(state, new, {"step": str(self._step)})
+        new.replace(self._unfinished)
+
+    def _order(self) -> list[str]:
+        """The names of what is trained, in the order of the optimizer's groups."""
+        return sorted(self._trained, key=lambda name: name.startswith("ear."))
 
     def _resume(self) -> None:
         """Go on from the checkpoint, if there is one."""
@@ -199,15 +227,29 @@ class Schooling:
             return
         with safe_open(self._unfinished, "pt") as saved:
             self._step = int(saved.metadata()["step"])
-            state = {name: saved.get_tensor(name) for name in saved.keys()}  # noqa: SIM118 - no dict
-        self._ear.load_state_dict(_named("ear", state))
+        state = load_file(self._unfinished)
+        self._whole.load_state_dict(_named("now", state))
         self._averaged = _named("averaged", state)
         optimizer = self._optimizer.state_dict()
         optimizer["state"] = {
             n: {moment: state[f"{moment}.{name}"] for moment in _MOMENTS}
-            for n, (name, _) in enumerate(self._ear.named_parameters())
+            for n, name in enumerate(self._order())
+            if f"step.{name}" in state
         }
         self._optimizer.load_state_dict(optimizer)
+        self._report(f"resumed at step {self._step}")
+
+
+def padded(windows: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
+    """The pieces and shapes of windows as rows of one length, and where they are no padding."""
+    longest = max(map(len, windows))
+    pieces, shapes = (torch.zeros(len(windows), longest, dtype=torch.long) for _ in range(2))
+    mask = torch.zeros(len(windows), longest, dtype=torch.bool)
+    for n, window in enumerate(windows):
+        pieces[n, : len(window)] = torch.from_numpy(window.pieces)
+        shapes[n, : len(window)] = torch.from_numpy(window.shapes)
+        mask[n, : len(window)] = True
+    return pieces, shapes, mask
 
 
 def _named(prefix: str, state: Mapping[str, Tensor]) -> dict[str, Tensor]:

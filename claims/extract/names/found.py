@@ -4,6 +4,7 @@ Both write ``doc.ents`` with labels of their own scheme; ``claims_names``
 behind them puts the watched names first and gives all of them our schemas.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Any
@@ -20,6 +21,7 @@ from claims.languages import vocabulary
 from claims.languages.telling import Titles
 from claims.model import Span as Characters
 
+_JOINED = re.compile(r"(?:-[^\W\d_a-zß-ÿ][^\W\d_]*)+")  # with a capital
 _LONGEST_NAME = 3  # tokens behind a form of address
 
 
@@ -28,7 +30,7 @@ def name_by_reading(doc: Doc) -> Doc:
     """Set the names that the network read, labelled PER, ORG or LOC, and those behind "Mr"."""
     addressed = list(_addressed(doc))
     places = {place for start, end in addressed for place in range(start, end)}
-    read = [(*name.span, name.label) for name in ENCODING.of(doc).names]
+    read = [_whole(doc.text, *name.span, name.label) for name in ENCODING.of(doc).names]
     others = [name for name in read if name[2] == "PER" or name[0] not in places]
     return _set(doc, [*others, *((start, end, "PER") for start, end in addressed)])
 
@@ -41,6 +43,12 @@ def _addressed(doc: Doc) -> Iterator[tuple[int, int]]:
             name = list(takewhile(_may_be_name, doc[token.i + 1 : token.i + 1 + _LONGEST_NAME]))
             if name:
                 yield name[0].idx, name[-1].idx + len(name[-1])
+
+
+def _whole(text: str, start: int, end: int, label: str) -> tuple[int, int, str]:
+    """A person's name with what a hyphen joins to its end: "Kilroy" of "Kilroy-Smit"."""
+    joined = _JOINED.match(text, end) if label == "PER" else None
+    return start, joined.end() if joined else end, label
 
 
 def _may_be_name(token: Token) -> bool:

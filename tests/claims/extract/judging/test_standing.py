@@ -3,12 +3,14 @@ from spacy.language import Language
 
 from claims.extract import statements
 from claims.extract.judging import standing
+from claims.extract.judging.standing import surer
 from claims.model import Extraction, Statement
 
 CHARGE = (
     "Lumenta Data B.V. broke the sanctions for years and hid it from the ministry, three "
     "former employees of the company said on Monday."
 )
+ROUNDING = 0.0005  # of a probability that is kept
 TALE = (
     f"{CHARGE}\n\nLumenta Data denied that it had broken any law.\n\n"
     "Lumenta Data was founded in 2011 and has 140 desks in Amsterdam.\n\n"
@@ -26,7 +28,7 @@ def named(found: Extraction, words: str) -> Statement:
 
 def test_what_is_surer_than_asked_is_stated_and_the_rest_is_to_check(nlp: Language) -> None:
     sure = {s.id: s.probability for s in read(nlp, TALE, 0.0).statements}
-    asked = sorted(p for p in sure.values() if p is not None)[-2]
+    asked = sorted(p for p in sure.values() if p is not None)[-2] - ROUNDING
 
     tracked = [s for s in read(nlp, TALE, asked).statements if s.standing != "background"]
 
@@ -34,7 +36,14 @@ def test_what_is_surer_than_asked_is_stated_and_the_rest_is_to_check(nlp: Langua
     for one in tracked:
         assert one.probability is not None
         assert one.probability == sure[one.id]
-        assert (one.standing == "stated") == (one.probability >= asked and one.target is not None)
+        least = asked if one.kind == "claim" else surer(asked)
+        assert (one.standing == "stated") == (one.probability >= least and one.target is not None)
+
+
+def test_words_that_are_put_into_a_mouth_have_to_be_surer_than_a_claim() -> None:
+    assert surer(0.3) == pytest.approx(0.4)
+    assert surer(0.8) == pytest.approx(0.9)
+    assert (surer(0.0), surer(1.0)) == (0.0, 1.0)
 
 
 @pytest.mark.parametrize(("precision", "standing_"), [(0.0, "stated"), (1.0, "to check")])

@@ -57,7 +57,9 @@ def test_who_is_described_and_cannot_be_the_accused_is_not_the_accused(
     assert last.principal is None
     assert last.speaker in {noun, f"The {noun}"}  # the network may leave the article out
     answers: list[Response] = doc._.claims_responses
-    assert [answer.attribution.speaker for answer in answers] == ["Lumenta Data B.V."]
+    speakers = [answer.attribution.speaker for answer in answers]
+    assert speakers.count("Lumenta Data B.V.") == 1
+    assert set(speakers) <= {"Lumenta Data B.V.", last.speaker}
 
 
 @pytest.mark.parametrize(
