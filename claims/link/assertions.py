@@ -79,6 +79,12 @@ class Assertion:
         """Whom it is about."""
         return target(self.placed.statement)
 
+    def mentions(self, party: Party) -> bool:
+        """Whether its words name ``party``."""
+        known = party.entity_id is not None and party.entity_id in self.placed.entities
+        called = stems(party.name)
+        return known or bool(called and called <= self.words)
+
     @cached_property
     def speaker(self) -> Party | None:
         """Who says it; None for the outlet."""

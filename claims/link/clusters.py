@@ -76,9 +76,16 @@ class Cluster:
     def about_another(self, new: Assertion) -> bool:
         """Whether ``new`` is about somebody else, or says the same of others."""
         about = new.target
-        if about and self.target and not about.same(self.target):
+        if about and self.target and not about.same(self.target) and not self._names(new):
             return True
         return any(_renamed(member, new) for member in self._speaking())
+
+    def _names(self, new: Assertion) -> bool:
+        """Whether one side names whom the other is about: of two names, each may be taken."""
+        about, ours = new.target, self.target
+        return (ours is not None and new.mentions(ours)) or (
+            about is not None and any(member.mentions(about) for member in self._speaking())
+        )
 
     def _speaking(self) -> Iterable[Assertion]:
         """The wordings that speak for the claim: a claim that all repeat is compared no longer."""

@@ -56,6 +56,13 @@ JOINED = [
         "Lumenta labelled 1.4 million photographs of faces for Vektor Systems until August",
         LUMENTA,
     ),
+    # Of two that one wording names, each was taken for whom it is about.
+    (
+        "Lumenta trained face recognition software for Vektor Systems",
+        {"target": "Lumenta", "target_id": "lumenta"},
+        "Lumenta, owned by Orrin, trained face recognition software for Vektor Systems",
+        {"target": "Orrin", "target_id": "orrin"},
+    ),
     # Long enough to be no coincidence, though nobody knows whom it is about.
     (ARRESTED, {}, ARRESTED, {}),
 ]
