@@ -24,13 +24,12 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.store.news
     """,
     "needs torch and corpora, or writes the weights: told by what was trained": """
-        claims.training.accused claims.training.answers claims.training.batches
+        claims.training.answers claims.training.batches
         claims.training.card claims.training.ear claims.training.errors claims.training.evaluate
         claims.training.examples claims.training.export claims.training.gold
-        claims.training.heads claims.training.hearing claims.training.lessons
-        claims.training.library claims.training.likeness claims.training.links
-        claims.training.listen claims.training.network claims.training.rounding
-        claims.training.schooling claims.training.standing
+        claims.training.graph claims.training.lessons claims.training.likeness
+        claims.training.links claims.training.listen claims.training.network
+        claims.training.rounding claims.training.standing claims.training.whole
     """,
     "parts of linking: test_linking, test_matches, test_clusters": """
         claims.link.elsewhere claims.link.joining
