@@ -24,6 +24,9 @@ def test_every_example_in_its_comments_may_stand_in_a_dossier(desk: NewsDesk) ->
     desk.claims("new", path)
     (desk.folder / "saved-pages").mkdir()
     (desk.folder / "crawl.warc.gz").touch()
+    feed = '<outline xmlUrl="https://example.org/feed.xml" text="The Example"/>'
+    opml = f'<opml version="2.0"><body>{feed}</body></opml>'
+    (desk.folder / "feeds.opml").write_text(opml, encoding="utf-8")
     lines = path.read_text().splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("title"))
     keys = ("# contact:", "# expect:", "# revisits:", "#   - {", "# manners:", "# allow_loopback:")
@@ -33,7 +36,7 @@ def test_every_example_in_its_comments_may_stand_in_a_dossier(desk: NewsDesk) ->
     ]
     path.write_text("\n".join(shown).replace("# parent:", "#"))
     kinds = [source.kind for source in dossier.load(path).sources()]
-    assert kinds == ["feed", "sitemap", "section", "pages", "folder", "warc"]
+    assert kinds == ["feed", "sitemap", "section", "pages", "folder", "warc", "opml", "feed"]
 
 
 def test_a_file_that_is_there_is_left_as_it_is(desk: NewsDesk) -> None:

@@ -52,7 +52,7 @@ def test_a_backup_holds_nothing_that_can_be_made_again_and_nobody_else_reads_it(
     assert file.stat().st_mode & 0o077 == 0
     with tarfile.open(file) as tar:
         tops = {name.split("/")[0] for name in tar.getnames()}
-    assert tops == {"backup.json", "desk.duckdb", "archive", "dossiers"}
+    assert tops == {"backup.json", "desk.duckdb", "archive", "alerts", "dossiers"}
 
 
 def test_a_record_and_a_line_that_are_being_written_are_left_out(

@@ -28,7 +28,7 @@ FILES = sorted(
 
 NAMES = {
     # What the network was trained with.
-    "claims/extract/encoder/tags.py": "accused content response source",
+    "claims/extract/encoder/tags.py": "content source",
     "claims/extract/encoder/windows.py": "lower mark none upper",
     "claims/extract/names/found.py": "PER",
     "claims/extract/names/labels.py": "PER PERSON",

@@ -104,11 +104,11 @@ def test_an_index_and_a_file_of_another_package_are_read(
         ),
         (
             "{ outlet: A, wire: 'http://a.example/', outlets: {b.example: B} }",
-            "sources[0]: outlets goes with folder and note and warc, not with wire",
+            "sources[0]: outlets goes with csv, folder, note, opml, wacz and warc, not with wire",
         ),
         (
             "{ outlet: A }",
-            "one of feed, folder, note, pages, section, sitemap, torn, warc, wire; it has none",
+            "folder, note, opml, pages, section, sitemap, torn, wacz, warc, wire; it has none",
         ),
     ],
 )

@@ -31,10 +31,9 @@ def test_a_body_is_found_where_it_was_archived_first(newsroom: Any) -> None:
     )
     bodies = {first.body_sha256, text_digest("never seen")}
 
-    assert newsroom.database.captures.body_places(newsroom.dossier, bodies) == {
-        first.body_sha256: (first.archive_file, first.archive_offset)
-    }
-    assert newsroom.database.captures.body_places("another", bodies) == {}
+    found = {first.body_sha256: (first.archive_file, first.archive_offset)}
+    assert newsroom.database.captures.body_places(newsroom.dossier, bodies) == found
+    assert newsroom.database.captures.body_places("another", bodies) == found
 
 
 def test_pages_wait_for_the_parser_oldest_first_and_index_pages_do_not(newsroom: Any) -> None:
