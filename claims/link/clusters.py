@@ -74,7 +74,7 @@ class Cluster:
         )
 
     def about_another(self, new: Assertion) -> bool:
-        """Whether ``new`` is about somebody else, or says the same of others."""
+        """Whether ``new`` is about somebody else, whom neither side names, or says it of others."""
         about = new.target
         if about and self.target and not about.same(self.target) and not self._names(new):
             return True
