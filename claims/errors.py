@@ -37,6 +37,10 @@ class JournalError(ClaimsError):
     """What people decided cannot be read or written down."""
 
 
+class EntryError(ClaimsError):
+    """What somebody wants to have written down lacks something, or contradicts itself."""
+
+
 class AlertError(ClaimsError):
     """An event could not be told, or what was told cannot be read or written down."""
 

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from claims.errors import ClaimsError, DossierError, QueryError
+from claims.errors import ClaimsError, DossierError, EntryError, QueryError
 from claims.home import Home
 from claims.terminal import warn
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-_WRONG_CALL = (DossierError, QueryError)
+_WRONG_CALL = (DossierError, EntryError, QueryError)
 _STOPPED = "Query interrupted"  # what DuckDB makes of Ctrl-C while a query runs
 _INTERRUPTED = 130  # 128 + SIGINT, as shells count
 _LOOK: dict[str, Any] = {

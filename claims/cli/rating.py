@@ -25,13 +25,11 @@ def rate(  # noqa: PLR0917  # typer reads them as arguments
     by: Annotated[str, typer.Option(help="Who rates.", show_default="you")] = "",
 ) -> None:
     """Note your own verdict on a claim; the program has none."""
-    from claims.decisions import Journal  # noqa: PLC0415  # pydantic takes its time to import
+    from claims.decisions import Journal, refuse_unfit  # noqa: PLC0415  # pydantic takes its time to import
     from claims.model import Rating, text_digest  # noqa: PLC0415
     from claims.store import Desk  # noqa: PLC0415  # so does DuckDB
 
     verdict = " ".join(words.split())
-    if verdict and not url.startswith(("http://", "https://")):
-        raise typer.BadParameter("A verdict needs --url: the address where you published why.")
     home: Home = context.obj
     with Desk.open(home.published) as desk, home.private():
         chosen = str(chosen_dossier(desk, dossier)[0])
@@ -43,6 +41,7 @@ def rate(  # noqa: PLR0917  # typer reads them as arguments
         rating = Rating(
             chosen, claim_id, text_digest(claim), verdict, url if verdict else "", person(by), now
         )
+        refuse_unfit(rating)
         Journal(home.decisions(chosen)).add(rating)
     said = f"is {verdict!r}, says {rating.by}" if verdict else "is rated no more"
     say(f"“{claim}” {said}.")

@@ -9,6 +9,16 @@ of notes, letters and replies lie in files beside it.
 
 from claims.decisions.journal import Journal, joined, standing
 from claims.decisions.ledger import Asked, asked
+from claims.decisions.ratings import rated, refuse_unfit
 from claims.decisions.words import KeptWords
 
-__all__ = ["Asked", "Journal", "KeptWords", "asked", "joined", "standing"]
+__all__ = [
+    "Asked",
+    "Journal",
+    "KeptWords",
+    "asked",
+    "joined",
+    "rated",
+    "refuse_unfit",
+    "standing",
+]

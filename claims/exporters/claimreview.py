@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from claims.decisions import Journal
+from claims.decisions import Journal, rated
 from claims.errors import CompareError
 from claims.exporters.draft import new_file
 from claims.exporters.export import Export, Written
@@ -29,12 +29,12 @@ class ClaimReviews(Export):
         claims = {row["claim_id"]: row for row in rows["side_by_side"]}
         wordings = {text_digest(row["text"]): row["claim_id"] for row in rows["wordings"]}
         wordings |= {text_digest(row["claim"]): key for key, row in claims.items()}
-        ratings = standing(Journal(home.decisions(wanted.dossier)))
+        ratings = rated(Journal(home.decisions(wanted.dossier)).events(Rating))
         found = {key: one for key, one in ratings.items() if key in wordings}
         if not found:
             raise CompareError(
                 f"There is nothing to export: no claim of {wanted.words}, has been rated by a "
-                f"person; `claims rate` notes a rating."
+                f"person; `claims rate` notes a rating, as the page of a claim does."
             )
         kinds = _kinds(desk, claims.values())
         reviews = []
@@ -54,12 +54,6 @@ class ClaimReviews(Export):
                 if wanted.is_whole and key not in wordings
             ],
         )
-
-
-def standing(journal: Journal) -> dict[str, Rating]:
-    """The last rating of each wording by its digest; what was taken back is rated by nobody."""
-    last = {one.basis: one for one in journal.events(Rating)}
-    return {basis: one for basis, one in last.items() if one.words}
 
 
 def _kinds(desk: Desk, claims: Iterable[Row]) -> dict[str, str]:

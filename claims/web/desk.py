@@ -14,7 +14,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claims.decisions import Journal
-from claims.errors import ClaimsError, JournalError, QueryError, StoreError
+from claims.errors import ClaimsError, EntryError, JournalError, QueryError, StoreError
 from claims.home import Home
 from claims.web import (
     article,
@@ -29,6 +29,7 @@ from claims.web import (
     passage,
     proof,
     queue,
+    rating,
     requesting,
     timeline,
 )
@@ -94,6 +95,7 @@ def _decisions() -> list[Route]:
         for path, decide in {
             "/claim/{claim}/decide/{verdict}": deciding.verdict,
             "/claim/{claim}/split/{statement}": deciding.split,
+            "/claim/{claim}/rate": rating.rate,
             "/statement/{statement}/read/{about}": deciding.reading,
             "/statement/{statement}/note": noting.note,
             "/one/{what}/{one}/{other}/{verdict}": deciding.pair,
@@ -128,7 +130,7 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 
 async def _failed(request: Request, error: Exception) -> Response:
-    asked_wrongly = isinstance(error, (AskedError, QueryError))
+    asked_wrongly = isinstance(error, (AskedError, EntryError, QueryError))
     is_elsewhere = isinstance(error, (JournalError, StoreError))  # what a person can put right
     status = 400 if asked_wrongly else 503 if is_elsewhere else 500
     return page(request, "refused.html", status=status, sentences=str(error).splitlines())

@@ -6,8 +6,8 @@ from typing import Any
 
 from starlette.requests import Request
 
-from claims.decisions import Journal, KeptWords, standing
-from claims.model import About, Decision, Note, Spot, text_digest
+from claims.decisions import Journal, KeptWords, rated, standing
+from claims.model import About, Decision, Note, Rating, Spot, text_digest
 from claims.store import Desk
 
 Row = dict[str, Any]
@@ -43,15 +43,20 @@ def by_itself(row: Row) -> Row:
 
 
 class Holding:
-    """What was decided on a dossier and holds, also what no run has replayed yet; and notes."""
+    """What was decided on a dossier and holds, also what no run replayed yet; notes, ratings."""
 
     def __init__(
-        self, decisions: Iterable[Decision], notes: Iterable[Note] = (), events: int = 0
+        self,
+        decisions: Iterable[Decision],
+        notes: Iterable[Note] = (),
+        ratings: Iterable[Rating] = (),
+        events: int = 0,
     ) -> None:
         self.events = events
         """How many events the journal had when the page was made."""
         self._on = standing(decisions)
         self._notes = list(notes)
+        self._rated = rated(ratings)
         self._otherwise: dict[str, list[Decision]] = {}
         for one in self._on.values():
             if one.about in READINGS:
@@ -71,6 +76,10 @@ class Holding:
         key = text_digest(words)
         return [one for one in self._notes if one.basis == key]
 
+    def rating(self, words: str) -> Rating | None:
+        """What a person of the desk holds of some words."""
+        return self._rated.get(text_digest(words))
+
     def parted(self, claim_id: str, words: str) -> Decision | None:
         """Whether a person said that some words are no wording of the claim."""
         return self._on.get(("split", claim_id, text_digest(words)))
@@ -86,7 +95,7 @@ def holding(request: Request, dossier: str | None) -> Holding:
     if dossier is None:
         return Holding(())
     kept = journal(request, dossier)
-    return Holding(kept.decisions(), kept.events(Note), kept.last()[0])
+    return Holding(kept.decisions(), kept.events(Note), kept.events(Rating), kept.last()[0])
 
 
 def pair(decision: Decision) -> str:

@@ -81,5 +81,5 @@ def test_a_wrong_call_is_refused_with_a_sentence(desk: NewsDesk) -> None:
     assert ended.status == 1
     assert ended.err == "No claim that is stated in tanks has the id 'nobody'.\n"
     ended = desk.claims("rate", "tanks", _claim(desk)["claim_id"], "False")
-    assert (ended.status, "A verdict needs --url" in ended.err) == (2, True)
+    assert (ended.status, "A verdict needs the address (URL)" in ended.err) == (2, True)
     assert not desk.home.decisions("tanks").exists()
