@@ -1,4 +1,4 @@
-"""Claims, answers and names across articles: `python -m bench.stories [FOLDER]`.
+"""Claims, answers and names across articles: `python -m bench.stories [--texts FOLDER] [--list]`.
 
 Each file of bench/stories/, and the sample dossier, is an invented
 investigation: articles of several outlets, what a careful reader holds to be
@@ -13,14 +13,23 @@ article after the other as a desk would see them.
   and the other way round.
 - links: of all (response, claim) pairs, as the gold standard's scorer counts.
 - merges: of all pairs of names that are one entity to us, how many truly are.
+
+With --texts real articles are read instead: the stories of
+`claims/training/annotated/outlets.jsonl` that fitted nothing and whose texts
+are in that folder. Passages that outlets copied from one another join by
+themselves, so pairs of two articles whose words differ are counted apart.
+
+--list prints each claim that was joined across articles, a wording a line, with
+the reader's name for the claim, or ? where the reader has none: to be read.
 """
 
-import sys
+import argparse
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rich.console import Console
 from rich.table import Table
@@ -30,6 +39,8 @@ from bench.sample import EXPECTED, is_same
 from bench.sample import texts as wordings_of_sample
 from claims.dossier import load
 from claims.extract.extractor import Extractor
+from claims.link.words import wording
+from claims.training import outlets
 from claims.training.stories import Quote, Story, Told, overlaps, story_of, tell
 from examples.lumenta.newsroom import articles
 from examples.lumenta.site import DOSSIER
@@ -67,6 +78,7 @@ class Tally:
     found: int = 0
     wordings: int = 0
     joins: Score = field(default_factory=Score)
+    unlike: Score = field(default_factory=Score)
     links: Score = field(default_factory=Score)
     merges: Score = field(default_factory=Score)
 
@@ -174,23 +186,96 @@ def _count_merges(story: Story, told: Told, tally: Tally) -> None:
     tally.merges.add(ours, theirs)
 
 
-def main(folder: Path = STORIES) -> None:
-    """Print one table over all stories of ``folder``, with the sample dossier among ours."""
-    tally = Tally()
-    told = [story_of(path) for path in sorted(folder.glob("*.yaml"))]
-    for story in [sample(), *told] if folder == STORIES else told:
-        count(story, tell(story, Extractor(story.watchlist)), tally)
+class Stated(NamedTuple):
+    """A statement of ours, the claim that we made it, and the reader's claims that it states."""
+
+    article: str
+    text: str
+    claim: str
+    slugs: frozenset[str]
+
+
+def stated(story: Story, told: Told) -> Iterator[Stated]:
+    """The claims that we found in a story."""
+    claim_of = {m.statement_id: m.claim_id for m in told.linking.memberships}
+    for article, statements in told.statements.items():
+        for one in statements:
+            if one.kind == "claim":
+                slugs = frozenset(
+                    slug
+                    for slug, places in story.wordings.items()
+                    for place in places
+                    if place.article == article and overlaps(one, place.start, place.end)
+                )
+                yield Stated(article, one.text, claim_of[one.id], slugs)
+
+
+def compare(found: list[Stated], score: Score) -> None:
+    """Count pairs of two articles, both of which a reader placed and which differ in words."""
+    for one, other in combinations((each for each in found if each.slugs), 2):
+        if one.article != other.article and wording(one.text) != wording(other.text):
+            ours, theirs = one.claim == other.claim, bool(one.slugs & other.slugs)
+            score.right += ours and theirs
+            score.ours += ours
+            score.theirs += theirs
+
+
+def listed(found: list[Stated]) -> None:
+    """Print the claims that stand in more than one article."""
+    claims: dict[str, list[Stated]] = defaultdict(list)
+    for each in found:
+        claims[each.claim].append(each)
+    for told in claims.values():
+        if len({each.article for each in told}) > 1:
+            Console().print()
+            for each in told:
+                slugs = ",".join(sorted(each.slugs)) or "?"
+                line = f"{each.article} {slugs} {' '.join(each.text.split())}"
+                Console(soft_wrap=True).print(line, markup=False, highlight=False)
+
+
+def shown(tally: Tally) -> Table:
+    """A table of what was joined."""
     precision = sum(tally.precision) / max(1, len(tally.precision))
     recall = sum(tally.recall) / max(1, len(tally.recall))
     both = 2 * precision * recall / max(1e-9, precision + recall)
     table = Table("stories", "P", "R", "F1")
     table.add_row("claims, B-cubed", *(f"{100 * x:.1f}" for x in (precision, recall, both)))
     table.add_row("joins", *tally.joins.row())
+    table.add_row("joins of two articles, other words", *tally.unlike.row())
     table.add_row("links, own responses", *tally.links.row())
     table.add_row("merges of names", *tally.merges.row())
-    Console().print(table)
+    return table
+
+
+def main() -> None:
+    """Print one table over all stories, with the sample dossier among the invented ones."""
+    parser = argparse.ArgumentParser(
+        prog="bench.stories",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="read real articles instead")
+    parser.add_argument("--list", action="store_true", help="print each claim joined")
+    asked = parser.parse_args()
+    tally = Tally()
+    for story in outlets.stories(asked.texts, "measures") if asked.texts else invented():
+        told = tell(story, Extractor(story.watchlist))
+        count(story, told, tally)
+        found = list(stated(story, told))
+        compare(found, tally.unlike)
+        if asked.list:
+            listed(found)
+    Console().print(shown(tally))
     Console().print(f"{tally.found} of {tally.wordings} wordings found")
 
 
+def invented() -> Iterator[Story]:
+    """The sample dossier and the stories of ``STORIES``."""
+    yield sample()
+    for path in sorted(STORIES.glob("*.yaml")):
+        yield story_of(path)
+
+
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main()
