@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,13 @@ class Annotations(Export):
     ending = "-annotations"
 
     def write(self, desk: Desk, home: Home, wanted: Wanted, path: Path) -> Written:  # noqa: ARG002
-        """Write an annotation for each claim, answer and wording, once for each passage."""
+        """Write an annotation for each claim, wording and response, once for each passage."""
         found = {name: table.to_pylist() for name, table in tables(desk, wanted).items()}
         versions = {row["version_id"]: row for row in found["versions"]}
         passages = _passages(found["side_by_side"], found["wordings"], versions)
+        alone = _alone(found["lone_responses"], versions)
         items: dict[str, dict[str, Any]] = {}
-        for one in passages:
+        for one in chain(passages, alone):
             items.setdefault(one["id"], one)
         with new_folder(path) as draft:
             (draft / "texts").mkdir()
@@ -85,6 +87,18 @@ def _passages(
             kind=row["kind"],
             told=_told(said_by=row["responder"], for_=row["answers_for"]),
             leads=[_claim(one["claim_id"]) for one in (row, *others)],
+        )
+
+
+def _alone(rows: Iterable[Row], versions: Mapping[str, Row]) -> Iterator[dict[str, Any]]:
+    """Responses beside no stated claim: they lead to none."""
+    for row in rows:
+        yield _annotation(
+            versions[row["version_id"]],
+            (row["response_id"], row["text"], row["start"], row["end"]),
+            kind=row["kind"],
+            told=_told(said_by=row["responder"], for_=row["answers_for"]),
+            leads=[],
         )
 
 

@@ -34,7 +34,7 @@ _LEAD_TO = {
     },
     "wordings": {"claim_id": "claims", "version_id": "versions"},
     "history": {"claim_id": "claims"},
-    "lone_responses": {"version_id": "versions"},
+    "lone_responses": {"version_id": "versions", "responder_id": "entities"},
     "entities": {"parent_id": "entities"},
 }
 _SEARCHED = {
@@ -95,8 +95,9 @@ class Datasette(Export):
 def _tables(desk: Desk, wanted: Wanted) -> dict[str, pa.Table]:
     """The tables of any export, and before them those that their keys lead to."""
     found = tables(desk, wanted)
-    sides = found["side_by_side"]
-    ids = chain.from_iterable(sides[name].to_pylist() for name in _PARTIES)
+    sides, alone = found["side_by_side"], found["lone_responses"]
+    columns = [*(sides[name] for name in _PARTIES), alone["responder_id"]]
+    ids = chain.from_iterable(column.to_pylist() for column in columns)
     entities = desk.evidence.parties(one for one in ids if one).entities
     first = ["claim_id", "claim", "claim_at", "claim_outlet", "claimant", "target", "claim_url"]
     claims = sides.select(first).group_by("claim_id", use_threads=False)

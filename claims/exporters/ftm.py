@@ -34,6 +34,7 @@ _LANGUAGES = {"en": "eng"}
 """The codes of ISO 639-3, which is what FollowTheMoney knows."""
 
 _PARTIES = ("claimant_id", "target_id", "responder_id")
+_PLACE = ("version_id", "version_no", "start", "end", "outlet", "url", "at", "withdrawn_at")
 _ADDRESSES = ("http://", "https://")
 
 
@@ -43,14 +44,15 @@ class FollowTheMoney(Export):
     ending = ".ftm.jsonl"
 
     def write(self, desk: Desk, home: Home, wanted: Wanted, path: Path) -> Written:  # noqa: ARG002
-        """Write parties, articles, claims and answers, and what ties them to one another."""
+        """Write parties, articles, claims and responses, and what ties them to one another."""
         rows = chosen(desk, wanted)
-        table = rows["side_by_side"]
-        rows["lone_responses"] = rows["lone_responses"].slice(0, 0)  # they are tied to nothing
-        ids = chain.from_iterable(table[name].to_pylist() for name in _PARTIES)
+        sides, alone = rows["side_by_side"], rows["lone_responses"]
+        columns = [*(sides[name] for name in _PARTIES), alone["responder_id"]]
+        ids = chain.from_iterable(column.to_pylist() for column in columns)
         parties = desk.evidence.parties(one for one in ids if one)
         texts = desk.evidence.texts(versions(rows))
-        found = _things(table.to_pylist(), rows["wordings"].to_pylist(), texts, parties)
+        answers = chain(sides.to_pylist(), map(_alone, alone.to_pylist()))
+        found = _things(answers, rows["wordings"].to_pylist(), texts, parties)
         things = {one["id"]: one for one in found}
         with new_file(path) as draft, draft.open("w", encoding="utf-8") as file:
             for thing in things.values():
@@ -65,7 +67,8 @@ def _things(
     yield from entities(parties)
     yield from (_article(row) for row in texts.to_pylist())
     for row in rows:
-        yield from _claim(row, known)
+        if row["claim_id"]:
+            yield from _claim(row, known)
         if row["response_id"]:
             yield from _answer(row, known)
     yield from map(_wording, wordings)
@@ -154,7 +157,15 @@ def _answer(row: Row, known: set[str]) -> Iterator[Thing]:
     yield _note(row, response, "response", row["response"], kind, about=row["responder_id"])
     if row["responder_id"] in known:
         yield _link(row["responder_id"], kind, response, **_proof(row, "response"))
-    yield _link(response, kind, row["claim_id"], **_proof(row, "response"))
+    if row["claim_id"]:
+        yield _link(response, kind, row["claim_id"], **_proof(row, "response"))
+
+
+def _alone(row: Row) -> Row:
+    """A response beside no claim, as a row of ``side_by_side`` would have it."""
+    told = {name: row[name] for name in ("response_id", "responder", "responder_id", "kind")}
+    place = {f"response_{name}": row[name] for name in _PLACE}
+    return {"claim_id": None, "response": row["text"], **told, **place}
 
 
 def _note(row: Row, key: str, side: str, words: str, kind: str, *, about: str | None) -> Thing:

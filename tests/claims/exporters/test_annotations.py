@@ -56,3 +56,16 @@ def test_each_passage_has_one_annotation_which_says_what_it_is(
             kind, told, *leads = by_id[row["response_id"]]["body"]
             assert kind["value"] == row["kind"]
             assert f"urn:claims-desk:claim:{row['claim_id']}" in [one["source"] for one in leads]
+
+
+def test_a_response_beside_no_claim_leads_to_none(
+    published: NewsDesk, items: list[dict[str, Any]]
+) -> None:
+    with Desk.open(published.home.published) as desk:
+        alone = desk.lone_responses("tanks").to_pylist()
+    by_id = {one["id"].rpartition(":")[2]: one for one in items}
+    assert alone
+    for row in alone:
+        kind, told = by_id[row["response_id"]]["body"]
+        assert kind["value"] == row["kind"]
+        assert not row["responder"] or f"Said by: {row['responder']}." in told["value"]

@@ -58,6 +58,23 @@ def test_answers_lead_to_their_claims_and_parties_to_what_they_said(
         assert not row["responder_id"] or (row["responder_id"], row["response_id"]) in links
 
 
+def test_a_response_beside_no_claim_is_a_note_that_only_its_party_leads_to(
+    published: NewsDesk, things: list[dict[str, Any]]
+) -> None:
+    with Desk.open(published.home.published) as desk:
+        alone = desk.lone_responses("tanks").to_pylist()
+    notes = {one["id"]: one for one in _of(things, "Note")}
+    links = _of(things, "UnknownLink")
+    assert alone
+    for row in alone:
+        note = notes[row["response_id"]]
+        assert (note["description"], note["proof"]) == ([row["text"]], [row["version_id"]])
+        assert row["kind"] in note["keywords"]
+        subjects = [one["subject"] for one in links if one["object"] == [row["response_id"]]]
+        assert subjects == ([[row["responder_id"]]] if row["responder_id"] else [])
+        assert not [one for one in links if one["subject"] == [row["response_id"]]]
+
+
 def test_no_reference_leads_nowhere(things: list[dict[str, Any]]) -> None:
     ids = {one["id"] for one in things}
     assert len(ids) == len(things)

@@ -28,7 +28,8 @@ said as (
         s.target_id,
         s.version_id,
         s."start",
-        s."end"
+        s."end",
+        s.id
     from statements as s
     join article_editions as e on e.version_id = s.version_id
     join article_versions as newest on newest.id = e.last_version_id
@@ -60,7 +61,9 @@ select
     said.withdrawn_at,
     said.version_id,
     said."start",
-    said."end"
+    said."end",
+    said.id as response_id,
+    said.speaker_id as responder_id
 from said
 anti join beside
     on
