@@ -1,4 +1,8 @@
-"""The units of ``deploy/`` are units of systemd, and call commands that there are."""
+"""The units of ``deploy/`` are units of systemd, and call commands that there are.
+
+That nginx serves both programs as its example says was tried by hand, with curl; here is what of
+the example would go out of date.
+"""
 
 import re
 import shlex
@@ -8,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.web import gate
 from tests.pipeline.conftest import desk
 from tests.pipeline.newsdesk import NewsDesk
 
@@ -42,3 +47,18 @@ def test_a_unit_calls_a_command_with_options_that_it_has(unit: Path, desk: NewsD
     assert {word for word in words if word.startswith("--")} <= set(
         re.findall(r"--[a-z-]+", told.out)
     )
+
+
+@pytest.mark.parametrize("unit", ["claims-serve", "claims-dagster"])
+def test_the_proxy_leads_to_the_port_and_has_the_name_that_a_unit_says(unit: str) -> None:
+    called = (DEPLOY / f"{unit}.service").read_text()
+    proxy = (DEPLOY / "nginx.conf").read_text()
+    (port,) = re.findall(r"--port (\d+)", called)
+    (name,) = re.findall(r"--allow (\S+)", called)
+    assert f"proxy_pass http://127.0.0.1:{port};" in proxy
+    assert set(re.findall(r"server_name (\S+);", proxy)) == {name}
+
+
+def test_the_proxy_takes_what_the_desk_takes() -> None:
+    (size,) = re.findall(r"client_max_body_size (\d+)m;", (DEPLOY / "nginx.conf").read_text())
+    assert int(size) * 2**20 >= gate._LARGEST  # noqa: SLF001  # what is refused beyond it
