@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from claims.cli.values import QuickCommand, QuickGroup
 from claims.errors import ClaimsError, DossierError, EntryError, QueryError
 from claims.home import Home
 from claims.terminal import warn
@@ -70,7 +71,7 @@ _OURS = {
 """The module of this room in which each command is, in the order of the help and of the README."""
 
 
-class _Commands(TyperGroup):
+class _Commands(QuickGroup):
     """Each command is imported when it is asked for: the others' libraries take their time."""
 
     def list_commands(self, ctx: object) -> list[str]:  # noqa: ARG002  # as Typer calls it
@@ -96,7 +97,7 @@ class _Commands(TyperGroup):
                 return None
             app = function if isinstance(function, typer.Typer) else typer.Typer(**_LOOK)
             if app is not function:
-                app.command(name)(function)
+                app.command(name, cls=QuickCommand)(function)
             self.add_command(typer.main.get_command(app), name)
         found = self.commands[name]
         assert isinstance(found, TyperCommand | TyperGroup)  # noqa: S101  # what Typer makes of a function

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
-from claims.decisions import Journal, asked
 from claims.home import Home
 
 
@@ -13,6 +12,10 @@ def late(home: Home, dossier: str) -> Iterator[str]:
     Raises:
         JournalError: the journal was changed, or cannot be read.
     """
+    if not any(home.decisions(dossier).parent.glob(f"{dossier}.*")):
+        return  # nobody decided or asked anything yet
+    from claims.decisions import Journal, asked  # noqa: PLC0415  # pydantic takes its time to import
+
     now = datetime.now(UTC)
     ledger = asked(Journal(home.decisions(dossier)))
     for one in sorted(ledger, key=lambda one: one.request.deadline):

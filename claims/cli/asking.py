@@ -1,7 +1,7 @@
 """``claims sql``, ``claims schema`` and ``claims status``: what the database holds."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -32,13 +32,16 @@ def sql(
     home: Home = context.obj
     exporter = None if form == TABLE else row_exporter(form)
     with Desk.open(home.published) as desk:
+        if exporter is None and (short := desk.short_sql(query, _SHOWN)):
+            _show(*short)
+            return
         rows = desk.sql(query)
-    if exporter is None:
-        _show(rows.column_names, rows.slice(0, _SHOWN).to_pylist())
-        if rows.num_rows > _SHOWN:
-            warn(f"{_SHOWN:,} of {rows.num_rows:,} rows are shown; --format csv gives them all.")
-    else:
+    if exporter:
         exporter.write(rows, sys.stdout.buffer)
+        return
+    _show(rows.column_names, (row.values() for row in rows.slice(0, _SHOWN).to_pylist()))
+    if rows.num_rows > _SHOWN:
+        warn(f"{_SHOWN:,} of {rows.num_rows:,} rows are shown; --format csv gives them all.")
 
 
 def schema(context: typer.Context) -> None:
@@ -60,20 +63,20 @@ def schema(context: typer.Context) -> None:
 
 def status(context: typer.Context) -> None:
     """Say what each dossier holds, how fresh it is, and what failed."""
-    from claims import compare  # noqa: PLC0415  # Arrow takes its time to import
-    from claims.cli.asked import late  # noqa: PLC0415  # so does pydantic
-    from claims.store import Desk  # noqa: PLC0415  # and DuckDB
+    from claims.cli.asked import late  # noqa: PLC0415  # the other commands do without
+    from claims.compare import unread as languages  # noqa: PLC0415  # so do they
+    from claims.store import Desk  # noqa: PLC0415  # DuckDB takes its time to import
 
     home: Home = context.obj
     with Desk.open(home.published) as desk:
-        rows = desk.status().to_pylist()
+        rows = desk.status()
         failures = {row["dossier"]: desk.failures(row["dossier"]) for row in rows}
-        unread = {row["dossier"]: compare.unread(desk.unread(row["dossier"])) for row in rows}
+        unread = {row["dossier"]: languages(desk.unread(row["dossier"])) for row in rows}
     screen = console()
     screen.print(Text(f"data folder: {home.root}"))
     for row in rows:
         table = Table(box=box.SIMPLE, show_header=False, title=Text(row["title"], style="bold"))
-        for name, value in row.items():
+        for name, value in (row | {"failures": list(row["failures"].items())}).items():
             table.add_row(name.replace("_", " "), _cell(value))
         screen.print(table)
         if unread[row["dossier"]]:
@@ -84,10 +87,10 @@ def status(context: typer.Context) -> None:
             say(sentence)
 
 
-def _show(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> None:
+def _show(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
     table = Table(*columns, box=box.SIMPLE_HEAD)
     for row in rows:
-        table.add_row(*map(_cell, row.values()))
+        table.add_row(*map(_cell, row))
     console().print(table)
 
 

@@ -5,11 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
-from typing import Literal, NamedTuple, cast, get_args
-
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast, get_args
 
 from claims.compare.comparison import Row, rows
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 Event = Literal["withdrawn", "reworded", "returned", "gone"]
 
@@ -48,7 +49,7 @@ class Change:
     now: tuple[Run, ...]
 
 
-def changes(history: pa.Table) -> list[Change]:
+def changes(history: "pa.Table") -> list[Change]:
     """The edits among the rows of the view ``claim_history``, newest first.
 
     Raises:

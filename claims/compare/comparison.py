@@ -5,13 +5,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
-from typing import Any
-
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from typing import TYPE_CHECKING, Any
 
 from claims.compare import phrases
 from claims.errors import CompareError
-from claims.model import Kind, Relation, Voice, digest
+from claims.model import digest
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+    from claims.model import Kind, Relation, Voice
 
 Row = Mapping[str, Any]
 
@@ -48,10 +51,10 @@ class LinkedResponse:
     ``principal`` is for whom the speaker speaks, where that is somebody else.
     """
 
-    kind: Kind
+    kind: "Kind"
     passage: Passage
     principal: str | None
-    relation: Relation
+    relation: "Relation"
     score: float
 
 
@@ -66,7 +69,7 @@ class Comparison:
 
     claim_id: str
     passage: Passage
-    voice: Voice
+    voice: "Voice"
     target_id: str | None
     target: str | None
     watched: bool
@@ -107,19 +110,25 @@ class Topic:
         return sum(comparison.unanswered for comparison in self.comparisons)
 
 
-def rows(table: pa.Table, view: str, columns: Iterable[str]) -> list[Row]:
+def rows(table: "pa.Table | list[Row]", view: str, columns: Iterable[str]) -> list[Row]:
     """The rows of ``table``, which must have the ``columns`` of the store's ``view``.
 
     Raises:
         CompareError: a column is missing; the message names each.
     """
-    missing = [column for column in columns if column not in table.column_names]
+    if isinstance(table, list):
+        known = table[0].keys() if table else columns
+    else:
+        known = table.column_names
+    missing = [column for column in columns if column not in known]
     if missing:
         raise CompareError(f"The rows of {view} lack the columns {', '.join(missing)}.")
-    return list(table.to_pylist())
+    return table if isinstance(table, list) else list(table.to_pylist())
 
 
-def group(side_by_side: pa.Table, wordings: pa.Table | None = None) -> list[Comparison]:
+def group(
+    side_by_side: "pa.Table | list[Row]", wordings: "pa.Table | None" = None
+) -> list[Comparison]:
     """Put each claim beside its responses, in the order in which the rows first name the claims.
 
     Args:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from rich.console import Console
 from rich.padding import Padding
 from rich.style import Style
@@ -14,6 +14,9 @@ from claims.compare.changes import Run, contrast
 from claims.compare.comparison import Row, rows
 from claims.terminal import plain, within_line
 
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
 _BEFORE, _NOW = "red", "green"
 _INDENT = 2
 _PRESENCE = {
@@ -23,7 +26,7 @@ _PRESENCE = {
 }
 
 
-def render_changes(console: Console, changes: pa.Table) -> None:
+def render_changes(console: Console, changes: "pa.Table") -> None:
     """Print what changed, version by version, in the order in which the desk saw it.
 
     Where the output is no terminal, the words that differ stand between ``[-``

@@ -4,18 +4,21 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
-
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from typing import TYPE_CHECKING
 
 from claims.compare.comparison import PLACE, Passage, Row, passage, rows
-from claims.model import Kind
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+    from claims.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
 class LoneResponse:
     """A response beside no claim; ``principal`` is for whom the speaker speaks, if for another."""
 
-    kind: Kind
+    kind: "Kind"
     passage: Passage
     principal: str | None
 
@@ -33,7 +36,7 @@ class Account:
     responses: tuple[LoneResponse, ...]
 
 
-def accounts(lone_responses: pa.Table) -> list[Account]:
+def accounts(lone_responses: "pa.Table") -> list[Account]:
     """The responses of each party, in the order of the rows of ``Desk.lone_responses``.
 
     Raises:

@@ -7,13 +7,15 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
-
 from claims.compare import fitting, lone, phrases
 from claims.compare.changes import changes
 from claims.compare.comparison import Comparison, by_topic, group, select
 from claims.compare.environment import environment
-from claims.model import Kind
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+    from claims.model import Kind
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -21,15 +23,15 @@ if TYPE_CHECKING:
 
 def render_html(
     title: str,
-    side_by_side: pa.Table,
-    wordings: pa.Table,
-    history: pa.Table,
+    side_by_side: "pa.Table",
+    wordings: "pa.Table",
+    history: "pa.Table",
     *,
     generated_at: datetime,
     published: str,
     unread: Mapping[str, int] = MappingProxyType({}),
     to_check: int = 0,
-    lone_responses: pa.Table | None = None,
+    lone_responses: "pa.Table | None" = None,
 ) -> str:
     """Lay the claims beside their responses, for reading, sending on and printing.
 
@@ -82,7 +84,7 @@ def render_html(
     )
 
 
-def _count_kinds(comparisons: Iterable[Comparison]) -> dict[Kind, int]:
+def _count_kinds(comparisons: Iterable[Comparison]) -> "dict[Kind, int]":
     found = Counter(one.kind for comparison in comparisons for one in comparison.responses)
     return {kind: found[kind] for kind in phrases.KINDS if found[kind]}
 

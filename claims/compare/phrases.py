@@ -3,12 +3,13 @@
 import shlex
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
-from claims.model import Kind
+if TYPE_CHECKING:
+    from claims.model import Kind
 
-KINDS: Final[dict[Kind, str]] = {
+KINDS: "Final[dict[Kind, str]]" = {
     "denies": "Denies",
     "confirms": "Confirms",
     "explains": "Explains",

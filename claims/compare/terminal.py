@@ -1,8 +1,8 @@
 """The comparison on a terminal: claim left, responses right."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 from rich import box
 from rich.console import Console
 from rich.style import Style
@@ -14,12 +14,16 @@ from claims.compare.comparison import (
     Comparison,
     LinkedResponse,
     Passage,
+    Row,
     Topic,
     by_topic,
     group,
     select,
 )
 from claims.terminal import plain
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 _KIND_STYLES = {
     "denies": "bold magenta",
@@ -31,7 +35,10 @@ _KIND_STYLES = {
 
 
 def render_terminal(
-    console: Console, side_by_side: pa.Table, to_check: int = 0, lone_responses: int = 0
+    console: Console,
+    side_by_side: "pa.Table | list[Row]",
+    to_check: int = 0,
+    lone_responses: int = 0,
 ) -> None:
     """Print the claims that a desk wants to see beside their responses, a table for each entity.
 

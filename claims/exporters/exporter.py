@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
     from claims.store import Desk
+    from claims.store.rows import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,14 @@ class Question:
         """
         return self.desk.side_by_side(self.dossier, self.entity, everything=self.everything)
 
+    def beside(self) -> "list[Row]":
+        """The same rows, each as a dict, without Arrow: for a screen.
+
+        Raises:
+            StoreError: no entity goes by that name.
+        """
+        return self.desk.beside(self.dossier, self.entity, everything=self.everything)
+
     def to_check(self) -> int:
         """How many rows are left out because they wait for a person."""
         return 0 if self.everything else self.desk.to_check(self.dossier, self.entity)
@@ -46,8 +55,7 @@ class Question:
         """How many stated responses have no place beside a claim that is shown."""
         if self.everything:
             return 0
-        found: int = self.desk.lone_responses(self.dossier, self.entity).num_rows
-        return found
+        return self.desk.count_lone_responses(self.dossier, self.entity)
 
 
 class Exporter(ABC):

@@ -2,7 +2,7 @@
 
 from typing import IO
 
-from claims import compare
+from claims.compare import render_terminal
 from claims.exporters.exporter import Exporter, Question
 from claims.terminal import console_for
 
@@ -12,6 +12,6 @@ class Table(Exporter):
 
     def compare(self, question: Question, file: IO[bytes]) -> None:
         """Write the tables, one for each entity, and say how many rows wait or have no place."""
-        told = question.side_by_side(), question.to_check(), question.lone_responses()
+        told = question.beside(), question.to_check(), question.lone_responses()
         with console_for(file) as screen:
-            compare.render_terminal(screen, *told)
+            render_terminal(screen, *told)

@@ -9,90 +9,123 @@ Import them from here; the files are a stage each: ``sources`` and ``entities``
 come from the dossier, ``captures`` from fetching, ``articles`` from parsing,
 ``statements`` from extraction, ``edits`` from comparing versions, ``claims``
 from linking, ``events`` from all that is published, ``failures`` from any of
-them, ``decisions`` and ``asking`` from people.
+them, ``decisions`` and ``asking`` from people. A file is loaded when a noun of it is
+first asked for.
 """
 
-from claims.model.articles import (
-    Article,
-    Correction,
-    Flag,
-    FlagReason,
-    Outcome,
-    Page,
-    Parsed,
-    Reading,
-    Version,
-    article_id,
-)
-from claims.model.asking import (
-    REPLY_KINDS,
-    AskedStatus,
-    Closing,
-    Reply,
-    ReplyKind,
-    Request,
-    Withdrawal,
-    reply_url,
-)
-from claims.model.captures import (
-    Capture,
-    CaptureRole,
-    Fetched,
-    Hop,
-    KnownPage,
-    Listing,
-    Proof,
-    Rest,
-    Tombstone,
-)
-from claims.model.claims import (
-    Answered,
-    Claim,
-    Kin,
-    Kinship,
-    Link,
-    Membership,
-    Placed,
-    Relation,
-    Wording,
-    claim_id,
-)
-from claims.model.decisions import About, Decision, Matter, Spot, Verdict
-from claims.model.digests import digest, text_digest
-from claims.model.edits import Alignment, Edit, EditKind, TextDigest, TextEdit
-from claims.model.entities import (
-    SCHEMAS,
-    DatedName,
-    Entity,
-    Ownership,
-    Schema,
-    Suggestion,
-    Watchlist,
-    entity_id,
-    in_force,
-)
-from claims.model.events import EVENT_KINDS, Event, EventKind, Place, Said, event_id
-from claims.model.failures import Failure
-from claims.model.manners import RHYTHM, Beat, Manners, Rhythm
-from claims.model.notes import Note
-from claims.model.passages import Span
-from claims.model.ratings import Rating
-from claims.model.sources import Source
-from claims.model.statements import (
-    MEANING,
-    PRECISION,
-    RESPONSE_KINDS,
-    Bound,
-    Extraction,
-    Figure,
-    Kind,
-    Meaning,
-    Mention,
-    Speech,
-    Standing,
-    Statement,
-    Voice,
-)
+from typing import TYPE_CHECKING
+
+from claims.doors import opening
+
+if TYPE_CHECKING:
+    from claims.model.articles import (
+        Article,
+        Correction,
+        Flag,
+        FlagReason,
+        Outcome,
+        Page,
+        Parsed,
+        Reading,
+        Version,
+        article_id,
+    )
+    from claims.model.asking import (
+        REPLY_KINDS,
+        AskedStatus,
+        Closing,
+        Reply,
+        ReplyKind,
+        Request,
+        Withdrawal,
+        reply_url,
+    )
+    from claims.model.captures import (
+        Capture,
+        CaptureRole,
+        Fetched,
+        Hop,
+        KnownPage,
+        Listing,
+        Proof,
+        Rest,
+        Tombstone,
+    )
+    from claims.model.claims import (
+        Answered,
+        Claim,
+        Kin,
+        Kinship,
+        Link,
+        Membership,
+        Placed,
+        Relation,
+        Wording,
+        claim_id,
+    )
+    from claims.model.decisions import About, Decision, Matter, Spot, Verdict
+    from claims.model.digests import digest, text_digest
+    from claims.model.edits import Alignment, Edit, EditKind, TextDigest, TextEdit
+    from claims.model.entities import (
+        SCHEMAS,
+        DatedName,
+        Entity,
+        Ownership,
+        Schema,
+        Suggestion,
+        Watchlist,
+        entity_id,
+        in_force,
+    )
+    from claims.model.events import EVENT_KINDS, Event, EventKind, Place, Said, event_id
+    from claims.model.failures import Failure
+    from claims.model.manners import RHYTHM, Beat, Manners, Rhythm
+    from claims.model.notes import Note
+    from claims.model.passages import Span
+    from claims.model.ratings import Rating
+    from claims.model.sources import Source
+    from claims.model.statements import (
+        MEANING,
+        PRECISION,
+        RESPONSE_KINDS,
+        Bound,
+        Extraction,
+        Figure,
+        Kind,
+        Meaning,
+        Mention,
+        Speech,
+        Standing,
+        Statement,
+        Voice,
+    )
+else:  # to mypy every name would be there
+    __getattr__ = opening(
+        __name__,
+        articles=(
+            "Article Correction Flag FlagReason Outcome Page Parsed Reading Version article_id"
+        ),
+        asking="REPLY_KINDS AskedStatus Closing Reply ReplyKind Request Withdrawal reply_url",
+        captures="Capture CaptureRole Fetched Hop KnownPage Listing Proof Rest Tombstone",
+        claims="Answered Claim Kin Kinship Link Membership Placed Relation Wording claim_id",
+        decisions="About Decision Matter Spot Verdict",
+        digests="digest text_digest",
+        edits="Alignment Edit EditKind TextDigest TextEdit",
+        entities=(
+            "SCHEMAS DatedName Entity Ownership Schema Suggestion Watchlist entity_id in_force"
+        ),
+        events="EVENT_KINDS Event EventKind Place Said event_id",
+        failures="Failure",
+        manners="RHYTHM Beat Manners Rhythm",
+        notes="Note",
+        passages="Span",
+        ratings="Rating",
+        sources="Source",
+        statements=(
+            "MEANING PRECISION RESPONSE_KINDS Bound Extraction Figure Kind Meaning Mention "
+            "Speech Standing Statement Voice"
+        ),
+    )
 
 __all__ = [
     "EVENT_KINDS",

@@ -56,7 +56,7 @@ class OpenDesk:
     def __repr__(self) -> str:
         with self._copy() as desk:
             published = f"{desk.published_at:%Y-%m-%d %H:%M:%S} UTC"
-            dossiers = ", ".join(row["title"] for row in desk.status().to_pylist())
+            dossiers = ", ".join(row["title"] for row in desk.status())
         return f"<desk of {self._home.root}, published {published}: {dossiers or 'no dossier'}>"
 
     def _copy(self) -> AbstractContextManager[Desk]:

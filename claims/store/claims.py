@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from typing import TYPE_CHECKING
 
 from claims.model import Answered, Claim, Kin, Link, Membership, Placed, Wording
 from claims.store.rows import KEY, to_placed
 from claims.store.session import Session
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 
 @dataclass(frozen=True)
@@ -18,7 +20,7 @@ class Joined:
     session: Session
     dossier: str
 
-    def holding(self, keys: Sequence[str]) -> pa.Table:
+    def holding(self, keys: Sequence[str]) -> "pa.Table":
         """The wordings with one of ``keys``, by statement id.
 
         Columns: statement_id, claim_id, sketch, and ``keys``, the places in the argument of
@@ -26,7 +28,7 @@ class Joined:
         """
         return self.session.table("select_holding", dossier=self.dossier, keys=list(keys))
 
-    def wordings(self, statement_ids: Sequence[str]) -> pa.Table:
+    def wordings(self, statement_ids: Sequence[str]) -> "pa.Table":
         """Where these wordings stand, by statement id.
 
         Columns: statement_id, article_id, version_no, public_at, meaning.

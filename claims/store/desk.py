@@ -4,21 +4,24 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple, Self
-
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from claims.errors import StoreError
 from claims.languages import codes
-from claims.model import Failure, Kind, Standing
+from claims.model import Failure
 from claims.store.evidence import Evidence
 from claims.store.news import News
 from claims.store.pages import Pages
 from claims.store.publication import CURRENT
-from claims.store.question import answer
+from claims.store.question import Short, answer, short_answer
 from claims.store.rows import Row, to_noun
 from claims.store.schema import refuse_other_copy
 from claims.store.session import Session
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+    from claims.model import Kind, Standing
 
 
 class Described(NamedTuple):
@@ -81,7 +84,7 @@ class Desk(Pages):
         """When this copy was published."""
         return datetime.fromtimestamp(self._session.path.stat().st_mtime, UTC)
 
-    def sql(self, query: str) -> pa.Table:
+    def sql(self, query: str) -> "pa.Table":
         """The answer to one SELECT, which can read the desk's tables and nothing else.
 
         Raises:
@@ -89,9 +92,17 @@ class Desk(Pages):
         """
         return answer(self._session.connection, query, self._timeout_s)
 
+    def short_sql(self, query: str, most: int) -> Short | None:
+        """The same without Arrow; None if there are more rows than ``most``, or odd values.
+
+        Raises:
+            QueryError: as for ``sql``.
+        """
+        return short_answer(self._session.connection, query, most, self._timeout_s)
+
     def side_by_side(
         self, dossier: str | None = None, entity: str | None = None, *, everything: bool = False
-    ) -> pa.Table:
+    ) -> "pa.Table":
         """Each stated claim beside each response that is stated to answer it; see the view.
 
         A claim beside which no response is stated has one row with an empty right side.
@@ -110,20 +121,28 @@ class Desk(Pages):
             "select_side_by_side", of=self._of(dossier, entity), everything=everything
         )
 
+    def beside(
+        self, dossier: str | None = None, entity: str | None = None, *, everything: bool = False
+    ) -> list[Row]:
+        """The rows of ``side_by_side`` for a screen, without Arrow, whose import takes its time."""
+        return self._session.few(
+            "select_side_by_side", of=self._of(dossier, entity), everything=everything
+        )
+
     def page(
         self,
         dossier: str | None = None,
         entity: str | None = None,
         *,
         outlet: str | None = None,
-        kind: Kind | None = None,
-        standing: Standing | None = None,
+        kind: "Kind | None" = None,
+        standing: "Standing | None" = None,
         since: datetime | None = None,
         until: datetime | None = None,
         text: str | None = None,
         after: int = 0,
         limit: int = 200,
-    ) -> pa.Table:
+    ) -> "pa.Table":
         """Rows of the view ``side_by_side`` of any standing, a page of them at a time.
 
         They come by whom the claim is about, then by time; those of an entity begin with what is
@@ -166,17 +185,17 @@ class Desk(Pages):
 
     def to_check(self, dossier: str | None = None, entity: str | None = None) -> int:
         """How many rows wait for a person; arguments and errors as for ``side_by_side``."""
-        (counted,) = self._session.rows("count_to_check", of=self._of(dossier, entity))
+        (counted,) = self._session.few("count_to_check", of=self._of(dossier, entity))
         found: int = counted["rows"]
         return found
 
     def wordings(
         self, dossier: str | None = None, entity: str | None = None, *, everything: bool = False
-    ) -> pa.Table:
+    ) -> "pa.Table":
         """The stated wordings of every claim; arguments and errors as for ``side_by_side``."""
         return self._of_claims("select_claim_wordings", dossier, entity, everything=everything)
 
-    def lone_responses(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
+    def lone_responses(self, dossier: str | None = None, entity: str | None = None) -> "pa.Table":
         """Stated responses that stand beside no stated claim, by the party whose they are.
 
         Of an article that carries one unchanged in several versions, the newest. The arguments
@@ -184,6 +203,11 @@ class Desk(Pages):
         """
         of = None if entity is None else self._entities(entity, dossier)
         return self._session.table("select_lone_responses", dossier=dossier, of=of)
+
+    def count_lone_responses(self, dossier: str | None = None, entity: str | None = None) -> int:
+        """How many those are."""
+        of = None if entity is None else self._entities(entity, dossier)
+        return len(self._session.few("select_lone_responses", dossier=dossier, of=of))
 
     def judged_links(self, dossier: str) -> list[Row]:
         """Links that a person judged: the ``score`` of each, and whether it was ``right``."""
@@ -209,7 +233,7 @@ class Desk(Pages):
         """The responses of a version beside each claim that they may answer, by ids."""
         return self._session.rows("select_links_of_version", version_id=version_id)
 
-    def unanswered(self, dossier: str | None = None, entity: str | None = None) -> pa.Table:
+    def unanswered(self, dossier: str | None = None, entity: str | None = None) -> "pa.Table":
         """Claims without a response on record; arguments and errors as for ``side_by_side``."""
         return self._of_claims("select_unanswered_claims", dossier, entity)
 
@@ -218,11 +242,11 @@ class Desk(Pages):
         since: datetime | None = None,
         dossier: str | None = None,
         entity: str | None = None,
-    ) -> pa.Table:
+    ) -> "pa.Table":
         """What happened to the claims, as the desk saw it from ``since`` on."""
         return self._of_claims("select_claim_history", dossier, entity, since=since)
 
-    def changes(self, since: datetime | None = None, dossier: str | None = None) -> pa.Table:
+    def changes(self, since: datetime | None = None, dossier: str | None = None) -> "pa.Table":
         """What outlets changed after publication, as the desk saw it from ``since`` on."""
         return self._session.table("select_changes", dossier=dossier, since=since)
 
@@ -230,18 +254,18 @@ class Desk(Pages):
         """Every table and view with its columns, and what each means."""
         return [Described(**row) for row in self._session.rows("list_columns")]
 
-    def status(self) -> pa.Table:
-        """One row for each dossier: counts, freshness, failures by stage; see ``select_status``."""
-        return self._session.table("select_status", published_at=self.published_at, read=codes())
+    def status(self) -> list[Row]:
+        """A row for each dossier: counts, freshness, failures by stage; see ``select_status``."""
+        return self._session.few("select_status", published_at=self.published_at, read=codes())
 
     def unread(self, dossier: str | None = None) -> dict[str, int]:
         """How many articles are in each language that nobody reads, the commonest first."""
-        rows = self._session.rows("select_unread_languages", dossier=dossier, read=codes())
+        rows = self._session.few("select_unread_languages", dossier=dossier, read=codes())
         return {row["language"]: row["articles"] for row in rows}
 
     def failures(self, dossier: str) -> list[Failure]:
         """What could not be done in the dossier and has not been since, oldest first."""
-        rows = self._session.rows("select_failures", dossier=dossier)
+        rows = self._session.few("select_failures", dossier=dossier)
         return [to_noun(Failure, row) for row in rows]
 
     def _of(self, dossier: str | None, entity: str | None) -> list[str]:
@@ -251,22 +275,22 @@ class Desk(Pages):
         return self._dossiers() if dossier is None else [dossier]
 
     def _dossiers(self) -> list[str]:
-        return [row["id"] for row in self._session.rows("select_dossiers")]
+        return [row["id"] for row in self._session.few("select_dossiers")]
 
     def _of_claims(
         self, query: str, dossier: str | None, entity: str | None, **params: object
-    ) -> pa.Table:
+    ) -> "pa.Table":
         claim_ids = None
         if entity is not None:
             ids = self._entities(entity, dossier)
-            found = self._session.rows("find_claims", entity_ids=ids)
+            found = self._session.few("find_claims", entity_ids=ids)
             claim_ids = [row["claim_id"] for row in found]
         return self._session.table(query, dossier=dossier, claim_ids=claim_ids, **params)
 
     def _entities(self, name: str, dossier: str | None) -> list[str]:
-        found = self._session.rows("find_entities", name=name, dossier=dossier)
+        found = self._session.few("find_entities", name=name, dossier=dossier)
         if not found:
-            watched = self._session.rows("list_watched_names", dossier=dossier)
+            watched = self._session.few("list_watched_names", dossier=dossier)
             names = ", ".join(row["name"] for row in watched) or "none"
             raise StoreError(f"No entity is called {name!r}; those that are watched: {names}.")
         return [row["id"] for row in found]

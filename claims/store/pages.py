@@ -6,10 +6,14 @@ A row of a list says in ``rows`` how many there are beyond what is shown.
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from claims.model import Capture
+from claims import model
 from claims.store.rows import Row, to_noun
 from claims.store.session import Session
+
+if TYPE_CHECKING:
+    from claims.model import Capture
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +216,10 @@ class Pages:
         """The captures that these versions were read from."""
         return self._session.rows("select_proofs", version_ids=sorted(set(version_ids)))
 
-    def capture(self, capture_id: str) -> tuple[Capture, str] | None:
+    def capture(self, capture_id: str) -> "tuple[Capture, str] | None":
         """A capture and the id of its dossier; None where there is none of this id."""
         for row in self._session.rows("select_capture", capture_id=capture_id):
-            return to_noun(Capture, row), str(row["dossier"])
+            return to_noun(model.Capture, row), str(row["dossier"])
         return None
 
     def version(self, version_id: str) -> Row | None:

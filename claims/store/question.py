@@ -1,12 +1,17 @@
 """Other people's SQL: one SELECT, within limits, with errors that they can act on."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Timer
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import duckdb
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.errors import QueryError
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 _ALLOWED = {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}
 _MAX_BYTES = 1 << 30  # of the answer, which lies outside DuckDB's own memory limit
@@ -19,17 +24,64 @@ _PIVOT = (
 )
 
 
-def answer(connection: duckdb.DuckDBPyConnection, sql: str, timeout_s: float) -> pa.Table:
+# Of other types Python has no value that says the same: of a month DuckDB makes 30 days.
+_PLAIN = {
+    *("null", "varchar", "boolean", "double", "float", "decimal", "date", "hugeint"),
+    *("tinyint", "smallint", "integer", "bigint"),
+    *("utinyint", "usmallint", "uinteger", "ubigint"),
+    *("timestamp", "timestamp with time zone"),
+}
+
+
+class Short(NamedTuple):
+    """An answer of a few rows, and the names of its columns."""
+
+    columns: list[str]
+    rows: list[tuple[Any, ...]]
+
+
+def answer(connection: duckdb.DuckDBPyConnection, sql: str, timeout_s: float) -> "pa.Table":
     """Run one SELECT on a connection that is read-only and locked.
 
     Raises:
         QueryError: it is no single SELECT, it fails, or it takes or gives too much.
     """
+    with _asked(connection, sql, timeout_s) as relation:
+        return _read(relation)
+
+
+def short_answer(
+    connection: duckdb.DuckDBPyConnection, sql: str, most: int, timeout_s: float
+) -> Short | None:
+    """The answer to such a SELECT without Arrow, whose import takes longer than a few rows.
+
+    None where it has more than ``most`` rows, or a value that only Arrow gives as it is.
+
+    Raises:
+        QueryError: as for ``answer``.
+    """
+    with _asked(connection, sql, timeout_s) as relation:
+        if any(kind.id not in _PLAIN for kind in relation.types):
+            return None
+        try:
+            rows = relation.limit(most + 1).fetchall()
+        except duckdb.ParserException:  # a comment after the semicolon: DuckDB puts words around it
+            return None
+        if sum(len(value) for row in rows for value in row if isinstance(value, str)) > _MAX_BYTES:
+            raise QueryError(_too_large())
+        return Short(relation.columns, rows) if len(rows) <= most else None
+
+
+@contextmanager
+def _asked(
+    connection: duckdb.DuckDBPyConnection, sql: str, timeout_s: float
+) -> Iterator[duckdb.DuckDBPyRelation]:
+    """The answer to a SELECT, read within the block; what goes wrong is said in a sentence."""
     timer = Timer(timeout_s, connection.interrupt)
     timer.start()
     try:
         _check(connection.extract_statements(sql))
-        return _read(connection.sql(sql))
+        yield connection.sql(sql)
     # While an answer streams, Arrow hands DuckDB's errors on as its own.
     except (duckdb.Error, OSError, MemoryError) as error:
         if "Interrupted" in str(error):
@@ -59,7 +111,9 @@ def _check(statements: list[duckdb.Statement]) -> None:
         )
 
 
-def _read(relation: duckdb.DuckDBPyRelation) -> pa.Table:
+def _read(relation: duckdb.DuckDBPyRelation) -> "pa.Table":
+    import pyarrow as pa  # noqa: PLC0415  # it takes its time to import
+
     reader = relation.to_arrow_reader(_ROWS_AT_ONCE)
     batches, size = [], 0
     for batch in reader:

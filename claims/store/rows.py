@@ -4,12 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import cache
 from operator import attrgetter, itemgetter
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
-
+from claims import model
 from claims.errors import StoreError
-from claims.model import Figure, Placed, Span, Statement
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
+
+    from claims.model import Placed, Span, Statement
 
 Column = Callable[[Any], object]
 Row = dict[str, Any]
@@ -47,12 +50,14 @@ COLUMNS: dict[str, dict[str, Column]] = {
 """By table, the columns that are not fields of the noun whose rows it holds."""
 
 
-def to_table(items: Sequence[object], schema: pa.Schema, **columns: Column) -> pa.Table:
+def to_table(items: Sequence[object], schema: "pa.Schema", **columns: Column) -> "pa.Table":
     """One row for each of ``items``; a column takes its field unless ``columns`` says otherwise.
 
     Raises:
         StoreError: an item holds half of a surrogate pair, which is no text.
     """
+    import pyarrow as pa  # noqa: PLC0415  # readers of a few rows do without
+
     gets = {name: columns.get(name, attrgetter(name)) for name in schema.names}
     try:
         return pa.table(
@@ -80,24 +85,24 @@ def _columns(noun: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(noun) if field.init)
 
 
-def to_statement(row: Row) -> Statement:
+def to_statement(row: Row) -> "Statement":
     """The statement of a row of ``statements``."""
     spans = {
         "source": _span(row["source_start"], row["source_end"]),
         "cue": _span(row["cue_start"], row["cue_end"]),
-        "content": [Span(**span) for span in row["content"]],
+        "content": [model.Span(**span) for span in row["content"]],
     }
-    return to_noun(Statement, row | spans)
+    return to_noun(model.Statement, row | spans)
 
 
-def to_placed(row: Row) -> Placed:
+def to_placed(row: Row) -> "Placed":
     """The statement of a row of ``select_placed``."""
     parts = {
         "statement": to_statement(row),
-        "figures": tuple(to_noun(Figure, figure) for figure in row["figures"]),
+        "figures": tuple(to_noun(model.Figure, figure) for figure in row["figures"]),
     }
-    return replace(to_noun(Placed, row | parts), entities=frozenset(row["entities"]))
+    return replace(to_noun(model.Placed, row | parts), entities=frozenset(row["entities"]))
 
 
-def _span(start: int | None, end: int | None) -> Span | None:
-    return None if start is None or end is None else Span(start, end)
+def _span(start: int | None, end: int | None) -> "Span | None":
+    return None if start is None or end is None else model.Span(start, end)

@@ -16,12 +16,12 @@ def schema_version(session: Session) -> int:
     Raises:
         StoreError: the database is not this desk's, or newer than this program.
     """
-    tables = {row["table_name"] for row in session.rows("list_tables")}
+    tables = {row["table_name"] for row in session.few("list_tables")}
     if not tables:
         return 0
     if "schema_migrations" not in tables:
         raise StoreError(f"{session.path} is a database of something else, so it is left alone.")
-    version: int = session.rows("select_schema_version")[0]["version"]
+    version: int = session.few("select_schema_version")[0]["version"]
     newest = migrations()[-1].version
     if version > newest:
         raise StoreError(
@@ -35,9 +35,9 @@ def migrate(session: Session) -> None:
     """Apply the migrations and views that the database lacks, in one transaction."""
     # Each by its number: branches that were worked on side by side each brought their own.
     is_new = schema_version(session) == 0
-    applied = set() if is_new else {row["version"] for row in session.rows("select_migrations")}
+    applied = set() if is_new else {row["version"] for row in session.few("select_migrations")}
     due = [step for step in migrations() if step.version not in applied]
-    if not due and session.rows("select_state", **_VIEWS) == [{"state": views_digest()}]:
+    if not due and session.few("select_state", **_VIEWS) == [{"state": views_digest()}]:
         return
     with session.writing():
         for step in due:
@@ -60,7 +60,7 @@ def refuse_other_copy(session: Session) -> None:
         StoreError: another version of the program made it.
     """
     schema_version(session)
-    if session.rows("select_state", **_COPY) != [{"state": copy_digest()}]:
+    if session.few("select_state", **_COPY) != [{"state": copy_digest()}]:
         raise StoreError(
             f"{session.path} was made by another version of claims-desk; "
             f"`claims run` makes a new one."

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import duckdb
-import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 from claims.errors import StoreError
 from claims.store.rows import COLUMNS, Column, to_table
 from claims.store.scripts import query, statement
+
+if TYPE_CHECKING:
+    import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types
 
 _ROWS_AT_ONCE = 10_000
 _LONGEST_PAUSE_S = 0.2  # between two looks whether a file that is in use is free
@@ -76,14 +78,14 @@ class Session:
             yield session
 
     @contextmanager
-    def writing(self, **rows: Sequence[object] | pa.Table) -> Iterator[None]:
+    def writing(self, **rows: "Sequence[object] | pa.Table") -> Iterator[None]:
         """One transaction, in which the rows for each table are there as ``incoming_<its name>``.
 
         Raises:
             StoreError: it fails, and nothing is written; or an item holds what is no Unicode text.
         """
         tables = {
-            name: given if isinstance(given, pa.Table) else self.incoming(name, given)
+            name: self.incoming(name, given) if isinstance(given, Sequence) else given
             for name, given in rows.items()
         }
         names = [f"incoming_{name}" for name in tables]
@@ -132,7 +134,7 @@ class Session:
         """Run the statements of a migration or view."""
         self.connection.execute(sql)
 
-    def table(self, name: str, /, **params: object) -> pa.Table:
+    def table(self, name: str, /, **params: object) -> "pa.Table":
         """The answer of the query called ``name``."""
         try:
             return self.connection.sql(query(name), params=params).to_arrow_table()
@@ -153,7 +155,19 @@ class Session:
         rows: list[dict[str, Any]] = self.table(name, **params).to_pylist()
         return rows
 
-    def incoming(self, table: str, items: Sequence[object], **columns: Column) -> pa.Table:
+    def few(self, name: str, /, **params: object) -> list[dict[str, Any]]:
+        """The same of a few rows, without Arrow: its import takes longer than they do.
+
+        A time bears the session's zone, which is UTC, and a map is a dict.
+        """
+        try:
+            answer = self.connection.execute(query(name), params)
+            columns = [column[0] for column in answer.description or ()]
+            return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+        except duckdb.Error as error:
+            raise StoreError(f"{self.path}: {first_line(error)}.") from error
+
+    def incoming(self, table: str, items: Sequence[object], **columns: Column) -> "pa.Table":
         """``items`` as rows for ``table``, in its columns and types.
 
         Raises:

@@ -21,3 +21,9 @@ def test_a_request_is_named_from_its_deadline_until_somebody_closes_it(tmp_path:
     request = next(one for one in journal.events(Request) if one.party == "Orrin")
     journal.add(Closing("lumenta", request.id, "Wouter", SENT))
     assert list(late(home, "lumenta")) == []
+
+
+def test_of_a_dossier_in_which_nobody_decided_anything_there_is_nothing_to_say(
+    tmp_path: Path,
+) -> None:
+    assert list(late(Home(tmp_path), "lumenta")) == []

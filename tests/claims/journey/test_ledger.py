@@ -123,7 +123,7 @@ def test_a_reply_is_no_article_and_due_to_no_stage(desk: Asking) -> None:
     assert row["version_id"] is not None
     assert row["version_id"] not in {*undone, *due}
     with Desk.open(desk.home.published) as readers:
-        (status,) = readers.status().to_pylist()
+        (status,) = readers.status()
     assert status["articles"] == before
 
 

@@ -175,7 +175,7 @@ def test_the_desk_answers_again_after_a_query_that_was_stopped(published: Path) 
     with Desk.open(published, timeout_s=0.2) as desk:
         with pytest.raises(QueryError):
             desk.sql("select count(*) from range(1000000000) as a, range(1000000) as b")
-        assert desk.status().num_rows == 0
+        assert desk.status() == []
 
 
 def test_an_answer_that_is_too_large_is_refused(
@@ -221,3 +221,49 @@ def test_a_query_that_needs_too_much_memory_is_refused() -> None:
 def test_the_desk_s_memory_has_a_limit_that_no_query_can_lift(desk: Desk) -> None:
     limit = desk.sql("select current_setting('memory_limit') as size")["size"][0].as_py()
     assert limit == "1.8 GiB"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "select 1 as n;",
+        "select claim_id, text from claims",
+        "explain from claims",
+        "pivot (select 1 as n) on n in (1) using count(*)",
+        "select * from range(5) as t(n) order by n desc",
+        "select 'a' as text, 1.5::double as sure, true as so, null as nothing, 2.5 as sum",
+        "select date '2026-03-02' as day, timestamptz '2026-03-02 09:00:00+00' as at",
+    ],
+)
+def test_a_short_answer_is_that_of_arrow(desk: Desk, query: str) -> None:
+    told, short = desk.sql(query), desk.short_sql(query, 1_000)
+    assert short is not None
+    assert short.columns == told.column_names
+    assert [dict(zip(short.columns, row, strict=True)) for row in short.rows] == told.to_pylist()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "from range(1001)",
+        "select interval '1 month' as age",
+        "select {'a': 1} as pair",
+        "select timestamp_ns '2026-03-02 09:00:00.123456789' as at",
+        "select 1 as n; -- with a comment",
+    ],
+    ids=["more rows", "a month", "a structure", "nanoseconds", "a comment at the end"],
+)
+def test_what_is_no_short_answer_is_left_to_arrow(desk: Desk, query: str) -> None:
+    assert desk.short_sql(query, 1_000) is None
+    assert desk.sql(query).num_rows > 0
+
+
+@pytest.mark.parametrize(
+    "query", ["delete from claims", "select 1; select 2", "select wrong", "select error('so')"]
+)
+def test_a_short_answer_is_refused_in_the_same_words(desk: Desk, query: str) -> None:
+    with pytest.raises(QueryError) as short:
+        desk.short_sql(query, 1_000)
+    with pytest.raises(QueryError) as whole:
+        desk.sql(query)
+    assert str(short.value) == str(whole.value)
