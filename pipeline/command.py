@@ -1,7 +1,5 @@
 """``claims run``: Dagster's job once, on the terminal."""
 
-import re
-from collections.abc import Iterator
 from contextlib import nullcontext, redirect_stderr
 from io import StringIO
 from pathlib import Path
@@ -14,12 +12,7 @@ from claims.home import Home
 from claims.terminal import console, warn
 
 if TYPE_CHECKING:
-    import dagster as dg
-
     from claims.model import Failure
-
-_INTERRUPTIONS = ("DagsterExecutionInterruptedError", "Query interrupted")
-_OWN_ERROR = re.compile(r"^claims\.errors\.\w+: ")  # our errors say all in their sentence
 
 
 def run(
@@ -40,6 +33,7 @@ def run(
     from pipeline.definitions import JOB, build  # noqa: PLC0415
     from pipeline.instance import instance  # noqa: PLC0415
     from pipeline.progress import Terminal  # noqa: PLC0415
+    from pipeline.reasons import is_interrupted, reasons  # noqa: PLC0415
 
     home: Home = context.obj
     followed = load(path)
@@ -62,32 +56,15 @@ def run(
                     run_config={"loggers": {"console": {"config": {"log_level": level}}}},
                 )
             )
-        broken = list(_broken(result))
-        if any(sign in sentence for sentence in broken for sign in _INTERRUPTIONS):
-            raise KeyboardInterrupt  # which Dagster took for a failure of the step
+        said = reasons(result.all_events)
+        if is_interrupted(said):
+            raise KeyboardInterrupt
         new = [failure for failure in _failures(home, followed.id) if failure not in before]
-    failed = [*_torn(result), *broken, *sentences(new)]
+    failed = [*said, *sentences(new)]
     for sentence in failed:
         warn(sentence)
     if failed or not result.success:
         raise typer.Exit(1)
-
-
-def _torn(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
-    """Which checks did not hold; what is only odd is for Dagster's UI to show."""
-    for check in result.get_asset_check_evaluations():
-        if not check.passed and check.severity.value == "ERROR":
-            yield f"{check.asset_key.to_user_string()}: {check.description}"
-
-
-def _broken(result: "dg.ExecuteInProcessResult") -> Iterator[str]:
-    """Why steps broke off: the error that the step raised, without Dagster's wrapping."""
-    for event in result.all_events:
-        error = event.step_failure_data.error if event.is_step_failure else None
-        # A check says itself why it fails its step.
-        if error is not None and error.cls_name not in ("DagsterAssetCheckFailedError", "Failure"):
-            raised = (error.cause or error).message.strip()
-            yield f"{event.step_key}: {_OWN_ERROR.sub('', raised)}"
 
 
 def _failures(home: Home, dossier: str) -> "list[Failure]":

@@ -19,7 +19,7 @@ from pipeline.labels import labelled
 from pipeline.progress import Log
 from pipeline.resources import Cases
 from pipeline.schedules import by_cron
-from pipeline.sensors import of_dossiers, of_files, of_killed_runs
+from pipeline.sensors import TAG, of_dossiers, of_failed_runs, of_files, of_killed_runs
 
 JOB = "refresh"
 
@@ -72,6 +72,7 @@ def _of_dossier(dossier: Dossier, name: str = "") -> dg.Definitions:
         f"{begin}{JOB}",
         selection=dg.AssetSelection.key_prefixes(prefix) if name else dg.AssetSelection.all(),
         description=f"Visit the sources of “{dossier.title}” and bring everything up to date.",
+        tags={TAG: dossier.id},
         executor_def=dg.in_process_executor,  # the default one costs 5 s a step
     )
     loaded = dg.load_assets_from_modules(
@@ -108,8 +109,11 @@ def _of_files(place: Path, entries: Iterable[folder.Entry]) -> dg.Definitions:
 def _of_home(home: Home, cases: Cases, watcher: Watcher | None = None) -> dg.Definitions:
     """What all dossiers of a data folder share."""
     resources: Mapping[str, object] = {"cases": cases, "watcher": watcher or Log()}
+    followed = [Path(file) for file in cases.dossiers.values()]
     return dg.Definitions(
-        sensors=[of_killed_runs(home)], resources=resources, executor=dg.in_process_executor
+        sensors=[of_killed_runs(home), of_failed_runs(home, followed)],
+        resources=resources,
+        executor=dg.in_process_executor,
     )
 
 

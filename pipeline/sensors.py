@@ -1,7 +1,8 @@
-"""What starts a run between two beats of the schedule, and what ends one that nobody ended."""
+"""What starts a run between two beats, ends one that nobody ended, and tells of those that fail."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -11,11 +12,27 @@ from urllib.request import url2pathname
 import dagster as dg
 
 from claims.dossier import Dossier, load
-from claims.errors import StoreError
+from claims.errors import ClaimsError, StoreError
 from claims.home import Home
+from claims.journey.alert import tell_failed_run
+from claims.journey.case import Case
 from claims.journey.hold import held
+from claims.journey.progress import Nobody
 from pipeline import folder
+from pipeline.reasons import is_interrupted, reasons
 
+TAG = "dossier"
+"""The tag of a run with the id of the dossier that it is about."""
+
+_FINISHED = [dg.DagsterRunStatus.SUCCESS, dg.DagsterRunStatus.FAILURE]
+_IN_TURN_S = 10.0
+"""How long a sensor waits for a run that works on the data folder; Dagster gives it a minute."""
+
+_TELLING = {
+    dg.DagsterEventType.ASSET_CHECK_EVALUATION,
+    dg.DagsterEventType.STEP_FAILURE,
+    dg.DagsterEventType.RUN_FAILURE,
+}
 _UNDER_WAY = [dg.DagsterRunStatus.STARTED, dg.DagsterRunStatus.CANCELING]
 _OLD_ENOUGH = timedelta(seconds=30)
 """A run holds the data folder some seconds after it has started."""
@@ -128,3 +145,80 @@ def end_killed_runs(instance: dg.DagsterInstance, home: Home) -> list[str]:
     except StoreError:
         return []  # the folder is held: one of them is at work
     return [record.dagster_run.run_id for record in runs]
+
+
+@dataclass(frozen=True, slots=True)
+class FailedRun:
+    """A dossier's newest run, which failed; ``first`` is the first since one that went well."""
+
+    first: str
+    why: str
+    at: datetime
+
+
+def of_failed_runs(home: Home, paths: Sequence[Path]) -> dg.SensorDefinition:
+    """The sensor that tells, as the dossiers at ``paths`` ask for, that their runs fail.
+
+    It is none of Dagster's own sensors of failures: those hear of a failure once, and what
+    goes wrong while they tell of it is lost. This one asks how the newest run ended, and
+    brings what waits to its place for as long as no run does that.
+    """
+
+    @dg.sensor(
+        name="failed_runs",
+        minimum_interval_seconds=30,
+        default_status=dg.DefaultSensorStatus.RUNNING,
+        description="Tells of runs that fail, once until one goes well, where alerts go.",
+    )
+    def failed_runs(context: dg.SensorEvaluationContext) -> dg.SkipReason:
+        told = [line for path in paths for line in _tell(context.instance, home, path)]
+        return dg.SkipReason("; ".join(told) or "no dossier's runs fail")
+
+    return failed_runs
+
+
+def _tell(instance: dg.DagsterInstance, home: Home, path: Path) -> Iterator[str]:
+    """Tell of the runs of the dossier at ``path`` if they fail; what came of that."""
+    try:
+        followed = load(path)
+        if failed := failing(instance, followed.id):
+            with held(home, _IN_TURN_S):
+                case = Case(followed, home, Nobody())
+                done = tell_failed_run(case, failed.first, failed.why, failed.at)
+            places = (f"{one.place.name}: {one.why or f'{one.sent} sent'}" for one in done)
+            yield f"{followed.id}: {failed.why} ({', '.join(places) or 'in the feeds'})"
+    except ClaimsError as error:  # the folder is held, or the dossier has faults: the next tick
+        yield f"{path.name}: {error}"
+
+
+def failing(instance: dg.DagsterInstance, dossier: str) -> FailedRun | None:
+    """The newest run of the dossier that is over, if it failed and is to be told of.
+
+    A run that Dagster tries again is not over, and one that a person broke off did not fail.
+    """
+    of = {TAG: dossier}
+    over = instance.get_run_records(dg.RunsFilter(statuses=_FINISHED, tags=of), limit=1)
+    if not over or not over[0].dagster_run.is_failure or _is_tried_again(over[0].dagster_run):
+        return None
+    said = _said(instance, over[0].dagster_run.run_id)
+    if is_interrupted(said):
+        return None
+    good = dg.RunsFilter(statuses=[dg.DagsterRunStatus.SUCCESS], tags=of)
+    since = [record.create_timestamp for record in instance.get_run_records(good, limit=1)]
+    failed = dg.RunsFilter(
+        statuses=[dg.DagsterRunStatus.FAILURE], tags=of, created_after=since[0] if since else None
+    )
+    (first,) = instance.get_run_records(failed, limit=1, ascending=True)
+    ended = datetime.fromtimestamp(over[0].end_time or over[0].update_timestamp.timestamp(), UTC)
+    return FailedRun(first.dagster_run.run_id, "\n".join(said), ended)
+
+
+def _is_tried_again(run: dg.DagsterRun) -> bool:
+    return run.tags.get("dagster/will_retry") == "true"
+
+
+def _said(instance: dg.DagsterInstance, run_id: str) -> list[str]:
+    """Why the run failed: what its checks and steps said, or else Dagster's own words."""
+    entries = instance.all_logs(run_id, of_type=_TELLING)
+    events = [one.dagster_event for one in entries if one.dagster_event]
+    return reasons(events) or [str(one.message) for one in events if one.is_run_failure]

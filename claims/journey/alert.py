@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
 from claims.alerts import messenger, webhooks
@@ -11,11 +12,11 @@ from claims.alerts.delivery import Delivered, Message, deliver, meet
 from claims.alerts.feeds import entries, write_feeds
 from claims.alerts.moved import moved
 from claims.alerts.noticing import notice
-from claims.alerts.outbox import Outbox
+from claims.alerts.outbox import Noticed, Outbox
 from claims.fetch import Client, allowed
 from claims.journey.case import Case
 from claims.journey.outcome import Outcome
-from claims.model import Failure, Place
+from claims.model import Event, Failure, Place, Said, event_id
 from claims.store import Desk
 
 STAGE = "alert"
@@ -41,25 +42,12 @@ def tell_alerts(case: Case, *, visited: bool = True) -> Told:
     Raises:
         AlertError: the outbox cannot be read or written.
     """
-    dossier, now = case.dossier, datetime.now(UTC)
-    outbox = Outbox(case.home.outbox(dossier.id))
-    meet(outbox, dossier.places(), now)
+    dossier, outbox = case.dossier, _outbox(case)
     with Desk.open(case.home.published) as desk:
         found = notice(outbox, partial(moved, desk, dossier.id), case.began if visited else None)
         failed_before = {one.subject for one in desk.failures(dossier.id) if one.stage == STAGE}
-    write_feeds(
-        case.home.atom(dossier.id),
-        case.home.feed(dossier.id),
-        entries(outbox.known()),
-        title=dossier.title,
-        dossier=dossier.id,
-        desk=dossier.desk,
-        now=now,
-    )
-    with Client(dossier.manners()) as client:
-        send = partial(_send, case, client)
-        zone = ZoneInfo(dossier.timezone)
-        done = [deliver(outbox, place, send, now, zone) for place in dossier.places()]
+    _write_feeds(case, outbox)
+    done = _deliver(case, outbox)
     counts = {"noticed": len(found)}
     if done:
         counts |= {"sent": sum(one.sent for one in done), "waiting": sum(o.waiting for o in done)}
@@ -71,6 +59,65 @@ def tell_alerts(case: Case, *, visited: bool = True) -> Told:
     outcome = Outcome("alerts", counts, newest, went_well=not any(one.why for one in done))
     case.watcher.finish(outcome.asset, str(outcome), went_well=outcome.went_well)
     return Told(outcome, failures)
+
+
+def tell_failed_run(case: Case, run: str, why: str, at: datetime) -> list[Delivered]:
+    """Notice that runs fail, once until one goes well, and send to each place what waits for it.
+
+    What broke the run may be the database, so that nothing of it is asked, and the receipts are
+    in the outbox alone. The data folder must be held.
+
+    Args:
+        case: the dossier that the run was about.
+        run: the id of the first run that failed since one went well: a later one is the same event.
+        why: what the run said of itself, in sentences.
+        at: when it failed.
+
+    Raises:
+        AlertError: the outbox cannot be read or written.
+    """
+    dossier, outbox = case.dossier, _outbox(case)
+    event = Event(
+        dossier.id,
+        ("failed run",),
+        event_id(dossier.id, "run", run),
+        at,
+        f"Failed run: {dossier.title}, {at:%Y-%m-%d %H:%M} UTC",
+        (Said("why", why),),
+        f"dossier/{quote(dossier.id, safe='')}",
+    )
+    if outbox.known().before(event) is None:
+        outbox.add(Noticed(event, datetime.now(UTC)))
+        _write_feeds(case, outbox)
+    return _deliver(case, outbox)
+
+
+def _outbox(case: Case) -> Outbox:
+    """The outbox of the dossier, which knows the places that its file names now."""
+    outbox = Outbox(case.home.outbox(case.dossier.id))
+    meet(outbox, case.dossier.places(), datetime.now(UTC))
+    return outbox
+
+
+def _write_feeds(case: Case, outbox: Outbox) -> None:
+    dossier = case.dossier
+    write_feeds(
+        case.home.atom(dossier.id),
+        case.home.feed(dossier.id),
+        entries(outbox.known()),
+        title=dossier.title,
+        dossier=dossier.id,
+        desk=dossier.desk,
+        now=datetime.now(UTC),
+    )
+
+
+def _deliver(case: Case, outbox: Outbox) -> list[Delivered]:
+    dossier, now = case.dossier, datetime.now(UTC)
+    with Client(dossier.manners()) as client:
+        send = partial(_send, case, client)
+        zone = ZoneInfo(dossier.timezone)
+        return [deliver(outbox, place, send, now, zone) for place in dossier.places()]
 
 
 def _send(case: Case, client: Client, place: Place, message: Message) -> str:

@@ -17,6 +17,7 @@ EventKind = Literal[
     "silent edit",
     "late request",
     "failing source",
+    "failed run",
 ]
 EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
 """The weightiest first: an event that is of several kinds is called by the first of them."""

@@ -1,22 +1,27 @@
 """What starts a run, and what becomes of one whose process is gone."""
 
+import re
 import signal
 import subprocess
 import sys
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 import pytest
 from pytest_httpserver import HTTPServer
+from werkzeug import Request, Response
 
 from claims.errors import DossierError
 from claims.journey.hold import held
 from pipeline import sensors
-from pipeline.definitions import JOB
+from pipeline.definitions import JOB, build
 from pipeline.instance import instance
-from pipeline.sensors import end_killed_runs, of_dossiers, of_files
-from tests.pipeline.newsdesk import NewsDesk, page
+from pipeline.sensors import end_killed_runs, failing, of_dossiers, of_failed_runs, of_files
+from tests.pipeline.holder import holding
+from tests.pipeline.newsdesk import NewsDesk, page, settled, shown
 
 
 class Ticks:
@@ -139,3 +144,107 @@ def test_a_run_whose_process_is_gone_is_ended_and_a_living_one_is_not(
         assert end_killed_runs(dagster, desk.home) == []
         with held(desk.home):
             pass
+
+
+@dataclass
+class Telling:
+    """A desk whose runs are told of: a site, a receiver, and the sensor's ticks."""
+
+    desk: NewsDesk
+    site: HTTPServer
+    got: list[dict[str, Any]] = field(default_factory=list)
+    receives: bool = True
+
+    def __post_init__(self) -> None:
+        self._show()
+        place = f"{{ webhook: '{self.site.url_for('/hook')}', secret: {{ env: TANKS_KEY }} }}"
+        self.path = self.desk.dossier(f"{settled(self.site)}alerts: {{ to: [{place}] }}")
+
+    def _show(self) -> None:
+        self.site.expect_request("/robots.txt").respond_with_data("", status=404)
+        shown(self.site, "The tanks of Brandvoort")
+        self.site.expect_request("/hook").respond_with_handler(self._take)
+
+    def _take(self, request: Request) -> Response:
+        if not self.receives:
+            return Response(status=503)
+        self.got.append(request.get_json()["data"] | {"id": request.headers["webhook-id"]})
+        return Response(status=204)
+
+    def run(self, *, well: bool) -> None:
+        """Visit the site once, which is there or is not."""
+        self.site.clear()
+        if well:
+            self._show()
+        else:
+            self.site.expect_request("/hook").respond_with_handler(self._take)
+        with instance(self.desk.home, self.path) as dagster:
+            job = build(self.path, self.desk.home, everything=True).resolve_job_def(JOB)
+            ran = job.execute_in_process(instance=dagster, raise_on_error=False)
+            assert ran.success is well
+
+    def tick(self) -> str:
+        """What the sensor says in its next tick."""
+        sensor = of_failed_runs(self.desk.home, [self.path])
+        with instance(self.desk.home, self.path) as dagster:
+            context = dg.build_sensor_context(instance=dagster)
+            said = sensor.evaluate_tick(context).skip_message
+        assert said
+        return said
+
+    def failed(self) -> list[dict[str, Any]]:
+        """The events of runs that failed that were received."""
+        return [one for one in self.got if one["kinds"] == ["failed run"]]
+
+
+@pytest.fixture
+def telling(desk: NewsDesk, site: HTTPServer, monkeypatch: pytest.MonkeyPatch) -> Telling:
+    monkeypatch.setenv("TANKS_KEY", "whsec_" + "QUJD" * 8)
+    return Telling(desk, site)
+
+
+def test_runs_that_fail_are_told_once_until_one_goes_well(telling: Telling) -> None:
+    telling.run(well=True)
+    assert telling.tick() == "no dossier's runs fail"
+    telling.run(well=False)
+    assert "captures: no source answered." in telling.tick()
+    telling.tick()
+    telling.run(well=False)
+    telling.tick()
+    (one,) = telling.failed()
+    assert one["words"] == [{"label": "why", "text": "captures: no source answered."}]
+    assert telling.desk.home.atom("tanks").read_text().count("Failed run") == 1
+    telling.run(well=True)
+    assert telling.tick() == "no dossier's runs fail"
+    telling.run(well=False)
+    telling.tick()
+    first, second = telling.failed()
+    assert first["id"] != second["id"]
+
+
+def test_a_failed_run_waits_for_a_receiver_and_for_the_folder(
+    telling: Telling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sensors, "_IN_TURN_S", 0)
+    telling.receives = False
+    telling.run(well=False)
+    with holding(telling.desk.home):
+        assert "Another run works on" in telling.tick()
+    assert "answers 503" in telling.tick()
+    assert telling.failed() == []
+    outbox = telling.desk.home.outbox("tanks")
+    outbox.write_text(re.sub(r'"at":"20\d\d', '"at":"2019', outbox.read_text()))  # has rested
+    telling.receives = True
+    telling.tick()
+    assert len(telling.failed()) == 1
+
+
+def test_a_run_that_is_tried_again_is_not_told_of(telling: Telling) -> None:
+    telling.run(well=False)
+    with instance(telling.desk.home, telling.path) as dagster:
+        (run,) = dagster.get_runs()
+        dagster.add_run_tags(run.run_id, {"dagster/will_retry": "true"})
+        assert failing(dagster, "tanks") is None
+        dagster.add_run_tags(run.run_id, {"dagster/will_retry": "false"})
+        assert failing(dagster, "tanks")
+        assert failing(dagster, "another") is None
