@@ -21,6 +21,7 @@ from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy, refuse_unsound
 from claims.journey.resolve import resolve_entities
 from claims.store import Desk
+from pipeline.lineage import of_published
 from pipeline.markdown import table
 from pipeline.resources import Cases
 
@@ -110,13 +111,21 @@ def published(
         refuse_unsound(opened, database)
     copy, page = publish_copy(opened)
     opened.watcher.finish("published", f"{copy.name}, {page}")
-    # Whoever reads this need not be on the machine that has the files.
     dossier = opened.dossier
+    with Desk.open(opened.home.published) as desk:
+        counts = desk.news.counts(dossier.id, opened.began)
+        columns = _columns(desk)
+    # The list of runs shows them, and is searched by them.
+    context.instance.add_run_tags(
+        context.run.run_id, {f"new_{noun}": str(number) for noun, number in counts.items()}
+    )
+    # Whoever reads this need not be on the machine that has the files.
     return dg.MaterializeResult(
         metadata={
             "copy": copy.name,
             "desk": dg.MetadataValue.url(f"{dossier.desk}dossier/{dossier.id}"),
-            "dagster/column_schema": _columns(opened),
+            "dagster/column_schema": columns,
+            "dagster/column_lineage": of_published(context.asset_key),
         }
     )
 
@@ -129,10 +138,9 @@ def alerts(
     return _result(tell_alerts(cases.of(context.asset_key, watcher)).outcome)
 
 
-def _columns(case: Case) -> dg.TableSchema:
+def _columns(desk: Desk) -> dg.TableSchema:
     """What each column of the page's rows means."""
-    with Desk.open(case.home.published) as desk:
-        rows = [one for one in desk.schema() if one.table == "side_by_side" and one.column]
+    rows = [one for one in desk.schema() if one.table == "side_by_side" and one.column]
     columns = [dg.TableColumn(str(one.column), one.type, one.comment) for one in rows]
     return dg.TableSchema(columns=columns)
 

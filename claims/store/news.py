@@ -40,6 +40,10 @@ class News:
         """Requests that nothing answers, whose deadline passed."""
         return self._session.rows("news_requests", dossier=dossier, since=since)
 
+    def counts(self, dossier: str, since: datetime) -> Row:
+        """How many ``versions``, new ``claims`` and ``failures`` there were, all standings."""
+        return self._session.rows("news_counts", dossier=dossier, since=since)[0]
+
     def sources(self, dossier: str, since: datetime) -> list[Row]:
         """Sources that fail."""
         return self._session.rows("news_sources", dossier=dossier, since=since)

@@ -51,6 +51,8 @@ def test_every_asset_tells_its_counts_and_shows_its_newest_rows(
     columns = told["published"]["dagster/column_schema"].columns
     assert {"claim", "response", "claim_outlet"} <= {one.name for one in columns}
     assert all(one.description for one in columns)
+    lineage = told["published"]["dagster/column_lineage"].deps_by_column
+    assert lineage["claim"] == [dg.TableColumnDep(dg.AssetKey("statements"), "text")]
     newest = told["articles"]["newest"]
     assert "<script" not in newest
     header, _, row = newest.splitlines()
@@ -65,16 +67,28 @@ def test_articles_tell_what_each_source_brought(result: dg.ExecuteInProcessResul
     assert (told["articles"], told["new"], told["changed"], told["failed"]) == ("1", "1", "0", "0")
 
 
-def test_the_log_of_a_run_names_its_articles(desk: NewsDesk, site: HTTPServer) -> None:
+def test_the_log_of_a_run_names_its_articles_and_its_tags_count_them(
+    desk: NewsDesk, site: HTTPServer
+) -> None:
     site.expect_request("/tanks").respond_with_data(page("Tanks"), content_type="text/html")
     dossier = desk.dossier(f"  - {{ outlet: Gazette, pages: [{site.url_for('/tanks')}] }}")
     job = build(dossier, desk.home).resolve_job_def(JOB)
     with dg.DagsterInstance.ephemeral() as instance:
         result = job.execute_in_process(instance=instance)
         said = [event.user_message for event in instance.all_logs(result.run_id)]
+        run = instance.get_run_by_id(result.run_id)
     (article,) = desk.rows("SELECT id, url FROM articles")
     assert f"articles:\nnew article {article['id']}: {article['url']}" in said
     assert "captures: 1 captured, 0 failed" in said
+    assert run
+    ((claims,),) = [row.values() for row in desk.rows("SELECT count(*) AS n FROM claims")]
+    assert claims > 0
+    assert run.tags.items() >= {
+        ("dossier", "tanks"),
+        ("new_versions", "1"),
+        ("new_claims", str(claims)),
+        ("new_failures", "0"),
+    }
 
 
 def test_every_check_is_asked_and_passes(result: dg.ExecuteInProcessResult) -> None:
