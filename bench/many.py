@@ -4,7 +4,8 @@
 (12), each with a news site of its own on this machine, whose cron lines ask for a visit every EVERY
 minutes (5). After half of the MINUTES (60) each site is a week older, so that there is something to
 find. It prints how many runs were done and failed, how many visits the cron lines asked for in
-vain, how long a run took and waited, and the memory of all its processes at its largest.
+vain, how long a run took and waited, and the memory of all its processes: over the time, and at its
+largest.
 """
 
 import json
@@ -19,6 +20,7 @@ import urllib.request
 from collections import Counter
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -59,16 +61,16 @@ def main() -> None:
         try:
             began = _wait(program, port)
             middle, end = time.monotonic() + minutes * 30, time.monotonic() + minutes * 60
-            most = 0
+            held: list[int] = []
             while time.monotonic() < end:
                 if program.poll() is not None:
                     sys.exit((Path(folder) / "log").read_text())
                 if time.monotonic() >= middle:
                     for site in sites:
                         site.as_of = WEEK_TWO
-                most = max(most, _memory(program.pid))
+                held.append(_memory(program.pid))
                 time.sleep(_LOOK_EVERY_S)
-            _print(_ask(port, _RUNS), _ask(port, _TICKS), began, every, most)
+            _print(_ask(port, _RUNS), _ask(port, _TICKS), began, every, held)
         finally:
             program.send_signal(signal.SIGINT)
             program.wait()
@@ -124,7 +126,7 @@ def _memory(leader: int) -> int:
     return held
 
 
-def _print(runs: Any, ticks: Any, began: datetime, every: int, most: int) -> None:  # noqa: ANN401
+def _print(runs: Any, ticks: Any, began: datetime, every: int, held: list[int]) -> None:  # noqa: ANN401
     found = runs["runsOrError"]["results"]
     print(f"{len(found)} runs: {_counted(run['status'] for run in found)}")
     done = [run for run in found if run["endTime"]]
@@ -143,7 +145,11 @@ def _print(runs: Any, ticks: Any, began: datetime, every: int, most: int) -> Non
             number = int(re.findall(r"\d+", schedule["name"])[0])
             missed += len(_due(number, every, began.timestamp(), now) - seen.keys())
     print(f"visits that the cron lines asked for: {_counted(told.elements())}; missed: {missed}")
-    print(f"memory of all processes: {most / 1e6:,.0f} MB at most")
+    print("memory of all processes, median of each tenth of the time (MB):")
+    edges = [len(held) * tenth // 10 for tenth in range(11)]
+    parts = [held[begin:end] for begin, end in pairwise(edges) if begin < end]
+    print(" ".join(f"{median(part) / 1e6:,.0f}" for part in parts), end="")
+    print(f"; {max(held) / 1e6:,.0f} at most")
 
 
 def _due(number: int, every: int, began: float, now: float) -> set[int]:
