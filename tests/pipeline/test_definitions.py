@@ -69,10 +69,12 @@ def test_every_asset_is_in_the_pool_of_one_place(definitions: dg.Definitions) ->
     }
 
 
-def test_both_sensors_run_without_being_switched_on(definitions: dg.Definitions) -> None:
+def test_every_sensor_runs_without_being_switched_on(definitions: dg.Definitions) -> None:
     assert {
         sensor.name: sensor.default_status for sensor in definitions.sensors or ()
-    } == dict.fromkeys(("changed_files", "killed_runs"), dg.DefaultSensorStatus.RUNNING)
+    } == dict.fromkeys(
+        ("changed_files", "killed_runs", "failed_runs"), dg.DefaultSensorStatus.RUNNING
+    )
 
 
 def test_the_schedule_is_the_dossiers_own_and_runs(definitions: dg.Definitions) -> None:
@@ -129,7 +131,8 @@ def test_each_dossier_of_a_folder_has_keys_a_job_a_schedule_and_a_sensor_of_its_
         "old_ships_by_cron",
     }
     assert {sensor.name for sensor in found.sensors or ()} == {
-        *("tanks_changed_files", "old_ships_changed_files", "dossier_files", "killed_runs")
+        *("tanks_changed_files", "old_ships_changed_files", "dossier_files", "killed_runs"),
+        "failed_runs",
     }
 
 
