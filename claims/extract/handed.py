@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from spacy.tokens import Doc, Span
 
@@ -65,16 +65,19 @@ class Handed(Generic[T]):
 
     def __init__(self, extension: str, default: object = _NOT_GIVEN) -> None:
         self.name = f"doc._.{extension}"
-        self._extension = extension
+        self._extension, self._default = extension, default
+        self._key = ("._.", extension, None, None)  # where spaCy keeps it
         if not Doc.has_extension(extension):
             Doc.set_extension(extension, default=default)
 
     def of(self, doc: Doc) -> T:
         """What ``doc`` was given."""
-        found = doc._.get(self._extension)
+        # What `doc._` does, which is made anew each time: it is asked for thousands of times.
+        kept: dict[Any, Any] = doc.user_data  # its stub knows strings alone
+        found: T = kept.get(self._key, self._default)
         if found is _NOT_GIVEN:
             raise LookupError(f"no component gave {self.name}")
-        return cast("T", found)
+        return found
 
     def give(self, doc: Doc, thing: T) -> None:
         """Hand ``thing`` on with ``doc``."""
@@ -130,8 +133,10 @@ def once(look: Callable[[Doc], T]) -> Callable[[Doc], T]:
 
     @wraps(look)
     def looked(doc: Doc) -> T:
-        if key not in doc.user_data:
-            doc.user_data[key] = look(doc)
-        return cast("T", doc.user_data[key])
+        kept = doc.user_data
+        if key not in kept:
+            kept[key] = look(doc)
+        found: T = kept[key]
+        return found
 
     return looked

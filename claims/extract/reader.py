@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from claims.extract.encoder import encoder
 from claims.extract.handed import ENCODING, FAULT
+from claims.extract.tokens import text_of
 
 
 @Language.factory("claims_reader", assigns=[ENCODING.name])
@@ -48,7 +49,7 @@ class Hearing:
         def texts() -> Iterator[str]:
             for doc in stream:
                 waiting.append(doc)
-                yield doc.text if FAULT.of(doc) is None else ""
+                yield text_of(doc) if FAULT.of(doc) is None else ""
 
         for begun in encoder.shared().begin(texts()):
             doc = waiting.popleft()

@@ -52,7 +52,7 @@ def _starts(doc: Doc) -> Iterator[bool]:
             broken = broken or "\n" in token.text
             yield False
             continue
-        if last is None or broken or _ends_dateline(doc, last.i):
+        if last is None or broken or (last.text in marks.DASHES and _ends_dateline(doc, last.i)):
             yield True
         else:
             gap = last.i + 1 < token.i or bool(last.whitespace_)
@@ -66,8 +66,6 @@ def _starts(doc: Doc) -> Iterator[bool]:
 
 def _ends_dateline(doc: Doc, i: int) -> bool:
     """Whether the dash at ``i`` closes a place in capitals that opens a paragraph ("BERN — ")."""
-    if doc[i].text not in marks.DASHES:
-        return False
     start = i
     while start > 0 and not doc[start - 1].is_space and i - start < _LONGEST_DATELINE:
         start -= 1

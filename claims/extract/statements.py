@@ -6,7 +6,8 @@ an admission that says what is denied or admitted.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import TypedDict, Unpack
 
 from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
@@ -17,9 +18,21 @@ from claims.extract.judging import standing
 from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import bodies, described
+from claims.extract.tokens import lowered, text_of, words_in
 from claims.languages import vocabulary
 from claims.languages.statements import Accusing, Hedges
-from claims.model import PRECISION, Extraction, Figure, Meaning, Mention, Span, Statement, Voice
+from claims.model import (
+    PRECISION,
+    Extraction,
+    Figure,
+    Kind,
+    Meaning,
+    Mention,
+    Span,
+    Speech,
+    Statement,
+    Voice,
+)
 
 BY_OUTLET = 0.5
 
@@ -37,23 +50,36 @@ def collect(doc: Doc, version_id: str, extractor: str, precision: float = PRECIS
         extractor: the revision that all of it is made by.
         precision: the least share of the stated that should be right in everything.
     """
-    text = doc.text
     unique = tuple(standing.judge(doc, *found(doc, version_id, extractor), precision))
     return Extraction(
         version_id=version_id,
         extractor=extractor,
         statements=unique,
         mentions=tuple(_mentions(doc, version_id)),
-        figures=tuple(_figures(text, unique)),
+        figures=tuple(_figures(text_of(doc), unique)),
         meanings=tuple(_meanings(doc, unique)),
     )
 
 
 def found(doc: Doc, version_id: str, extractor: str) -> tuple[list[Statement], dict[str, Response]]:
     """The statements before anybody judged them, and the response behind each that is one."""
-    collector = _Collector(doc, doc.text, version_id, extractor)
+    collector = _Collector(doc, version_id, extractor)
     ordered = sorted(collector.statements(), key=lambda s: s.place)
     return list({statement.id: statement for statement in ordered}.values()), collector.answers
+
+
+class _Told(TypedDict, total=False):
+    """What is said of a statement beside its passage, by the names of ``Statement``."""
+
+    speech: Speech | None
+    source: Span | None
+    cue: Span | None
+    content: tuple[Span, ...]
+    speaker: str | None
+    target: str | None
+    negated: bool
+    confidence: float
+    embedded_in: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +87,6 @@ class _Collector:
     """Makes the statements of one doc, for one version and one extractor."""
 
     doc: Doc
-    text: str  # spaCy joins a doc's tokens anew each time that it is asked for its text
     version_id: str
     extractor: str
     answers: dict[str, Response] = field(default_factory=dict)
@@ -86,66 +111,71 @@ class _Collector:
             yield self._outlet(sentence)
 
     def _response(self, response: Response) -> Statement:
-        statement = self._said(response.passage, response.attribution)
         said = response.attribution
-        return replace(
-            statement,
-            kind=response.kind,
-            speaker=said.speaker,
-            target=said.principal or said.speaker,
-            confidence=response.confidence,
-        )
+        target = said.principal or said.speaker
+        return self._said(response.passage, said, target, response.confidence, response.kind)
 
     def _attributed(self, attribution: Attribution) -> Statement:
-        statement = self._said(_passage(attribution), attribution)
         told = [c for c in attribution.contents if not _about_himself(attribution, c)]
         target = _target(self.doc, attribution.contents, told, attribution.speaker)
-        return replace(
-            statement,
-            speaker=attribution.speaker,
-            target=target,
-            confidence=attribution.confidence,
-        )
+        return self._said(_passage(attribution), attribution, target, attribution.confidence)
 
-    def _said(self, passage: Passage, attribution: Attribution) -> Statement:
-        return replace(
-            self._claim(passage, "attributed"),
+    def _said(
+        self,
+        passage: Passage,
+        attribution: Attribution,
+        target: str | None,
+        confidence: float,
+        kind: Kind = "claim",
+    ) -> Statement:
+        return self._made(
+            passage,
+            "attributed",
+            kind,
             speech=attribution.speech,
             source=_span(attribution.source) if attribution.source is not None else None,
             cue=_span(attribution.cue),
             content=tuple(_span(content) for content in attribution.contents),
+            speaker=attribution.speaker,
+            target=target,
             negated=any(_negated(content) for content in attribution.contents),
+            confidence=confidence,
         )
 
     def _embedded(self, response: Statement, clause: Passage) -> Statement:
         """The denied or admitted clause: the text does not say who claims it."""
-        return replace(
-            self._claim(clause, "attributed"),
+        return self._made(
+            clause,
+            "attributed",
             target=response.target,
+            negated=_negated(clause),
             confidence=response.confidence,
             embedded_in=response.id,
         )
 
     def _outlet(self, sentence: Passage) -> Statement:
-        statement = self._claim(sentence, "outlet")
-        return replace(
-            statement,
+        return self._made(
+            sentence,
+            "outlet",
             target=_target(self.doc, (sentence,), (sentence,), None),
+            negated=_negated(sentence),
             confidence=BY_OUTLET,
         )
 
-    def _claim(self, passage: Passage, voice: Voice) -> Statement:
+    def _made(
+        self, passage: Passage, voice: Voice, kind: Kind = "claim", **told: Unpack[_Told]
+    ) -> Statement:
         start, end = _span(passage)
         return Statement(
             version_id=self.version_id,
             start=start,
             end=end,
-            text=self.text[start:end],
-            kind="claim",
+            text=text_of(self.doc)[start:end],
+            kind=kind,
             voice=voice,
             extractor=self.extractor,
             hedge=_hedge(passage),
-            negated=_negated(passage),
+            **told,
         )
 
 
@@ -154,7 +184,7 @@ def _own_words(doc: Doc, passages: list[Passage]) -> Iterator[Passage]:
     taken = {i for passage in passages for i in range(passage.start, passage.end)}
     for sentence in doc.sents:
         body = _stripped(sentence)
-        words = sum(token.is_alpha for token in body)
+        words = words_in(body)
         asks = len(body) > 0 and body[-1].text == "?"
         free = taken.isdisjoint(range(body.start, body.end))
         if words >= _SHORTEST_ASSERTION and free and not asks:
@@ -167,12 +197,12 @@ def _stripped(sentence: Passage) -> Passage:
         end -= 1
     while start < end and sentence.doc[start].is_space:
         start += 1
-    return sentence.doc[start:end]
+    return Passage(sentence.doc, start, end)
 
 
 def _passage(a: Attribution) -> Passage:
     spans = [s for s in (a.source, a.cue, *a.contents) if s is not None]
-    return a.cue.doc[min(s.start for s in spans) : max(s.end for s in spans)]
+    return Passage(a.cue.doc, min(s.start for s in spans), max(s.end for s in spans))
 
 
 def _about_himself(attribution: Attribution, content: Passage) -> bool:
@@ -195,7 +225,7 @@ def _target(
     The body with which one of ``opening`` opens and that it does not name, if the desk
     watches that; else a watched name; else the first actor named in it.
     """
-    subjects = (described.described_subject(doc, passage) for passage in opening)
+    subjects = filter(None, (described.described_subject(doc, passage) for passage in opening))
     if (subject := next((s for s in subjects if s in _watched(doc) - {speaker}), None)) is not None:
         return subject
     named = [e for p in passages for e in mentions.within(p) if e.label_ in _ACTORS]
@@ -209,8 +239,7 @@ def _apposed(passage: Passage) -> Iterator[int]:
     """The tokens that only say whose a named actor is: "Lumenta, a unit of Orrin, helped"."""
     doc = passage.doc
     for actor in mentions.within(passage):
-        behind = doc[actor.end : min(actor.end + _LONGEST_APPOSITION, passage.end)]
-        words = [token.lower_ for token in behind]
+        words = lowered(doc)[actor.end : min(actor.end + _LONGEST_APPOSITION, passage.end)]
         if (
             words[:1] == [","]
             and len(words) > 1
@@ -228,12 +257,14 @@ def _watched(doc: Doc) -> set[str]:
 def _hedge(passage: Passage) -> str | None:
     """The first word by which the text keeps its distance ("allegedly", "may"), if any."""
     hedges = vocabulary(Hedges).words
-    return next((token.text for token in passage if token.lower_ in hedges), None)
+    words = lowered(passage.doc)
+    places = (i for i in range(passage.start, passage.end) if words[i] in hedges)
+    return next((passage.doc[i].text for i in places), None)
 
 
 def _negated(passage: Passage) -> bool:
-    negations = vocabulary(Hedges).negations
-    return any(token.lower_ in negations for token in passage)
+    words = lowered(passage.doc)[passage.start : passage.end]
+    return not vocabulary(Hedges).negations.isdisjoint(words)
 
 
 def _mentions(doc: Doc, version_id: str) -> Iterator[Mention]:

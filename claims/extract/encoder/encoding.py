@@ -63,7 +63,7 @@ class Encoding:
     def kinds_in(self, start: int, end: int) -> dict[Kind, float]:
         """How likely [start, end) is a response of each kind: 0 to 1, averaged over its pieces."""
         rows = self.kinds[self.rows(start, end)]
-        shares = rows.mean(axis=0) if len(rows) else np.zeros(1 + len(tags.KINDS))
+        shares = _mean(rows) if len(rows) else np.zeros(1 + len(tags.KINDS))
         return dict(zip(tags.KINDS, map(float, shares[1:]), strict=True))
 
     def hears(self, head: str, start: int, end: int) -> float:
@@ -72,7 +72,6 @@ class Encoding:
         The mean over its pieces; 0, which says nothing, where no word stands.
         """
         rows = self.heard[self.rows(start, end), tags.HEARD.index(head)]
-        # Asked for every passage and name; `mean` takes several times as long.
         return float(np.add.reduce(rows)) / len(rows) if len(rows) else 0.0
 
     def asks(self, to: str, start: int, end: int) -> NDArray[np.float32]:
@@ -86,7 +85,7 @@ class Encoding:
     def _pointing(self, part: int, start: int, end: int) -> NDArray[np.float32]:
         columns = slice(part * tags.POINT, (part + 1) * tags.POINT)
         rows = self.pointing[self.rows(start, end), columns].astype(np.float32)
-        return rows.mean(axis=0) if len(rows) else np.zeros(tags.POINT, np.float32)
+        return _mean(rows) if len(rows) else np.zeros(tags.POINT, np.float32)
 
     def meaning(self, spans: Iterable[Span]) -> bytes:
         """What stands in ``spans`` together, as the model keeps it: a unit vector in bytes.
@@ -96,12 +95,19 @@ class Encoding:
         rows = np.concatenate([_NOTHING, *(self.meanings[self.rows(*span)] for span in spans)])
         if not len(rows):
             return b""
-        mean = rows.astype(np.float32).mean(axis=0)
+        mean = _mean(rows.astype(np.float32))
         length = max(float(np.linalg.norm(mean)), 1e-9)
         vector: NDArray[np.int8] = (mean / length * 127).round().astype(np.int8)
         return vector.tobytes()
 
     def rows(self, start: int, end: int) -> slice:
         """Of the arrays, the rows of the pieces that [start, end) touches."""
-        # Asked for every passage and name; `np.searchsorted` lets other threads in each time.
-        return slice(bisect_right(self.ends, start), bisect_left(self.starts, end))
+        # Asked for every passage and name; `np.searchsorted` lets other threads in each time, and
+        # an array makes a number of its own for each that is looked at.
+        return slice(bisect_right(self.ends.data, start), bisect_left(self.starts.data, end))
+
+
+def _mean(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    """The mean row; asked for every passage and name, where `mean` takes several times as long."""
+    total: NDArray[np.float32] = np.add.reduce(rows, axis=0)
+    return total / np.float32(len(rows))

@@ -56,6 +56,7 @@ _DASHED = re.compile(
     rf"(?=({_CURRENCY})?\d[\d.,]*({_SIZE})?(?![\d-]))",
     re.IGNORECASE,
 )
+_DASH = re.compile(r"[-–]")
 _TO_OR = f"(?:{said('to')}|{said('or')})"
 _CLOCK = re.compile(
     rf"(?:\s(?:{_TO_OR}|{said('and')})\s\d{{1,2}})?\s?{said('clock')}\b", re.IGNORECASE
@@ -107,7 +108,10 @@ class FoundFigure(NamedTuple):
 
 def find(text: str, start: int, end: int) -> list[FoundFigure]:
     """The figures in ``text[start:end]``; offsets count from the start of ``text``."""
-    joined = text[:start] + _DASHED.sub(_joined, text[start:end]) + text[end:]
+    passage = text[start:end]
+    joined = text
+    if _DASH.search(passage):
+        joined = text[:start] + _DASHED.sub(_joined, passage) + text[end:]
     found = list(_figures(joined, start, end))
     for i, (low, high) in enumerate(pairwise(found)):
         if (ends := _range(joined, low, high)) is not None:

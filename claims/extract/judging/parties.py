@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from claims.extract.encoder.encoding import Encoding
 from claims.extract.handed import ATTRIBUTIONS, MENTIONS, RESPONSES, Attribution
@@ -25,6 +25,7 @@ from claims.extract.speakers import described
 from claims.extract.speakers.bodies import ORGANISATIONS
 from claims.extract.speakers.described import POSSESSIVES
 from claims.extract.speakers.offices import FORMER
+from claims.extract.tokens import lowered
 from claims.languages import vocabulary
 from claims.languages.statements import Accusing, Answering
 from claims.model import Statement
@@ -57,7 +58,7 @@ class Cast:
     def __init__(self, doc: Doc, encoding: Encoding) -> None:
         self.doc = doc
         self._reading = encoding
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array("IDX").tolist()
         self._sentences = [s.start for s in doc.sents]
         self._heard = [encoding.hears("claim", s.start_char, s.end_char) for s in doc.sents]
         self._places: dict[str, list[Span]] = defaultdict(list)
@@ -82,7 +83,7 @@ class Cast:
     def tokens(self, start: int, end: int) -> Span:
         """The tokens that [start, end) touches; ``Doc.char_span`` looks at all each time."""
         first = max(bisect_right(self._starts, start) - 1, 0)
-        return self.doc[first : max(bisect_left(self._starts, end), first + 1)]
+        return Span(self.doc, first, max(bisect_left(self._starts, end), first + 1))
 
     def parts(self, claim: Statement) -> list[tuple[Party, Features]]:
         """Whom the article names by ``claim``, and how: first, often, accused, answering."""
@@ -139,7 +140,8 @@ class Cast:
         """Each sentence that accuses, by its first token, with a name in it of one not speaking."""
         words = vocabulary(Answering).allegations
         said_by = {self._order(a.cue): a.speaker for a in self._told}
-        accusing = sorted({self._order(t) for t in self.doc if t.lower_ in words})
+        places = (i for i, word in enumerate(lowered(self.doc)) if word in words)
+        accusing = sorted({bisect_right(self._sentences, i) - 1 for i in places})
         return [
             (self._sentences[order], name)
             for order in accusing
@@ -152,9 +154,8 @@ class Cast:
         """Where each sentence ends."""
         return [*self._sentences[1:], len(self.doc)]
 
-    def _order(self, place: Span | Token) -> int:
-        first = place.i if isinstance(place, Token) else place.start
-        return bisect_right(self._sentences, first) - 1
+    def _order(self, place: Span) -> int:
+        return bisect_right(self._sentences, place.start) - 1
 
     def candidates(self, claim: Statement) -> Iterator[tuple[Party, Features]]:
         """Each party named by then, with what speaks for it that ``claim`` is about it."""
@@ -215,7 +216,7 @@ class Cast:
         }
 
     def _sentence(self, order: int) -> Span:
-        return self.doc[self._sentences[order] : self._ends[order]]
+        return Span(self.doc, self._sentences[order], self._ends[order])
 
     def _opener(self, order: int) -> str | None:
         """Whom a sentence names first, places aside."""
@@ -224,10 +225,13 @@ class Cast:
 
     def _he(self, whole: Span) -> str | None:
         """Whom "he" or "she" in ``whole`` stands for."""
-        pronoun = next((t for t in whole if t.lower_ in _WORDS.pronouns), None)
-        if pronoun is None:
+        words = lowered(self.doc)
+        pronoun = next(
+            (i for i in range(whole.start, whole.end) if words[i] in _WORDS.pronouns), -1
+        )
+        if pronoun < 0:
             return None
-        return described.by_description(self.doc, self.doc[pronoun.i : pronoun.i + 1], self._told)
+        return described.by_description(self.doc, self.doc[pronoun : pronoun + 1], self._told)
 
 
 @dataclass(frozen=True, slots=True)

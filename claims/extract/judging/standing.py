@@ -21,6 +21,7 @@ from claims.extract.judging.targets import Target
 from claims.extract.judging.weighing import Features, weights
 from claims.extract.names import mentions
 from claims.extract.speakers.bodies import ORGANISATIONS
+from claims.extract.tokens import lowered
 from claims.languages import vocabulary
 from claims.languages.statements import Accusing, Answering, Speaking
 from claims.logistic import log_odds, probability
@@ -91,10 +92,10 @@ class Judge:
                 found[claim.id] = behind
             else:
                 sure = probability(everything(worth, about.evidence), weights()["claim"])
-                found[claim.id] = _placed(replace(claim, target=about.name), sure, precision)
+                found[claim.id] = _placed(claim, about.name, sure, precision)
         for answer in self.answers:
             sure = probability(self.answered(answer), weights()["response"])
-            placed = _placed(answer, sure, surer(precision))
+            placed = _placed(answer, answer.target, sure, surer(precision))
             own = _says_who(self._responses[answer.id])
             found[answer.id] = placed if own else replace(placed, standing="to check")
         return found
@@ -133,8 +134,9 @@ class Judge:
         }
 
     def _alleges(self, claim: Statement) -> bool:
-        words = vocabulary(Answering).allegations
-        return any(t.lower_ in words for t in self._passage(claim.start, claim.end))
+        passage = self._passage(claim.start, claim.end)
+        words = lowered(passage.doc)[passage.start : passage.end]
+        return not vocabulary(Answering).allegations.isdisjoint(words)
 
     def answered(self, statement: Statement) -> Features:
         """What tells whether all of a response is right."""
@@ -205,10 +207,10 @@ def _says_who(response: Response) -> bool:
     return said.source is not None and not opens
 
 
-def _placed(statement: Statement, sure: float, precision: float) -> Statement:
-    known = statement.target is not None
-    standing: Standing = "stated" if known and sure >= precision else "to check"
-    return replace(statement, probability=round(sure, 3), standing=standing)
+def _placed(statement: Statement, target: str | None, sure: float, precision: float) -> Statement:
+    stated = target is not None and sure >= precision
+    standing: Standing = "stated" if stated else "to check"
+    return replace(statement, target=target, probability=round(sure, 3), standing=standing)
 
 
 def _about_nobody(statement: Statement) -> bool:

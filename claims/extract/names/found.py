@@ -16,7 +16,7 @@ from spacy.util import filter_spans
 
 from claims.errors import ExtractError
 from claims.extract.handed import ENCODING, NAMES
-from claims.extract.tokens import Tokens
+from claims.extract.tokens import Tokens, lowered, text_of
 from claims.languages import vocabulary
 from claims.languages.telling import Titles
 from claims.model import Span as Characters
@@ -30,7 +30,8 @@ def name_by_reading(doc: Doc) -> Doc:
     """Set the names that the network read, labelled PER, ORG or LOC, and those behind "Mr"."""
     addressed = list(_addressed(doc))
     places = {place for start, end in addressed for place in range(start, end)}
-    read = [_whole(doc.text, *name.span, name.label) for name in ENCODING.of(doc).names]
+    text = text_of(doc)
+    read = [_whole(text, *name.span, name.label) for name in ENCODING.of(doc).names]
     others = [name for name in read if name[2] == "PER" or name[0] not in places]
     return _set(doc, [*others, *((start, end, "PER") for start, end in addressed)])
 
@@ -38,9 +39,9 @@ def name_by_reading(doc: Doc) -> Doc:
 def _addressed(doc: Doc) -> Iterator[tuple[int, int]]:
     """The capitalised words behind a form of address: nobody but a person is called "Mr"."""
     forms = vocabulary(Titles).forms_of_address
-    for token in doc[:-1]:
-        if token.lower_ in forms and token.text[0].isupper():
-            name = list(takewhile(_may_be_name, doc[token.i + 1 : token.i + 1 + _LONGEST_NAME]))
+    for i, word in enumerate(lowered(doc)[:-1]):
+        if word in forms and doc[i].text[0].isupper():
+            name = list(takewhile(_may_be_name, doc[i + 1 : i + 1 + _LONGEST_NAME]))
             if name:
                 yield name[0].idx, name[-1].idx + len(name[-1])
 

@@ -20,9 +20,9 @@ def full_name(doc: Doc, entity: Span) -> str:
     known = _full_names(doc)
     name = known.get((entity.text, entity.label_), entity.text)
     first = _first_name(doc, entity)
-    bearers = {
-        full for (_, label), full in known.items() if first and _is_called(full, label, first)
-    }
+    if first is None:
+        return name
+    bearers = {full for (_, label), full in known.items() if _is_called(full, label, first)}
     return bearers.pop() if len(bearers) == 1 else name
 
 

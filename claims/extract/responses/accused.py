@@ -17,6 +17,7 @@ from claims.extract.names import mentions
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
+from claims.extract.tokens import lowered
 from claims.languages import vocabulary
 from claims.languages.statements import Answering
 
@@ -32,13 +33,13 @@ class Accused:
 
     def __init__(self, doc: Doc, owners: Mapping[str, str]) -> None:
         self._owners = owners
-        words = vocabulary(Answering).allegations
+        words, said = vocabulary(Answering).allegations, lowered(doc)
         said_by = {a.cue.sent.start: a.speaker for a in ATTRIBUTIONS.of(doc)}
         self._order = {s.start: n for n, s in enumerate(doc.sents)}
         self._known = known.of(doc)
         self._since: dict[str, list[int]] = {}
         for sentence in doc.sents:
-            if not any(token.lower_ in words for token in sentence):
+            if words.isdisjoint(said[sentence.start : sentence.end]):
                 continue
             watched = self._known.watched_until(sentence.end)
             for entity in mentions.within(sentence):

@@ -17,7 +17,8 @@ from claims.extract.responses.accused import Accused
 from claims.extract.speakers import known
 from claims.extract.speakers.identity import Speaker
 from claims.extract.speech.attributions import cued_in
-from claims.extract.speech.quotations import holding
+from claims.extract.speech.quotations import ending_behind, holding
+from claims.extract.tokens import lowered, words_in
 from claims.languages import vocabulary
 from claims.languages.statements import Answering
 from claims.logistic import log_odds
@@ -62,7 +63,7 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
             "heard": _heard_in(doc, "response", sentence),
             "before": log_odds(likely[n - 1] if n else 0.0, _LEAST),
             "after": log_odds(likely[n + 1] if _follows(doc, sentences, n) else 0.0, _LEAST),
-            "quoted": sum(holding(quotes, t.i) is not None for t in sentence) / len(sentence),
+            "quoted": _quoted(quotes, sentence) / len(sentence),
             "constant": 1.0,
         }
         features |= {f"pattern {pattern.kind}": 1.0 for pattern in told}
@@ -81,6 +82,14 @@ def of(doc: Doc, patterns: Mapping[int, Sequence[Response]], accused: Accused) -
         }
         found.append(Evidence(sentence, attribution, told, features, kinds))
     return found
+
+
+def _quoted(quotes: Sequence[Span], sentence: Span) -> int:
+    """How many tokens of ``sentence`` stand in one of ``quotes``."""
+    first = ending_behind(quotes, sentence.start)
+    if first is None or first.start >= sentence.end:
+        return 0
+    return sum(holding(quotes, i) is not None for i in range(sentence.start, sentence.end))
 
 
 def _follows(doc: Doc, sentences: Sequence[_Read], n: int) -> bool:
@@ -136,17 +145,18 @@ def _said(sentence: Span, attribution: Attribution | None) -> Span:
 
 def _tone(content: Span) -> Kind:
     """What the accused's words amount to: an admission, a negation, or neither."""
-    words = content[:_FIRST_WORDS].text.lower().replace("’", "'")
+    opening = Span(content.doc, content.start, min(content.end, content.start + _FIRST_WORDS))
+    words = opening.text.lower().replace("’", "'")
     if any(phrase in words for phrase in vocabulary(Answering).admissions):
         return "confirms"
-    spoken = {token.lower_ for token in content[:_FIRST_WORDS]}
-    negates = not spoken.isdisjoint(vocabulary(Answering).negations)
+    spoken = lowered(content.doc)[opening.start : opening.end]
+    negates = not vocabulary(Answering).negations.isdisjoint(spoken)
     return "denies" if negates else "explains"
 
 
 def _attributed(doc: Doc) -> Iterator[_Read]:
     for sentence in map(_without_break, doc.sents):
-        if sum(token.is_alpha for token in sentence) >= _FEWEST:
+        if words_in(sentence) >= _FEWEST:
             shares = ENCODING.of(doc).kinds_in(sentence.start_char, sentence.end_char)
             yield sentence, shares, attribution_of(doc, sentence)
 
@@ -156,7 +166,7 @@ def _without_break(sentence: Span) -> Span:
     end = sentence.end
     while end > sentence.start and sentence.doc[end - 1].is_space:
         end -= 1
-    return sentence.doc[sentence.start : end]
+    return Span(sentence.doc, sentence.start, end)
 
 
 def attribution_of(doc: Doc, sentence: Span) -> Attribution | None:

@@ -13,6 +13,7 @@ from claims.extract.handed import MENTIONS, QUOTATIONS, once
 from claims.extract.names.full_names import full_name
 from claims.extract.speakers.offices import FORMER
 from claims.extract.speech import quotations
+from claims.extract.tokens import lowered
 from claims.languages import vocabulary
 from claims.languages.statements import Speaking
 
@@ -20,6 +21,7 @@ ORGANISATIONS = {"Company", "PublicBody", "Organization"}
 ARTICLES = vocabulary(Speaking).articles | vocabulary(Speaking).owning
 FARTHEST = 100  # names or attributions that are looked through for the one that is meant
 LONGEST_TITLE = 4  # tokens
+_NO_TITLE = ARTICLES | {","}
 _BELOW = FORMER | vocabulary(Speaking).below  # another office
 
 
@@ -90,14 +92,15 @@ class Known:
 def _holders(doc: Doc, people: Sequence[Span]) -> dict[tuple[str, ...], Span]:
     """Each title with the first who has it, right before or behind his name."""
     found: dict[tuple[str, ...], Span] = {}
+    told = lowered(doc)
     for person in people:
         for size in range(1, LONGEST_TITLE + 1):
-            before = doc[max(person.start - size, 0) : person.start]
-            if before.start and doc[before.start - 1].lower_ in _BELOW:
+            first = max(person.start - size, 0)
+            if first and told[first - 1] in _BELOW:
                 continue
-            behind = doc[person.end : person.end + size + 2]
-            apposed = [t.lower_ for t in behind if t.lower_ not in ARTICLES | {","}]
-            for words in ([t.lower_ for t in before], apposed[:size]):
+            behind = told[person.end : person.end + size + 2]
+            apposed = [word for word in behind if word not in _NO_TITLE]
+            for words in (told[first : person.start], apposed[:size]):
                 if len(words) == size:
                     found.setdefault(tuple(words), person)
     return found

@@ -124,6 +124,8 @@ def _tidied(said: Sequence[Span], others: Sequence[Span]) -> Iterator[Span]:
 
 def _adjoin(doc: Doc, end: int, start: int) -> bool:
     """Whether nothing but commas, dashes and spaces stands between two parts."""
+    if start == end:
+        return True
     return all(t.text in _WEAK or t.text.isspace() for t in doc[end:start]) and not any(
         "\n" in token.text for token in doc[end:start]
     )

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as Passage
 
 from claims.extract.handed import QUOTATIONS
-from claims.extract.tokens import Tokens
+from claims.extract.tokens import Tokens, text_of
 from claims.model import Span
 
 _PAIRS = {
@@ -55,7 +55,7 @@ def mark_quotes(doc: Doc) -> Doc:
     tokens = Tokens(doc)
     marked = (
         tokens.span(Span(found.start, found.end), "closed" if found.closed else "open")
-        for found in find(doc.text)
+        for found in find(text_of(doc))
     )
     QUOTATIONS.give(doc, marked)
     return doc
