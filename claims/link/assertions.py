@@ -6,8 +6,11 @@ from functools import cached_property
 from claims.link import keys
 from claims.link.parties import Party, speaker, target
 from claims.link.vectors import Vector, vector
-from claims.link.words import content, names, negations, numbers, stems, wording
+from claims.link.words import content, names, negations, numbers, rows, stems, wording
 from claims.model import Placed
+
+LONGEST = 6
+"""Words in a row beyond these say no more."""
 
 _MANY = 10
 _YEARS = range(1900, 2101)
@@ -33,6 +36,11 @@ class Assertion:
     def words(self) -> frozenset[str]:
         """The stems of the content words."""
         return stems(self.text)
+
+    @cached_property
+    def rows(self) -> tuple[frozenset[tuple[str, ...]], ...]:
+        """The stems that stand in a row: one by one, in twos, and so on to ``LONGEST``."""
+        return rows(self.text, LONGEST)
 
     @cached_property
     def besides_names(self) -> frozenset[str]:

@@ -2,10 +2,9 @@
 
 import tomllib
 from collections.abc import Mapping
-from math import log10
 from pathlib import Path
 
-from claims.link.assertions import Assertion
+from claims.link.assertions import LONGEST, Assertion
 from claims.link.words import opens_with_pronoun
 from claims.logistic import probability
 
@@ -22,6 +21,9 @@ SUGGESTED: float = _SETTINGS["suggested"]
 _FEWEST_SHARED = 2
 """Told words that two wordings have in common: one says too little."""
 
+_FEWEST_WORDS = 3
+"""Content words that a wording needs to be told from a mere name of the matter ("the weapons")."""
+
 _MOST_FIGURES = 2
 """Telling figures in common beyond these say no more."""
 
@@ -33,36 +35,32 @@ def likeness(one: Assertion, other: Assertion, weights: Mapping[str, float] = WE
     """The probability that the two assert the same, 0 to 1; the same wording is certain."""
     if one.wording == other.wording:
         return float(_anchored(one, other))
+    if min(len(one.words), len(other.words)) < _FEWEST_WORDS:
+        return 0.0
     return probability(features(one, other), weights)
 
 
 def features(one: Assertion, other: Assertion) -> Features:
-    """What speaks for and against one claim, in [0, 1] but for figures and days."""
+    """What speaks for and against one claim, in [0, 1] but for figures.
+
+    Whom the two are about, and names, are not weighed: who is named in news that is told twice is
+    named in most of what is told of it, so ``Cluster`` lets them keep apart and never join.
+    """
     shared, besides = one.words & other.words, one.besides_names & other.besides_names
-    figures, theirs = one.values, other.values
-    named, others = one.placed.entities, other.placed.entities
     words = _share(len(shared), len(one.words), len(other.words))
     both = bool(one.placed.meaning and other.placed.meaning)
+    lengths = len(one.words), len(other.words)
     return {
         "always": 1.0,
         "meaning": max(0.0, float(one.vector @ other.vector)) if both else words,
         "words": words,
         "told words": _share(len(besides), len(one.besides_names), len(other.besides_names)),
         "told too little": float(len(besides) < _FEWEST_SHARED),
-        "the shorter's words": len(shared) / max(1, min(len(one.words), len(other.words))),
-        "same target": float(_same(one, other)),
-        "no target": float(one.target is None or other.target is None),
-        "shared names": _share(len(named & others), len(named), len(others)),
-        "names apart": float(_apart(named, others) or _apart(one.names, other.names)),
+        "the shorter's words": len(shared) / max(1, min(lengths)),
+        "words in a row": _in_a_row(one, other) / LONGEST,
+        "as long": min(lengths) / max(1, *lengths),
         "telling figures": float(min(len(one.telling & other.telling), _MOST_FIGURES)),
-        "years or small numbers": float(bool((figures & theirs) - one.telling)),
-        "figures in one": float(bool(figures) != bool(theirs)),
-        "same speaker": float(one.speaker is not None and one.speaker.same(other.speaker)),
-        "hedged in one": float(
-            (one.placed.statement.hedge is None) != (other.placed.statement.hedge is None)
-        ),
         "same article": float(one.placed.article_id == other.placed.article_id),
-        "days between": log10(1 + _days(one, other)),
     }
 
 
@@ -71,17 +69,14 @@ def _share(shared: int, one: int, other: int) -> float:
     return shared / (one * other) ** 0.5 if shared else 0.0
 
 
-def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether each has something that the other lacks."""
-    return not one <= other and not other <= one
+def _in_a_row(one: Assertion, other: Assertion) -> int:
+    """How many content words at most both have in the same order with no other between."""
+    alike = (not ours.isdisjoint(theirs) for ours, theirs in zip(one.rows, other.rows, strict=True))
+    return next((many for many, same in enumerate(alike) if not same), LONGEST)
 
 
 def _same(one: Assertion, other: Assertion) -> bool:
     return one.target is not None and one.target.same(other.target)
-
-
-def _days(one: Assertion, other: Assertion) -> float:
-    return abs((one.placed.public_at - other.placed.public_at).total_seconds()) / 86_400
 
 
 def _anchored(one: Assertion, other: Assertion) -> bool:

@@ -43,6 +43,16 @@ def stems(text: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=65_536)
+def rows(text: str, longest: int) -> tuple[frozenset[tuple[str, ...]], ...]:
+    """The stems that stand in a row in ``text``: one by one, in twos, and so on to ``longest``."""
+    inner = [word[:_STEM] for word in tokens(text) if word not in _WORDS.stop]
+    return tuple(
+        frozenset(tuple(inner[at : at + many]) for at in range(len(inner) - many + 1))
+        for many in range(1, longest + 1)
+    )
+
+
+@lru_cache(maxsize=65_536)
 def names(text: str) -> frozenset[str]:
     """The stems of capitalised words, but for those that merely open a sentence."""
     found = _CAPITALISED.finditer(text)

@@ -54,5 +54,29 @@ def test_it_makes_no_difference_which_of_two_comes_first(story: Any) -> None:
 def test_a_small_number_or_a_year_in_common_tells_less_than_a_telling_one(story: Any) -> None:
     few = features(*pair(story, ("it sold 7 in 2019", {}), ("it bought 7 in 2019", {})))
     many = features(*pair(story, ("it sold 4182", {}), ("it bought 4182", {})))
-    assert (few["telling figures"], few["years or small numbers"]) == (0, 1)
-    assert (many["telling figures"], many["years or small numbers"]) == (1, 0)
+    assert few["telling figures"] == 0
+    assert many["telling figures"] == 1
+
+
+def test_what_merely_names_a_matter_is_likened_to_nothing(story: Any) -> None:
+    one, other = pair(
+        story,
+        ("the barges of Lumenta", LUMENTA),
+        ("the barges of Lumenta were sold to a harbour office", LUMENTA),
+    )
+    assert likeness(one, other) == 0
+
+
+@pytest.mark.parametrize(
+    ("again", "many"),
+    [
+        ("harbour office sold seven barges", 5),
+        ("seven barges were sold by the harbour office", 2),
+        ("nobody inspected a tank", 0),
+    ],
+)
+def test_content_words_in_the_same_order_are_counted_with_no_other_between(
+    story: Any, again: str, many: int
+) -> None:
+    said = "the harbour office sold seven barges without any permit"
+    assert features(*pair(story, (said, {}), (again, {})))["words in a row"] * 6 == many
