@@ -13,7 +13,7 @@ RESPONSE_KINDS: tuple[Kind, ...] = ("denies", "confirms", "explains", "declines"
 
 Standing = Literal["stated", "to check", "background"]
 
-PRECISION = 0.35
+PRECISION = 0.4
 """How sure a desk wants to be of what is stated, unless it says otherwise."""
 Voice = Literal["attributed", "outlet"]
 Speech = Literal["direct", "indirect", "mixed"]
