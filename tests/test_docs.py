@@ -19,6 +19,7 @@ from threading import Thread
 import pytest
 from pytest_httpserver import HTTPServer
 
+from claims.decisions import Journal, asked
 from claims.exporters import EXPORTERS, EXPORTS
 from claims.home import Home
 from claims.languages import codes
@@ -49,6 +50,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NewsDesk]:
     folder = tmp_path_factory.mktemp("docs")
     desk = NewsDesk(Home(folder / "data"), folder)
     (folder / "article.txt").write_text(STORY, encoding="utf-8")
+    (folder / "reply.txt").write_text("We leaked nothing.", encoding="utf-8")
     (folder / "article.html").write_text(page("Tanks"), encoding="utf-8")
     shutil.copy(ROOT / "claims" / "extract" / "config.cfg", folder / "own.cfg")
     with HTTPServer(host="127.0.0.1", port=0) as site:
@@ -71,9 +73,12 @@ def _run(desk: NewsDesk, command: str, *words: str) -> Ended:
     elif command == "forget":
         (row,) = desk.rows("select distinct url from captures where url like '%/other'")
         words = (row["url"], *words[1:])
-    elif command == "rate":
+    elif command in ("rate", "ask"):
         (row,) = desk.rows("select claim_id from side_by_side where standing = 'stated' limit 1")
         words = (words[0], row["claim_id"], *words[2:])
+    elif command in ("replied", "close", "withdraw"):
+        found = asked(Journal(desk.home.decisions("tanks")))
+        words = (words[0], found[-1].request.id, *words[2:])
     elif command == "users":
         words = (*words, "--password-stdin")
     elif command == "serve":

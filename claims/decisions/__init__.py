@@ -7,6 +7,7 @@ the words of a claim nor those of a response are in it, but their digests; those
 of notes, letters and replies lie in files beside it.
 """
 
+from claims.decisions.asking import Ledger, Received, Sent
 from claims.decisions.journal import Journal, joined, standing
 from claims.decisions.ledger import Asked, asked
 from claims.decisions.ratings import rated, refuse_unfit
@@ -16,6 +17,9 @@ __all__ = [
     "Asked",
     "Journal",
     "KeptWords",
+    "Ledger",
+    "Received",
+    "Sent",
     "asked",
     "joined",
     "rated",

@@ -158,7 +158,7 @@ def test_a_reply_that_says_too_little_is_not_noted(
         ({"claim": "another"}, "which of the claims it answers"),
         ({"text": ""}, "Paste the words"),
         ({"passage": "Somebody was paid."}, "have to stand in the reply"),
-        ({"received_at": ""}, "received at needs"),
+        ({"received_at": ""}, "is no moment"),
     ):
         answer = desk.post(f"{LEDGER}/{one.request.id}/reply", data={**whole, **changed})
         assert (answer.status_code, sentence in answer.text) == (400, True)
