@@ -12,7 +12,7 @@ from claims.decisions import head
 from claims.decisions.lines import Line, read, written
 from claims.errors import JournalError
 from claims.lasting import make_last
-from claims.model import Decision, Matter
+from claims.model import About, Decision, Matter
 
 Event = TypeVar("Event")
 
@@ -31,14 +31,14 @@ def standing(decisions: Iterable[Decision]) -> dict[Matter, Decision]:
     return {matter: one for matter, one in last.items() if one.verdict != "undone"}
 
 
-def joined(decisions: Iterable[Decision], claim_id: str) -> set[str]:
-    """The claim, and those that people said are one with it."""
+def joined(decisions: Iterable[Decision], of: str, about: About = "join") -> set[str]:
+    """The claim, or with ``entity`` the entity, and those that people said are one with it."""
     pairs = [
         {*matter[1:]}
         for matter, one in standing(decisions).items()
-        if one.about == "join" and one.verdict == "right"
+        if one.about == about and one.verdict == "right"
     ]
-    found, more = set[str](), {claim_id}
+    found, more = set[str](), {of}
     while more:
         found |= more
         more = {one for pair in pairs if pair & found for one in pair} - found

@@ -144,7 +144,7 @@ class Importer:
         """That somebody else says it, or that it is about somebody else, than it is read now."""
         if (row[about] or "") == (name or ""):
             return
-        called = self._desk.called(self._dossier, name) if name else [{"id": ""}]
+        called = self._desk.bearers(self._dossier, name) if name else [{"id": ""}]
         if len(called) != 1:
             self.done.unnamed.add(name or "")
         elif (called[0]["id"] or None) != row[f"{about}_id"] or not name:

@@ -282,8 +282,9 @@ def _drop_notes(home: Home, dossier: str, versions: set[str]) -> None:
     """Take away what people wrote beside passages of these versions; the journal stays as it is."""
     path = home.decisions(dossier)
     notes = Journal(path).events(Note)
-    gone = {note.words for note in notes if note.place.version_id in versions}
-    for key in gone - {note.words for note in notes if note.place.version_id not in versions}:
+    gone = {note.words for note in notes if note.place and note.place.version_id in versions}
+    kept = {note.words for note in notes if not (note.place and note.place.version_id in versions)}
+    for key in gone - kept:
         KeptWords.beside(path).drop(key)
 
 

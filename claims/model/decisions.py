@@ -6,12 +6,13 @@ from typing import Literal
 
 from claims.model.digests import digest
 
-About = Literal["link", "claim", "kind", "speaker", "target", "split", "join", "entity"]
+About = Literal["link", "claim", "kind", "speaker", "target", "split", "join", "entity", "alias"]
 """What can be decided on.
 
 Whether a response answers a claim; whether a claim is one, by itself; of what
 kind a passage is, who says it and whom it is about; whether words belong to a
-claim; whether two claims are one; whether two names are one entity's.
+claim; whether two claims are one; whether two names are one entity's; whether
+an entity goes by a name at all.
 """
 
 Verdict = Literal["right", "wrong", "instead", "undone"]
@@ -40,13 +41,16 @@ class Decision:
     """What somebody decided on a row: it holds for the words that were judged, wherever they stand.
 
     ``basis`` is the SHA-256 of these words: the response's, else the claim's or
-    the passage's; "" where two claims or two entities are judged. ``right`` and
+    the passage's; of ``alias`` that of the name, in small letters; "" where two
+    claims or two entities are judged. ``right`` and
     ``wrong`` answer what ``About`` asks: ``split`` is ``wrong`` where the words
-    are no wording of the claim. ``instead`` has in ``value`` what kind a passage
+    are no wording of the claim, ``alias`` where the name is not the entity's: in
+    the article of ``place``, or anywhere. ``instead`` has in ``value`` what kind a passage
     has, or the id of the entity that says it or that it is about, "" for nobody.
     ``undone`` takes the one before back. ``other_id`` is the second claim or
     entity; of ``split``, and of a ``kind`` that is a claim, the claim that the
-    words are then; of ``link``, the wording of the claim that was judged with it.
+    words are then; of ``alias``, the entity that is meant; of ``link``, the wording
+    of the claim that was judged with it.
     ``revision`` is the linker or extractor whose work was judged.
     """
 
@@ -85,4 +89,7 @@ class Decision:
             return self.about, one, other
         if self.about in ("kind", "speaker", "target"):
             return self.about, self.place.article_id if self.place else "", self.basis
+        if self.about == "alias":
+            article = self.place.article_id if self.place else "everywhere"
+            return self.about, self.entity_id or "", f"{self.basis} {article}"
         return self.about, self.claim_id or "", self.basis

@@ -109,6 +109,18 @@ class Pages:
         """Those of these entities that there are: the id and the dossier of each."""
         return self._session.rows("select_entities_named", ids=list(ids))
 
+    def entity(self, entity_id: str) -> Row | None:
+        """An entity with its ``parent``'s name; None where there is none of this id."""
+        return next(iter(self._session.rows("select_entity", entity_id=entity_id)), None)
+
+    def called(self, entity_id: str, limit: int) -> list[Row]:
+        """The names by which texts call an entity, with the ``basis`` of a decision on each."""
+        return self._session.rows("page_called", entity_id=entity_id, limit=limit)
+
+    def suggestions_of(self, entity_id: str, limit: int) -> list[Row]:
+        """Entities that may be one with this one, the likest first, and why."""
+        return self._session.rows("page_suggestions_of", entity_id=entity_id, limit=limit)
+
     def passage(self, statement_id: str) -> Row | None:
         """A statement where it stands, with the digest of its ``reading``; None if it is gone."""
         return next(iter(self._session.rows("select_passage", statement_id=statement_id)), None)
@@ -180,13 +192,13 @@ class Pages:
             "before": wanted.before,
         }
 
-    def called(self, dossier: str, name: str) -> list[Row]:
+    def bearers(self, dossier: str, name: str) -> list[Row]:
         """The entities that go by a name, case aside: the id and the name of each."""
         return self._session.rows("find_entities", name=name, dossier=dossier)
 
     def _named(self, dossier: str, name: str | None) -> list[Row] | None:
         """The entities of a name, or None where none is asked for."""
-        return self.called(dossier, name) if name else None
+        return self.bearers(dossier, name) if name else None
 
     def _ids(self, dossier: str, name: str | None) -> list[str] | None:
         found = self._named(dossier, name)

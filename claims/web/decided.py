@@ -41,4 +41,13 @@ def _told(desk: Desk, one: Decision) -> Row:
     if one.about == "entity":
         found = desk.entities_named([one.entity_id or "", one.other_id or ""])
         words = ", ".join(row["name"] for row in found)
+    if one.about == "alias":
+        words = _name(desk, one)
     return {"decision": one, "words": words}
+
+
+def _name(desk: Desk, one: Decision) -> str | None:
+    """Whose name was parted, and the name as texts have it, if any still has it."""
+    found = desk.entities_named([one.entity_id or "", one.other_id or ""])
+    names = {row["id"]: row["name"] for row in found}
+    return ": ".join(names[key] for key in (one.entity_id, one.other_id) if key in names) or None

@@ -10,9 +10,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 
-from claims.model import Decision, Kind, Verdict, claim_id, digest, text_digest
+from claims.model import Decision, Kind, Verdict, claim_id, digest, entity_id, text_digest
 from claims.store import Desk
 from claims.web import asked
+from claims.web.entity import of_id
 from claims.web.overview import chosen
 from claims.web.rendering import Row
 from claims.web.verdicts import READINGS, basis, by_itself, journal, place_of
@@ -136,6 +137,40 @@ def _pair(request: Request, desk: Desk) -> Decision:
     )
 
 
+def _alias(request: Request, desk: Desk) -> Decision:
+    """That a name is not an entity's: in the article of a passage, or anywhere.
+
+    Whoever is meant is who bears that name in texts elsewhere, or somebody new.
+
+    Raises:
+        HTTPException: no text calls the entity so, or it is its own name; 404.
+    """
+    found, name = of_id(desk, request.path_params["entity"]), request.path_params["name"]
+    statement_id = asked.text(request.query_params, "statement")
+    passage = _passage(desk, statement_id) if statement_id else None
+    row = next((one for one in desk.called(found["id"], _ANSWERS) if one["basis"] == name), None)
+    if row is None or (passage and passage["dossier"] != found["dossier"]):
+        raise _gone()
+    other = entity_id(found["dossier"], row["name"])
+    if other == found["id"]:
+        if passage is None:
+            raise HTTPException(404, "This is its own name; part it article by article.")
+        other = digest("alias", other, passage["article_id"])
+    return Decision(
+        found["dossier"],
+        None,
+        None,
+        name,
+        "wrong",
+        who(request),
+        datetime.now(UTC),
+        on="alias",
+        entity_id=found["id"],
+        other_id=other,
+        place=place_of(passage) if passage else None,
+    )
+
+
 def _taken_back(request: Request, desk: Desk) -> Decision:
     """What takes back a decision, wherever its words stand by now, if anywhere.
 
@@ -162,6 +197,7 @@ verdict = _deciding(_verdict)
 reading = _deciding(_reading)
 split = _deciding(_split)
 pair = _deciding(_pair)
+alias = _deciding(_alias)
 undo = _deciding(_taken_back)
 
 
@@ -201,12 +237,14 @@ def _one_of(request: Request, name: str, words: tuple[Word, ...]) -> Word:
 
 
 def _back(request: Request, decision: Decision) -> str:
-    """Where the decision was made: a list, the claim's page, or the text that it is on."""
+    """Where the decision was made: a list, the page of the claim or entity, or the text."""
     dossier = f"/dossier/{quote(decision.dossier, safe='')}"
     if (page := asked.text(request.query_params, "from")) in ("queue", "decided"):
         return f"{dossier}/{page}"
     if decision.claim_id:
         return f"/claim/{quote(decision.claim_id, safe='')}"
+    if decision.entity_id:
+        return f"/entity/{quote(decision.entity_id, safe='')}"
     if (place := decision.place) is None:
         return f"{dossier}/queue"
     version = quote(place.version_id, safe="")

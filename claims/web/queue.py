@@ -11,7 +11,7 @@ from claims.store import Desk
 from claims.web.overview import chosen
 from claims.web.passage import context, pickers
 from claims.web.rendering import Room, Row, page
-from claims.web.verdicts import Holding, journal, pair, waiting
+from claims.web.verdicts import Holding, journal, pair, waiting, words_of
 from claims.web.visitor import who
 
 
@@ -30,6 +30,7 @@ def queue(request: Request) -> Response:
             **_waits(request, desk, key, holding),
             last=ours[-1] if ours else None,
             decisions=len(holding),
+            note=words_of(request, key).text,
         )
 
 

@@ -72,9 +72,20 @@ class Holding:
         return self._otherwise.get(text_digest(words), [])
 
     def notes(self, words: str) -> list[Note]:
-        """What was written beside some words, the oldest first."""
+        """What was written beside some words by themselves, the oldest first."""
         key = text_digest(words)
-        return [one for one in self._notes if one.basis == key]
+        return [
+            one for one in self._notes if one.basis == key and not (one.claim_id or one.entity_id)
+        ]
+
+    def notes_on(self, row: Row) -> list[Note]:
+        """What was written of a response as an answer to its claim, the oldest first."""
+        key = basis(row)
+        return [one for one in self._notes if one.claim_id == row["claim_id"] and one.basis == key]
+
+    def notes_of(self, entity_id: str) -> list[Note]:
+        """What was written of an entity, the oldest first."""
+        return [one for one in self._notes if one.entity_id == entity_id]
 
     def rating(self, words: str) -> Rating | None:
         """What a person of the desk holds of some words."""
@@ -83,6 +94,35 @@ class Holding:
     def parted(self, claim_id: str, words: str) -> Decision | None:
         """Whether a person said that some words are no wording of the claim."""
         return self._on.get(("split", claim_id, text_digest(words)))
+
+    def parted_name(self, entity_id: str, name: str, article_id: str | None) -> Decision | None:
+        """Whether a person said that a name is not an entity's, in an article or anywhere.
+
+        Args:
+            entity_id: whom the machine took to be called so.
+            name: its digest, as the store gives it.
+            article_id: the article; None where only the whole dossier counts.
+        """
+        places = ("everywhere",) if article_id is None else (article_id, "everywhere")
+        found = (self._on.get(("alias", entity_id, f"{name} {place}")) for place in places)
+        return next(filter(None, found), None)
+
+    def parted_from(self, entity_id: str) -> list[Decision]:
+        """All names that a person parted from an entity."""
+        return [one for one in self._on.values() if one.matter[:2] == ("alias", entity_id)]
+
+    def one_with(self, entity_id: str) -> list[Decision]:
+        """Whom a person said to be one with an entity, or to be another."""
+        return [
+            one
+            for one in self._on.values()
+            if one.about == "entity" and entity_id in one.matter[1:]
+        ]
+
+    def pair_of_entities(self, one: str, other: str) -> Decision | None:
+        """Whether a person said that two entities are one, or that they are two."""
+        first, second = sorted((one, other))
+        return self._on.get(("entity", first, second))
 
     def pair(self, one: str, other: str) -> Decision | None:
         """Whether a person said that two claims are one, or that they are two."""

@@ -189,6 +189,42 @@ def test_an_answer_is_linked_by_hand_and_two_names_are_one_entity(
     assert ask("from entity_suggestions") == []
 
 
+def test_a_parted_name_is_another_entity_and_what_stood_on_it_is_to_be_checked(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    room = case.room
+    name = text_digest(room.lumenta.name.lower())
+    parted = case.decision("alias", None, "wrong", entity_id=room.lumenta.id, other_id="the town")
+    everywhere = replace(parted, basis=name)
+    here = replace(everywhere, place=Spot(case.version.article_id, case.version.id, 0, 1, "read"))
+    elsewhere = replace(everywhere, place=Spot("another", case.version.id, 0, 1, "read"))
+    for decision in (everywhere, here):
+        ask = laid(decision)
+        rows = {row["claim"]: row for row in ask("from side_by_side")}
+        assert (rows[PAID]["target_id"], rows[SOLD]["target_id"]) == ("the town", room.orrin.id)
+        assert (rows[PAID]["responder_id"], rows[PAID]["standing"]) == ("the town", "to check")
+        (town,) = ask("from entities where id = 'the town'")
+        assert (town["name"], town["watched"]) == (room.lumenta.name, False)
+    before = laid(elsewhere)
+    assert {row["target_id"] for row in before("from side_by_side")} == {
+        room.lumenta.id,
+        room.orrin.id,
+    }
+    assert before("from entities where id = 'the town'") == []
+
+
+def test_an_alias_that_a_person_parted_is_nobodys_in_the_dossier(
+    case: Case, laid: Callable[..., Ask]
+) -> None:
+    room = case.room
+    parted = case.decision("alias", None, "wrong", entity_id=room.orrin.id, other_id="the town")
+    ask = laid(replace(parted, basis=text_digest("orrin")))
+    (orrin,) = ask(f"from entities where id = '{room.orrin.id}'")
+    assert orrin["aliases"] == []
+    (orrin,) = laid()(f"from entities where id = '{room.orrin.id}'")
+    assert orrin["aliases"] == ["Orrin"]
+
+
 def test_whom_a_person_chose_is_the_one_entity_that_two_names_became(
     case: Case, laid: Callable[..., Ask]
 ) -> None:

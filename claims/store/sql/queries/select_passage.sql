@@ -10,8 +10,14 @@ select
     s."end",
     s.text,
     s.kind,
+    s.speaker,
     s.speaker_id,
+    speaker.name as speaker_name,
+    sha256(lower(s.speaker)) as speaker_basis,
+    s.target,
     s.target_id,
+    target.name as target_name,
+    sha256(lower(s.target)) as target_basis,
     s.extractor,
     case
         when o.statement_id is null then reading(s.kind, s.speaker, s.target)
@@ -21,6 +27,8 @@ select
 from statements as s
 join article_versions as v on v.id = s.version_id
 join articles as a on a.id = v.article_id
+left join entities as speaker on speaker.id = s.speaker_id
+left join entities as target on target.id = s.target_id
 left join overruled as o on o.statement_id = s.id
 left join claim_statements as m on m.statement_id = s.id
 where s.id = $statement_id;

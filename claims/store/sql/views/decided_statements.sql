@@ -3,7 +3,7 @@
 -- place, and for what they were reworded to. Where words and reading both changed it has lapsed.
 create or replace view decided_statements as
 with recursive decided as (
-    from decisions where superseded_by is null and verdict <> 'undone' and basis <> ''
+    from decisions where superseded_by is null and verdict <> 'undone' and basis <> '' and about <> 'alias'
 ),
 
 near as (
