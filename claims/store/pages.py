@@ -105,6 +105,10 @@ class Pages:
         """Those of these claims that there are: the id and the dossier of each."""
         return self._session.rows("select_claims_named", ids=list(ids))
 
+    def stands(self) -> dict[str, str]:
+        """The claim that stands in the place of each that is there no more, by its id."""
+        return {row["claim_id"]: row["now_id"] for row in self._session.rows("select_stands")}
+
     def entities_named(self, ids: Sequence[str]) -> list[Row]:
         """Those of these entities that there are: the id and the dossier of each."""
         return self._session.rows("select_entities_named", ids=list(ids))

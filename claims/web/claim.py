@@ -50,7 +50,7 @@ def claim(request: Request) -> Response:
             wordings=wordings,
             history=history,
             figures=figures,
-            requests=asked_about(request, rows[0]["dossier"], claim_id),
+            requests=asked_about(request, desk, rows[0]["dossier"], claim_id),
             now=datetime.now(UTC),
             kin=room.fit(desk.kin_of(claim_id, _FEW), "text"),
             proofs=desk.proofs(_versions(rows[:1], answers, wordings)),
@@ -58,11 +58,14 @@ def claim(request: Request) -> Response:
 
 
 def _taken_in_by(request: Request, desk: Desk, claim_id: str) -> str:
-    """The claim that is left of those that a person joined with this one.
+    """The claim that stands in this one's place, or is left of those that a person joined with it.
 
     Raises:
         HTTPException: there is none; 404.
     """
+    stands = desk.stands().get(claim_id)
+    if stands:
+        return stands
     for dossier in desk.titles():
         for one in sorted(joined(journal(request, dossier).decisions(), claim_id)):
             if desk.claim(one, 1):

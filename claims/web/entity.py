@@ -31,7 +31,7 @@ def entity(request: Request) -> Response:
         if found is None:
             return RedirectResponse(f"/entity/{_taken_in_by(request, desk, key)}", 303)
         dossier = found["dossier"]
-        held = holding(request, dossier)
+        held = holding(request, dossier, desk)
         one_with = held.one_with(key)
         others = [one.other_id if one.entity_id == key else one.entity_id for one in one_with]
         named = desk.entities_named([other for other in others if other])

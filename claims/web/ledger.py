@@ -146,10 +146,11 @@ def file(request: Request) -> Response:
     raise HTTPException(404, "There is no such file, or the desk had to forget it.")
 
 
-def asked_about(request: Request, dossier: str, claim_id: str) -> list[Asked]:
+def asked_about(request: Request, desk: Desk, dossier: str, claim_id: str) -> list[Asked]:
     """The requests about a claim, or one that is one with it, the newest first."""
     kept = journal(request, dossier)
     meant = joined(kept.decisions(), claim_id)
+    meant |= {one for one, now in desk.stands().items() if now in meant}
     return [one for one in reversed(asked(kept)) if not meant.isdisjoint(one.request.claims)]
 
 
@@ -175,6 +176,7 @@ def claims_of(request: Request, desk: Desk, key: str, ledger: Sequence[Asked]) -
         rows = desk.claim(claim, 1)
         if not rows:
             others = sorted(joined(journal(request, key).decisions(), claim))
+            others = [desk.stands().get(claim, claim), *others]
             rows = next(filter(None, (desk.claim(one, 1) for one in others)), [])
         if rows:
             found[claim] = rows[0]

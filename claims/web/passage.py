@@ -43,7 +43,7 @@ def statement(request: Request) -> Response:
         if found is None:
             raise HTTPException(404, "No passage has this id; the last run may have moved it.")
         key = found["dossier"]
-        held = holding(request, key)
+        held = holding(request, key, desk)
         return page(
             request,
             "statement.html",

@@ -53,7 +53,7 @@ def page(
     copy = f"{desk.published_at:%Y-%m-%d %H:%M:%S} UTC" if desk else None
     told = {"dossier": None, "title": None, "path": request.url.path, "copy": copy} | told
     told["visitor"] = visitor(request)
-    told["held"] = holding(request, cast("str | None", told["dossier"]))
+    told["held"] = holding(request, cast("str | None", told["dossier"]), desk)
     return HTMLResponse(_ENVIRONMENT.get_template(template).render(told), status)
 
 

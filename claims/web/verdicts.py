@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from types import MappingProxyType
 from typing import Any
 
 from starlette.requests import Request
 
 from claims.decisions import Journal, KeptWords, rated, standing
-from claims.model import About, Decision, Note, Rating, Spot, text_digest
+from claims.model import About, Decision, Matter, Note, Rating, Spot, text_digest
 from claims.store import Desk
 
 Row = dict[str, Any]
@@ -51,16 +52,27 @@ class Holding:
         notes: Iterable[Note] = (),
         ratings: Iterable[Rating] = (),
         events: int = 0,
+        stands: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.events = events
         """How many events the journal had when the page was made."""
-        self._on = standing(decisions)
+        self._stands = stands
+        # Of two claims that are one now, what was decided last holds.
+        self._on = {self._now(matter): one for matter, one in standing(decisions).items()}
         self._notes = list(notes)
         self._rated = rated(ratings)
         self._otherwise: dict[str, list[Decision]] = {}
         for one in self._on.values():
             if one.about in READINGS:
                 self._otherwise.setdefault(one.basis, []).append(one)
+
+    def _now(self, matter: Matter) -> Matter:
+        """A matter with the claims that stand in the place of its own."""
+        about, one, other = matter
+        if about == "join":
+            first, second = sorted(self._stands.get(each, each) for each in (one, other))
+            return about, first, second
+        return about, self._stands.get(one, one), other
 
     def on(self, row: Row) -> Decision | None:
         """What was decided on a response beside its claim, or on a claim by itself."""
@@ -130,12 +142,13 @@ class Holding:
         return self._on.get(("join", first, second))
 
 
-def holding(request: Request, dossier: str | None) -> Holding:
-    """What was decided on a dossier; nothing, where a page is of none."""
-    if dossier is None:
+def holding(request: Request, dossier: str | None, desk: Desk | None) -> Holding:
+    """What was decided on a dossier, as the copy has its claims; nothing, for a page of none."""
+    if dossier is None or desk is None:
         return Holding(())
     kept = journal(request, dossier)
-    return Holding(kept.decisions(), kept.events(Note), kept.events(Rating), kept.last()[0])
+    decisions, events = kept.decisions(), kept.last()[0]
+    return Holding(decisions, kept.events(Note), kept.events(Rating), events, desk.stands())
 
 
 def pair(decision: Decision) -> str:

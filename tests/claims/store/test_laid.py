@@ -170,6 +170,62 @@ def test_parted_words_are_a_claim_of_their_own(case: Case, laid: Callable[..., A
     assert found[PAID]["wordings"] == 1
 
 
+def test_what_was_said_of_a_claim_that_linking_joined_holds_for_the_one_that_stands(
+    case: Case, laid: Callable[..., Ask], tmp_path: Path
+) -> None:
+    room, at = case.room, case.room.day_one
+    gone = claim_id(room.dossier, case.knew.id)
+    asked = Request(room.dossier, "Orrin", (gone, case.first.id), at, at, "mail", "Wouter", at)
+    with Database.open(case.path, wait_s=0) as database:
+        row = RequestRow(asked, room.orrin.id, "open", None, None)
+        database.ledger.replace(room.dossier, [row], [], [])
+    wrong = case.decision(
+        "link", case.denied, "wrong", claim_id=gone, response_id=case.denied.id
+    )
+    ask = laid(wrong)
+    reviews = {row["claim_id"]: row["review"] for row in ask("from side_by_side")}
+    assert reviews[case.first.id] == "rejected"
+    assert reviews[case.second.id] == "unreviewed"
+    assert ask("select claims from requests") == [{"claims": [case.first.id]}]
+    with Desk.open(tmp_path / "published") as desk:
+        assert desk.stands() == {gone: case.first.id}
+    later = replace(wrong, verdict="right", claim_id=case.first.id, at=at + timedelta(days=2))
+    ask = laid(wrong, later)
+    reviews = {row["claim_id"]: row["review"] for row in ask("from side_by_side")}
+    assert reviews[case.first.id] == "confirmed"
+
+
+def test_two_claims_that_a_person_said_are_two_are_not_joined_by_a_later_run(
+    case: Case, laid: Callable[..., Ask], tmp_path: Path
+) -> None:
+    own = claim_id(case.room.dossier, case.knew.id)
+    ask = laid(case.decision("join", None, "wrong", claim_id=own, other_id=case.first.id))
+    claims = {row["claim"]: row["claim_id"] for row in ask("from side_by_side")}
+    assert (claims[KNEW], claims[PAID]) == (own, case.first.id)
+    with Desk.open(tmp_path / "published") as desk:
+        assert desk.stands() == {}
+
+
+def test_later_words_that_are_nearer_to_parted_ones_go_with_them(
+    case: Case, laid: Callable[..., Ask], path: Path
+) -> None:
+    room = case.room
+    like, unlike = "The ministry knew of it.", "Lumenta paid two inspectors."
+    with Database.open(path, wait_s=0) as database:
+        case.room.database = database
+        later = room.publish_text(room.courier, "/b", 3, f"{like} {unlike}")
+        said = [room.say(later, words, target=room.ministry) for words in (like, unlike)]
+        room.extract(later, *said)
+        room.link({case.first: [case.paid, case.knew, *said]}, [(case.denied, case.first)])
+    split = case.decision("split", case.knew, "wrong", claim_id=case.first.id, other_id="parted")
+    ask = laid(split)
+    told = {row["text"]: row["claim_id"] for row in ask("from claim_wordings")}
+    assert told[KNEW] == told[like] == "parted"
+    assert told[PAID] == told[unlike] == case.first.id
+    told = {row["text"]: row["claim_id"] for row in laid()("from claim_wordings")}
+    assert told[KNEW] == told[like] == case.first.id
+
+
 def test_an_answer_is_linked_by_hand_and_two_names_are_one_entity(
     case: Case, laid: Callable[..., Ask]
 ) -> None:

@@ -14,6 +14,17 @@ update decided_statements set claim_id = o.kept
 from one_claim as o
 where o.id = decided_statements.claim_id;
 
+update stands set now_id = o.kept from one_claim as o where o.id = stands.now_id;
+insert into stands select id, kept, null from one_claim;
+update requests
+set claims = each_once(list_transform(claims, lambda one: coalesce(now.of[one], one)))
+from (select map(list(claim_id), list(now_id)) as of, list(claim_id) as gone from stands) as now
+where list_has_any(claims, now.gone);
+update replies
+set claims = each_once(list_transform(claims, lambda one: coalesce(now.of[one], one)))
+from (select map(list(claim_id), list(now_id)) as of, list(claim_id) as gone from stands) as now
+where list_has_any(claims, now.gone);
+
 -- An answer to both is one answer.
 delete from links
 where id in (
