@@ -59,8 +59,19 @@ class LinkedResponse:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A party that did not answer the desk by ``at``, when a person stopped waiting.
+
+    The desk's ledger says so, and no text.
+    """
+
+    party: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """A claim with every response to it, oldest first.
+    """A claim with every response to it, oldest first, and who stayed silent to the desk.
 
     The claim's ``passage`` counts as withdrawn once its article states the
     claim in no words at all; ``edited_at`` is when only these words went. ``to_check``
@@ -78,11 +89,17 @@ class Comparison:
     to_check: int
     wordings: tuple[Passage, ...]
     responses: tuple[LinkedResponse, ...]
+    silences: tuple[Silence, ...] = ()
+
+    @property
+    def answered(self) -> bool:
+        """There is a response, or the ledger says that there was none."""
+        return bool(self.responses or self.silences)
 
     @property
     def unanswered(self) -> bool:
         """No response was found, and one could be: nobody answers their own account."""
-        return not self.responses and not self.own_account
+        return not (self.answered or self.own_account)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +118,8 @@ class Topic:
 
     @property
     def answered_count(self) -> int:
-        """Claims with at least one response."""
-        return sum(bool(comparison.responses) for comparison in self.comparisons)
+        """Claims with at least one response, or with silence on record."""
+        return sum(one.answered for one in self.comparisons)
 
     @property
     def unanswered_count(self) -> int:
@@ -155,7 +172,7 @@ def select(comparisons: Sequence[Comparison]) -> list[Comparison]:
     """
     if not any(comparison.watched for comparison in comparisons):
         return list(comparisons)
-    return [comparison for comparison in comparisons if comparison.watched or comparison.responses]
+    return [one for one in comparisons if one.watched or one.answered]
 
 
 def by_topic(comparisons: Iterable[Comparison]) -> list[Topic]:
@@ -203,6 +220,11 @@ def _comparison(of_claim: Sequence[Row], wordings: Sequence[Row]) -> Comparison:
             if w["statement_id"] != shown
         ),
         responses=tuple(sorted(responses, key=_when)),
+        silences=tuple(
+            Silence(r["responder"], r["response_at"])
+            for r in of_claim
+            if r["response_id"] is None and r["kind"] == "silent"
+        ),
     )
 
 

@@ -74,7 +74,7 @@ def render_html(
             lone_count=sum(len(account.responses) for account in accounts),
             kinds=_count_kinds(shown),
             said_otherwise=_count_responses(found) + lone.count(accounts),
-            own_count=sum(not (found.responses or found.unanswered) for found in shown),
+            own_count=sum(not (one.answered or one.unanswered) for one in shown),
             hidden_count=len(found) - len(shown),
             generated_at=generated_at,
             published=published,

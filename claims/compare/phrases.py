@@ -20,10 +20,13 @@ KINDS: "Final[dict[Kind, str]]" = {
 REPLY: Final = "a reply to the desk"
 """Where words stand that no outlet carries."""
 
+LEDGER: Final = "the desk’s own ledger"
+"""What says that a party did not answer the desk."""
+
 # About the claims that a report leaves out, and how to read them all the same.
 ELSEWHERE: Final = "without a response and about nobody on the watch list"
 ELSEWHERE_COMMAND: Final = (
-    'claims sql "select * from side_by_side where response_id is null and not target_watched"'
+    'claims sql "select * from side_by_side where kind is null and not target_watched"'
 )
 
 

@@ -15,6 +15,7 @@ from claims.compare.comparison import (
     LinkedResponse,
     Passage,
     Row,
+    Silence,
     Topic,
     by_topic,
     group,
@@ -103,9 +104,9 @@ def _claimant(comparison: Comparison) -> Text:
 
 
 def _responses(comparison: Comparison) -> Text:
-    if comparison.responses:
-        responses = (_lines(_response(response)) for response in comparison.responses)
-        return Text("\n\n").join(responses)
+    if comparison.answered:
+        responses = [_lines(_response(response)) for response in comparison.responses]
+        return Text("\n\n").join([*responses, *map(_silence, comparison.silences)])
     if comparison.own_account:
         return Text("own account, no response found", style="dim")
     waiting = f"; {comparison.to_check:,} to check" if comparison.to_check else ""
@@ -118,6 +119,13 @@ def _response(response: LinkedResponse) -> Iterator[Text]:
     label = phrases.KINDS[response.kind].lower()
     yield Text.assemble((speaker, "bold"), f"{principal}: ", (label, _KIND_STYLES[response.kind]))
     yield from _passage(response.passage)
+
+
+def _silence(silence: Silence) -> Text:
+    label = phrases.KINDS["silent"].lower()
+    where = Text(f"{phrases.LEDGER}, {phrases.day(silence.at)}", style="dim")
+    said = Text.assemble((plain(silence.party), "bold"), ": ", (label, _KIND_STYLES["silent"]))
+    return _lines([said, where])
 
 
 def _passage(passage: Passage) -> Iterator[Text]:
@@ -143,7 +151,7 @@ def _footnote(shown: list[Comparison], *, hidden_count: int) -> Text:
 
 
 def _summary(shown: list[Comparison]) -> str:
-    answered = sum(bool(comparison.responses) for comparison in shown)
+    answered = sum(one.answered for one in shown)
     unanswered = sum(comparison.unanswered for comparison in shown)
     claims = phrases.count(len(shown), "claim")
     return f"{claims}: {answered} with a response, {unanswered} with no response found."

@@ -57,7 +57,7 @@ _QUERIES = {
     "unanswered": {
         "title": "Claims beside which no response was found",
         "sql": "select claim_at, claim_outlet, claimant, target, claim, claim_url from side_by_side"
-        " where response_id is null order by claim_at",
+        " where kind is null order by claim_at",
     },
     "who_answers": {
         "title": "How often each party denies, confirms, explains, declines or is silent",

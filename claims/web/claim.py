@@ -41,6 +41,7 @@ def claim(request: Request) -> Response:
             title=desk.titles()[rows[0]["dossier"]],
             claim=rows[0],
             answers=answers,
+            silences=[row for row in rows if not row["response_id"] and row["kind"] == "silent"],
             reasons={
                 row["response_id"]: in_words(row["evidence"], row["relation"]) for row in answers
             },

@@ -35,6 +35,17 @@ def test_rows_of_one_claim_become_one_comparison_with_answers_oldest_first(
     assert second.unanswered
 
 
+def test_silence_to_the_desk_is_no_response_and_leaves_nothing_unanswered(
+    side_by_side: Table, claim: MakeRow
+) -> None:
+    silent = {"responder": "Orrin", "kind": "silent", "relation": "request"}
+    rows = [claim("c1", **silent, response_at=LATER, response_url="urn:claims-desk:request:r1")]
+    (found,) = group(side_by_side(rows))
+    assert found.responses == ()
+    assert [(one.party, one.at) for one in found.silences] == [("Orrin", LATER)]
+    assert (found.answered, found.unanswered) == (True, False)
+
+
 def test_an_account_of_oneself_is_never_unanswered(side_by_side: Table, claim: MakeRow) -> None:
     (own,) = group(side_by_side([claim(claimant="Lumenta Data B.V.", claimant_id="lumenta")]))
     assert own.own_account

@@ -74,6 +74,17 @@ def test_a_claim_without_a_response_says_that_none_was_found(
     assert "1 claim: 0 with a response, 1 with no response found." in printed
 
 
+def test_who_was_silent_to_the_desk_stands_there_by_its_ledger_alone(
+    side_by_side: Table, claim: MakeRow
+) -> None:
+    at = datetime(2026, 3, 9, tzinfo=UTC)
+    row = claim(responder="Orrin", kind="silent", relation="request", response_at=at)
+    printed = _flat(_printed(side_by_side([row]), width=160))
+    assert "Orrin: did not respond" in printed
+    assert "the desk’s own ledger, 9 March 2026" in printed
+    assert "1 with a response, 0 with no response found" in printed
+
+
 def test_an_own_account_is_called_one(side_by_side: Table, claim: MakeRow) -> None:
     printed = _printed(side_by_side([claim(claimant="Lumenta", claimant_id="lumenta")]))
     assert "own account, no response found" in printed

@@ -179,9 +179,7 @@ def test_what_was_said_of_a_claim_that_linking_joined_holds_for_the_one_that_sta
     with Database.open(case.path, wait_s=0) as database:
         row = RequestRow(asked, room.orrin.id, "open", None, None)
         database.ledger.replace(room.dossier, [row], [], [])
-    wrong = case.decision(
-        "link", case.denied, "wrong", claim_id=gone, response_id=case.denied.id
-    )
+    wrong = case.decision("link", case.denied, "wrong", claim_id=gone, response_id=case.denied.id)
     ask = laid(wrong)
     reviews = {row["claim_id"]: row["review"] for row in ask("from side_by_side")}
     assert reviews[case.first.id] == "rejected"
@@ -366,6 +364,41 @@ def test_what_the_desk_asked_and_heard_follows_claims_and_names(
     assert (row["response"], row["relation"], row["review"]) == (SHRUGGED, "reply", "by hand")
     (record,) = ask("from response_record where asked_by_desk > 0")
     assert record["entity"] == room.lumenta.name
+
+
+def test_silence_to_the_desk_stands_beside_each_claim_that_was_asked_about_and_has_no_words(
+    case: Case, laid: Callable[..., Ask], tmp_path: Path
+) -> None:
+    room, at = case.room, case.room.day_one
+    asked = [
+        Request(room.dossier, "Orrin", claims, at, at, "mail", "Wouter", at + timedelta(hours=n))
+        for n, claims in enumerate([(case.third.id, case.second.id), (case.third.id,)])
+    ]
+    closed = at + timedelta(days=5)
+    rows = [RequestRow(one, room.orrin.id, "silent", "Farah", closed) for one in asked]
+    with Database.open(case.path, wait_s=0) as database:
+        database.ledger.replace(room.dossier, rows, [], [])
+    ask = laid(
+        case.decision("join", None, "right", claim_id=case.second.id, other_id=case.first.id)
+    )
+    silent = ask("from side_by_side where kind = 'silent'")
+    told = {(row["claim"], row["response_url"].rpartition(":")[2]) for row in silent}
+    assert told == {(SOLD, asked[0].id), (SOLD, asked[1].id), (PAID, asked[0].id)}
+    for row in silent:
+        assert (row["response_id"], row["response"], row["relation"]) == (None, None, "request")
+        assert (row["responder"], row["response_at"]) == (room.orrin.name, closed)
+        assert (row["standing"], row["review"], row["reviewed_by"]) == (
+            "stated",
+            "by hand",
+            "Farah",
+        )
+    assert ask("from unanswered_claims where target_id is not null") == []
+    with Desk.open(tmp_path / "published") as desk:
+        assert len(desk.claim(case.third.id, 9)) == 2
+        assert {row["responder"] for row in desk.exchanges(room.dossier, None, limit=9)} == {
+            room.lumenta.name
+        }
+        assert desk.waiting(room.dossier, 9) == []
 
 
 @pytest.mark.parametrize("about", ["split", "kind"])

@@ -10,6 +10,7 @@ import pytest
 
 from claims.decisions import Asked, Journal, KeptWords, asked
 from claims.home import Home
+from claims.store import Database, RequestRow, publish
 from tests.claims.web.conftest import CLAIM, HOSTILE, Filled, served
 
 LEDGER = "/dossier/lumenta/requests"
@@ -77,6 +78,31 @@ def test_the_whole_way_from_a_claim_to_its_reply(
     assert [one.status for one in ledger(home)] == ["open"]
     desk.post(f"{LEDGER}/{one.request.id}/withdraw/request")
     assert ledger(home) == []
+
+
+def test_who_was_silent_to_the_desk_stands_beside_the_claim_from_the_next_run_on(
+    desk: httpx.Client, home: Home, newsroom: Filled
+) -> None:
+    note(desk, newsroom, claim=newsroom.knew.id)
+    (one,) = ledger(home)
+    desk.post(f"{LEDGER}/{one.request.id}/close")
+    (closed,) = ledger(home)
+    assert closed.closing
+    row = RequestRow(
+        one.request, newsroom.lumenta.id, closed.status, closed.closing.by, closed.closing.at
+    )
+    with Database.open(home.database) as database:
+        database.ledger.replace("lumenta", [row], [], [])
+    publish(home.database, home.published)
+    pages = ("side-by-side?words=knew", "side-by-side?kind=silent", "queue", "timeline", "")
+    beside, silent, *others = (desk.get(f"/dossier/lumenta/{page}".rstrip("/")) for page in pages)
+    for page in (beside, silent, desk.get(f"/claim/{newsroom.knew.id}")):
+        assert "Did not respond" in page.text
+        assert "the desk’s own ledger" in page.text
+        assert f"/requests/{one.request.id}" in page.text
+        assert "No response found" not in page.text
+    assert [page.status_code for page in others] == [200, 200, 200]
+    assert "knew" not in others[2].text.partition('id="unanswered"')[2].partition("</section>")[0]
 
 
 def test_a_request_stands_beside_every_claim_that_is_one_with_its_own(

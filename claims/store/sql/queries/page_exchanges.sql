@@ -8,6 +8,7 @@ from side_by_side
 where
     dossier = $dossier
     and standing = 'stated'
+    and response_id is not null
     and responder is not null
     and (
         $entity_ids::varchar[] is null

@@ -5,7 +5,7 @@ with fresh as (
     select
         c.claim_id,
         c.first_seen_at,
-        count(*) filter (s.standing = 'stated' and s.response_id is not null) as answers,
+        count(*) filter (s.standing = 'stated' and s.kind is not null) as answers,
         count(*) over () as rows
     from claims as c
     join side_by_side as s on s.claim_id = c.claim_id

@@ -39,4 +39,4 @@ shown as (
 select * exclude (stated)
 from shown
 order by
-    dossier, claim_at, claim_id, response_at, response_version_no, response_start, response_id;
+    dossier, claim_at, claim_id, response_at, response_version_no, response_start, response_id, response_url;

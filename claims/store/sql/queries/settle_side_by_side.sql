@@ -4,6 +4,6 @@ create table settled as
 select *
 from side_by_side
 order by dossier, target_id, claim_at, claim_id, response_at, response_version_no, response_start,
-    response_id;
+    response_id, response_url;
 drop view side_by_side;
 alter table settled rename to side_by_side;

@@ -4,6 +4,9 @@
 -- there: where standing = 'stated' is what the page shows. What a person decided outranks it: the
 -- decision on a response beside its claim, else that on the claim.
 --
+-- Whom the desk asked about a claim, and who had not answered when a person stopped waiting, has a row
+-- of the kind silent that has no words and no response_id: only the ledger says so (relation request).
+--
 -- claim_id leads every grouping below, so that a filter on it reaches the scans; a distinct count
 -- would stop it there, for DuckDB 2.0 turns it into a materialised common table expression.
 create or replace view side_by_side as
@@ -57,7 +60,7 @@ shown as (
     group by claim_id
 ),
 
-answered as (
+linked as (
     select
         l.claim_id,
         l.relation,
@@ -96,6 +99,28 @@ answered as (
         partition by l.claim_id, e.article_id, s.kind, s.text
         order by e.version_no desc, l.standing = 'stated' desc, l.score desc, s."start", s.id
     ) = 1
+),
+
+answered as (
+    from linked
+    union all by name
+    select
+        unnest(q.claims) as claim_id,
+        'request' as relation,
+        1.0 as score,
+        'by hand' as method,
+        'stated' as standing,
+        q.closed_by as "by",
+        q.closed_at as "at",
+        'silent' as kind,
+        q.party as speaker,
+        q.party_id as speaker_id,
+        q.party as target,
+        q.party_id as target_id,
+        q.closed_at as dated_at,
+        'urn:claims-desk:request:' || q.id as url
+    from requests as q
+    where q.status = 'silent'
 )
 
 select
@@ -177,4 +202,4 @@ left join entities as responder on responder.id = r.speaker_id
 left join entities as principal on principal.id = r.target_id
 left join reviews as judged on judged.claim_id = shown.claim_id and judged.response_id is null
 order by
-    c.dossier, claim_at, shown.claim_id, response_at, response_version_no, response_start, response_id;
+    c.dossier, claim_at, shown.claim_id, response_at, response_version_no, response_start, response_id, response_url;

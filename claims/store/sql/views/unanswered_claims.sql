@@ -1,6 +1,6 @@
 -- One row: a stated claim about a watched entity beside which no response is stated, in any
 -- article. It does not say that nobody responded. "Declined to comment" and "did not respond" are
--- responses on record. What an entity says about itself asks for no answer, nor does a clause that
+-- responses on record, and so is silence to the desk, as its ledger has it. What an entity says about itself asks for no answer, nor does a clause that
 -- only a denial states.
 create or replace view unanswered_claims as
 select
