@@ -7,7 +7,7 @@ from starlette.responses import Response
 from claims.model import Span
 from claims.store import Desk
 from claims.web import asked
-from claims.web.clipping import sayable, wording
+from claims.web.clipping import png, sayable, wording
 from claims.web.differing import Difference, Differences, differences
 from claims.web.marking import paragraphs, stretch
 from claims.web.overview import chosen
@@ -16,6 +16,7 @@ from claims.web.rendering import Room, Row, drawing, page
 _STRETCH = 24_000
 """Characters of a text on one page; with marks, notes and escapes it stays below 200 KB."""
 
+_FORMS = ("svg", "png")
 _MARKS = 120
 _VERSIONS = 40
 _ARTICLES = 30
@@ -72,16 +73,20 @@ def changes(request: Request) -> Response:
 def picture(request: Request) -> Response:
     """One edit between a version and the one before it, as a picture to put in a story.
 
-    ``number`` says which, from 1 and in the order of the text.
+    ``number`` says which, from 1 and in the order of the text; ``form`` is svg or png.
+
+    Raises:
+        HTTPException: there is no such edit or form; 404.
+        NoLettersError: it cannot be drawn as PNG here.
     """
     with request.app.state.copies.newest() as desk:
         found = _version(request, desk)
         before, told = _against(desk, found)
     number = request.path_params["number"]
-    if not 0 < number <= len(told.pairs):
+    if not 0 < number <= len(told.pairs) or request.path_params["form"] not in _FORMS:
         raise HTTPException(404, "There is no such edit between the two versions.")
     pair = told.pairs[number - 1]
-    return drawing(
+    drawn = drawing(
         "clipping.svg",
         **{name: sayable(found[name] or "") for name in ("outlet", "title", "url")},
         before=before,
@@ -89,6 +94,9 @@ def picture(request: Request) -> Response:
         old=wording(pair.before),
         new=wording(pair.now),
     )
+    if request.path_params["form"] == "svg":
+        return drawn
+    return Response(png(bytes(drawn.body).decode()), media_type="image/png")
 
 
 def articles(request: Request) -> Response:

@@ -36,6 +36,7 @@ from claims.web import (
 )
 from claims.web.access import Access
 from claims.web.asked import AskedError
+from claims.web.clipping import NoLettersError
 from claims.web.copies import Copies
 from claims.web.rendering import HEADERS, page, palette
 
@@ -72,7 +73,7 @@ def review_desk(copies: Copies, home: Home, access: Access) -> ASGIApp:
             Route("/statement/{statement}", passage.statement),
             Route("/version/{version}", article.version),
             Route("/version/{version}/changes", article.changes),
-            Route("/version/{version}/changes/{number:int}.svg", article.picture),
+            Route("/version/{version}/changes/{number:int}.{form}", article.picture),
             Route("/capture/{capture}/record", proof.record),
             Route("/capture/{capture}/page", proof.archived),
             Route("/sql", asking.sql),
@@ -136,6 +137,8 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _failed(request: Request, error: Exception) -> Response:
     asked_wrongly = isinstance(error, (AskedError, EntryError, QueryError))
-    is_elsewhere = isinstance(error, (JournalError, StoreError))  # what a person can put right
+    is_elsewhere = isinstance(
+        error, (JournalError, NoLettersError, StoreError)
+    )  # what a person can put right
     status = 400 if asked_wrongly else 503 if is_elsewhere else 500
     return page(request, "refused.html", status=status, sentences=str(error).splitlines())
