@@ -100,7 +100,7 @@ def test_who_was_silent_to_the_desk_stands_beside_the_claim_from_the_next_run_on
         assert "Did not respond" in page.text
         assert "the desk’s own ledger" in page.text
         assert f"/requests/{one.request.id}" in page.text
-        assert "No response found" not in page.text
+        assert "No response found in" not in page.text
     assert [page.status_code for page in others] == [200, 200, 200]
     assert "knew" not in others[2].text.partition('id="unanswered"')[2].partition("</section>")[0]
 
