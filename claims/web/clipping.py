@@ -1,7 +1,7 @@
 """A picture of one edit, to put in a story: both wordings, the words that differ, and the proof."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 from unicodedata import east_asian_width
@@ -55,24 +55,27 @@ def png(svg: str) -> bytes:
     """
     from resvg_py import svg_to_bytes  # noqa: PLC0415  # few pages need it
 
-    families = _families()
-    return bytes(svg_to_bytes(svg_string=svg, zoom=2, **families))
+    serif, sans = _families()
+    return svg_to_bytes(svg_string=svg, zoom=2, serif_family=serif, sans_serif_family=sans)
 
 
 @cache
-def _families() -> Mapping[str, str]:
+def _families() -> tuple[str, str]:
     """Letters that this machine has; resvg leaves words out, without a word, where it has none."""
     from resvg_py import svg_to_bytes  # noqa: PLC0415  # as above
 
     for serif, sans in _LETTERS:
-        families = {"serif_family": serif, "sans_serif_family": sans}
         drawn = [
-            svg_to_bytes(svg_string=_PROBE.format(family=family, word=word), **families)
+            svg_to_bytes(
+                svg_string=_PROBE.format(family=family, word=word),
+                serif_family=serif,
+                sans_serif_family=sans,
+            )
             for family in ("serif", "sans-serif")
             for word in ("", "word")
         ]
         if drawn[0] != drawn[1] and drawn[2] != drawn[3]:
-            return families
+            return serif, sans
     raise NoLettersError(
         "This machine has no letters to draw with (Liberation, DejaVu, Noto or those of an office "
         "suite); take the SVG, or install one."
