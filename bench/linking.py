@@ -32,7 +32,9 @@ except ImportError:  # before the journey had a room
     from pipeline.work import Case, connect as link_claims
 home = Home(Path(sys.argv[2]))
 with duckdb.connect(home.database) as connection:
-    for table in ("links", "claim_statements", "claim_keys", "claim_kin", "claims"):
+    tables = connection.execute("select table_name from duckdb_tables()").fetchall()
+    made = {"links", "claim_statements", "claim_keys", "wordings", "claim_kin", "claims"}
+    for table in made & {name for name, in tables}:
         connection.execute(f"delete from {table}")
     connection.execute("delete from version_states where stage = 'links'")
 case = Case(dossier.load(Path(sys.argv[1])), home, Nobody())

@@ -99,7 +99,7 @@ class Assertion:
         return speaker(self.placed.statement)
 
     @cached_property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> frozenset[int]:
         """By what others look it up: its wording, article, target, names and telling figures."""
         said = self.placed.statement
         named = self.names | stems(said.target or "")

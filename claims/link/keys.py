@@ -1,41 +1,60 @@
-"""By what wordings are looked up: each key is a kind of thing and its value."""
+"""By what wordings are looked up: each key is a kind of thing and a digest of its value.
 
+Keys are numbers below 2**63, since every wording of a dossier is held against those of a new
+statement. Two values of one digest would only have a claim weighed for nothing.
+"""
+
+from enum import IntEnum
 from hashlib import sha256
 
-WORDING = "wording "
-"""How the key begins that copies of one wording share, and no others."""
+_BITS = 60
+"""Of the digest; the kind stands above them."""
 
 
-def of_wording(wording: str) -> str:
-    """The key of those that are worded so."""
-    return f"{WORDING}{sha256(wording.encode()).hexdigest()[:16]}"
+class _Kind(IntEnum):
+    WORDING = 0  # so that it is the first of a wording's keys in their order
+    ARTICLE = 1
+    ABOUT = 2
+    NAMED = 3
+    WORD = 4
+    FIGURE = 5
 
 
-def is_wording(key: str) -> bool:
+def of_wording(wording: str) -> int:
+    """The key of those that are worded so; it is less than any key of another kind."""
+    return _key(_Kind.WORDING, wording)
+
+
+def is_wording(key: int) -> bool:
     """Whether it is the key of a wording."""
-    return key.startswith(WORDING)
+    return key >> _BITS == _Kind.WORDING
 
 
-def of_article(article_id: str) -> str:
+def of_article(article_id: str) -> int:
     """The key of those in one article, whatever its versions."""
-    return f"article {article_id}"
+    return _key(_Kind.ARTICLE, article_id)
 
 
-def about(entity_id: str) -> str:
+def about(entity_id: str) -> int:
     """The key of those about an entity."""
-    return f"about {entity_id}"
+    return _key(_Kind.ABOUT, entity_id)
 
 
-def naming(entity_id: str) -> str:
+def naming(entity_id: str) -> int:
     """The key of those that name an entity."""
-    return f"named {entity_id}"
+    return _key(_Kind.NAMED, entity_id)
 
 
-def with_word(stem: str) -> str:
+def with_word(stem: str) -> int:
     """The key of those with a word in a name."""
-    return f"word {stem}"
+    return _key(_Kind.WORD, stem)
 
 
-def with_figure(value: float) -> str:
+def with_figure(value: float) -> int:
     """The key of those with a telling figure."""
-    return f"figure {value:g}"
+    return _key(_Kind.FIGURE, f"{value:g}")
+
+
+def _key(kind: _Kind, value: str) -> int:
+    digest = int.from_bytes(sha256(value.encode()).digest()[:8]) >> 64 - _BITS
+    return kind << _BITS | digest

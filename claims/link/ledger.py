@@ -5,7 +5,7 @@ statement are fetched from it, so that a new article costs the same in a large
 dossier as in a small one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -14,20 +14,19 @@ import pyarrow.compute as pc  # type: ignore[import-untyped]
 
 from claims.link.assertions import Assertion
 from claims.link.clusters import Cluster
-from claims.link.keys import WORDING
 from claims.link.shortlist import shortlist
 from claims.link.wordings import Wanted, Wordings, holding
 from claims.model import Answered, Placed
 
-HOLDING = pa.schema(
+SKETCHES = pa.schema(
     {
         "statement_id": pa.string(),
         "claim_id": pa.string(),
-        "sketch": pa.binary(),
         "keys": pa.list_(pa.int64()),
+        "sketch": pa.binary(),
     }
 )
-"""The columns of wordings that hold some keys; ``keys`` are places in the list of those keys."""
+"""The columns of what wordings are found by; the first of the keys is that of the own words."""
 
 WORDINGS = pa.schema(
     {
@@ -47,19 +46,17 @@ _COPIES = 8
 class Joined(Protocol):
     """What earlier runs of this linker left."""
 
-    def holding(self, keys: Sequence[str]) -> pa.Table:
-        """The wordings with one of ``keys``, by statement id, in the columns of ``HOLDING``."""
+    def sketches(self) -> Iterator[pa.Table]:
+        """All wordings, some at a time, in no order, in the columns of ``SKETCHES``."""
 
     def wordings(self, statement_ids: Sequence[str]) -> pa.Table:
         """What is known of these wordings, by statement id, in the columns of ``WORDINGS``."""
 
-    def members(
-        self, claim_ids: Iterable[str], *, prefix: str, most: int
-    ) -> Mapping[str, Sequence[Placed]]:
+    def members(self, claim_ids: Iterable[str], *, most: int) -> Mapping[str, Sequence[Placed]]:
         """Statements that speak for each of these claims, in the order they were seen.
 
-        The first and the last that were seen are among them. Of copies, which share the key
-        that begins with ``prefix``, those of ``most`` articles are enough.
+        The first and the last that were seen are among them. Of copies, which share their first
+        key, those of ``most`` articles are enough.
         """
 
     def claims_of(self, statement_ids: Iterable[str]) -> Mapping[str, str]:
@@ -72,9 +69,9 @@ class Joined(Protocol):
 class NothingJoined:
     """What a first run finds joined."""
 
-    def holding(self, _keys: Sequence[str]) -> pa.Table:
+    def sketches(self) -> Iterator[pa.Table]:
         """No wording."""
-        return HOLDING.empty_table()
+        return iter(())
 
     def wordings(self, _statement_ids: Sequence[str]) -> pa.Table:
         """No wording."""
@@ -84,8 +81,7 @@ class NothingJoined:
         self,
         _claim_ids: Iterable[str],
         *,
-        prefix: str,  # noqa: ARG002  # by name, as the protocol has it
-        most: int,  # noqa: ARG002
+        most: int,  # noqa: ARG002  # by name, as the protocol has it
     ) -> Mapping[str, Sequence[Placed]]:
         """No statement."""
         return {}
@@ -114,12 +110,14 @@ class Ledger:
         """Get from what was joined the claims that come nearest to each of ``wanted``."""
         if not wanted:
             return
-        keys = sorted(frozenset().union(*(each.keys for each in wanted)))
-        held = self._joined.holding(keys)
+        held = SKETCHES.empty_table()
+        for some in self._joined.sketches():
+            held = shortlist(pa.concat_tables([held, some]), wanted)
         if not len(held):
             return
-        held = held.take(pa.array(shortlist(held, holding(held["keys"], keys), wanted)))
+        held = held.sort_by("statement_id")
         table = _beside(held, self._joined.wordings(held["statement_id"].to_pylist()))
+        keys = frozenset().union(*(each.keys for each in wanted))
         wordings = Wordings.of(table, holding(table["keys"], keys))
         near = {claim for each in wanted for claim in wordings.nearest(each)}
         rows = pa.array(sorted(near), pa.int64())
@@ -138,9 +136,7 @@ class Ledger:
         new = sorted(claim_ids - self._fetched.keys())
         if not new:
             return
-        for claim, members in sorted(
-            self._joined.members(new, prefix=WORDING, most=_COPIES).items()
-        ):
+        for claim, members in sorted(self._joined.members(new, most=_COPIES).items()):
             at = self._fetched[claim] = self.open()
             for placed in members:
                 self.add(at, Assertion(placed))

@@ -103,12 +103,15 @@ def link(
         tuple(Membership(claim, statement) for statement, claim in claim_of.items()),
         (*here.links, *(each for one in unsure for each in _elsewhere(one, ledger, families))),
         joining.kin(),
-        tuple(
-            Wording(dossier, claim_of[s], s, tuple(sorted(a.keys)), sketch(a.placed.meaning))
-            for s, a in zip(claim_of, new, strict=True)
-        ),
+        tuple(_wording(dossier, claim, a) for claim, a in zip(claim_of.values(), new, strict=True)),
         tuple(sorted(one.response.statement.id for one in unsure)),
     )
+
+
+def _wording(dossier: str, claim: str, assertion: Assertion) -> Wording:
+    said, keys = assertion.placed.statement, tuple(sorted(assertion.keys))
+    signs = sketch(assertion.placed.meaning)
+    return Wording(dossier, claim, said.id, said.version_id, said.target_id, keys, signs)
 
 
 class _Here:

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 
 from claims.link.keys import is_wording
 from claims.link.vectors import sketch
-from claims.link.wordings import Wanted
+from claims.link.wordings import Wanted, holding
+from claims.model import MEANING
 
 MOST = 240
 """Wordings for one thing sought; where more have its keys, only the nearest count.
@@ -17,45 +18,59 @@ Of real statements' dozen nearest, the signs of 384 numbers put 97.7 in 100 amon
 and all whose cosine is above 0.7 (``bench/README.md``).
 """
 
+_SKETCH = MEANING // 8  # bytes
+
 Rows = NDArray[np.int64]
+Sketches = NDArray[np.uint64]
 
 
-def shortlist(
-    held: pa.Table, holding: Mapping[str, Rows], wanted: Sequence[Wanted], most: int = MOST
-) -> Rows:
-    """The rows of ``held`` that are near enough to one of ``wanted``, in their order.
+def shortlist(sketches: pa.Table, wanted: Sequence[Wanted], most: int = MOST) -> pa.Table:
+    """The rows of ``sketches`` that are near enough to one of ``wanted``, in their order.
 
     Copies of its own wording are counted apart from what else shares a key with it, so as to
-    leave room. As near as the last of ``most`` is near enough.
+    leave room. As near as the last of ``most`` is near enough. So the shortlist of two tables
+    is that of their shortlists.
 
     Args:
-        held: its column ``sketch`` has the signs of each wording's meaning.
-        holding: the rows that have each key.
-        wanted: what is looked for; keys that nothing has may be missing in ``holding``.
+        sketches: its column ``keys`` has the keys of each wording, ``sketch`` the signs of its
+            meaning.
+        wanted: what is looked for.
         most: how many for one thing sought.
     """
-    sketches = _sketches(held["sketch"])
-    chosen = np.zeros(len(held), np.bool_)
+    if not len(sketches):
+        return sketches
+    rows_with = holding(sketches["keys"], frozenset().union(*(each.keys for each in wanted)))
+    columns = _columns(sketches["sketch"])
+    chosen = np.zeros(len(sketches), np.bool_)
     for each in wanted:
-        copies, others = (np.zeros(len(held), np.bool_) for _ in range(2))
-        for key in each.keys:
-            (copies if is_wording(key) else others)[holding[key]] = True
-        others &= ~copies
+        copies, others = _with(each, rows_with, len(sketches))
         own = np.frombuffer(sketch(each.meaning), np.uint64)
-        for rows in (np.flatnonzero(copies), np.flatnonzero(others)):
-            chosen[_nearest(rows, sketches, own, most)] = True
-    return np.flatnonzero(chosen)
+        for rows in (copies, others):
+            chosen[_nearest(rows, columns, own, most)] = True
+    return sketches.take(pa.array(np.flatnonzero(chosen)))
 
 
-def _nearest(rows: Rows, sketches: NDArray[np.uint64], own: NDArray[np.uint64], most: int) -> Rows:
+def _with(wanted: Wanted, rows_with: Mapping[int, Rows], count: int) -> tuple[Rows, Rows]:
+    """The copies of what is ``wanted``, and what else has one of its keys."""
+    copies, others = np.zeros(count, np.bool_), np.zeros(count, np.bool_)
+    for key in wanted.keys:
+        (copies if is_wording(key) else others)[rows_with[key]] = True
+    return np.flatnonzero(copies), np.flatnonzero(others & ~copies)
+
+
+def _nearest(rows: Rows, columns: Sketches, own: NDArray[np.uint64], most: int) -> Rows:
     if len(rows) <= most:
         return rows
-    differing = np.bitwise_count(sketches[rows] ^ own).sum(axis=1)
+    differing = np.zeros(len(rows), np.uint16)
+    for column, bits in zip(columns, own, strict=True):
+        differing += np.bitwise_count(column[rows] ^ bits)
     near: Rows = rows[differing <= np.partition(differing, most - 1)[most - 1]]
     return near
 
 
-def _sketches(column: pa.ChunkedArray) -> NDArray[np.uint64]:
-    """The sketches as rows of eight-byte numbers."""
-    flat = b"".join(column.to_pylist())
-    return np.frombuffer(flat, np.uint64).reshape(len(column), -1)
+def _columns(sketches: pa.ChunkedArray) -> Sketches:
+    """The sketches as eight-byte numbers, the first of all, then the second of all."""
+    whole = sketches.combine_chunks().cast(pa.binary(_SKETCH))
+    flat = np.frombuffer(whole.buffers()[1], np.uint8)[whole.offset * _SKETCH :]
+    rows = flat[: len(whole) * _SKETCH].view(np.uint64).reshape(-1, _SKETCH // 8)
+    return np.ascontiguousarray(rows.T)

@@ -2,7 +2,7 @@
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple, Self
 
@@ -30,6 +30,7 @@ _ROW = np.dtype(
     ]
 )
 _NOTHING = np.zeros(MEANING, np.int8)
+_NO_KEY = -1
 
 Rows = NDArray[np.void]
 
@@ -41,7 +42,7 @@ class Wanted(NamedTuple):
     published by then, or an earlier version of its own.
     """
 
-    keys: frozenset[str]
+    keys: frozenset[int]
     meaning: bytes
     response: Placed | None = None
 
@@ -53,10 +54,10 @@ class Wordings:
         self._rows: Rows = np.zeros(256, _ROW)
         self._count = 0
         self._articles: dict[str, int] = {}
-        self._holding: Mapping[str, Sequence[int] | NDArray[np.int64]] = defaultdict(_numbers)
+        self._holding: Mapping[int, Sequence[int] | NDArray[np.int64]] = defaultdict(_numbers)
 
     @classmethod
-    def of(cls, table: pa.Table, holding: Mapping[str, NDArray[np.int64]]) -> Self:
+    def of(cls, table: pa.Table, holding: Mapping[int, NDArray[np.int64]]) -> Self:
         """The wordings of ``table``, whose claims are numbered by their first row.
 
         Args:
@@ -77,7 +78,7 @@ class Wordings:
         self._holding = holding
         return self
 
-    def add(self, claim: int, placed: Placed, keys: frozenset[str]) -> None:
+    def add(self, claim: int, placed: Placed, keys: frozenset[int]) -> None:
         """Put a further wording of the claim of this number at the end."""
         if self._count == len(self._rows):
             self._rows = np.concatenate([self._rows, np.zeros_like(self._rows)])
@@ -120,7 +121,7 @@ class Wordings:
         found: Vector = np.einsum("ij,j->i", self._rows["meaning"][rows], sought)
         return found
 
-    def _with(self, keys: Iterable[str], response: Placed | None) -> NDArray[np.int64]:
+    def _with(self, keys: Iterable[int], response: Placed | None) -> NDArray[np.int64]:
         """The rows that have one of ``keys``; for a response those that it could answer."""
         held = np.zeros(self._count, np.bool_)
         for key in keys:
@@ -173,14 +174,19 @@ def _set_meanings(rows: Rows, meanings: pa.ChunkedArray) -> None:
         rows["meaning"][which] = flat[: len(known) * MEANING].reshape(-1, MEANING)
 
 
-def holding(column: pa.ChunkedArray, keys: Sequence[str]) -> dict[str, NDArray[np.int64]]:
-    """The rows that have each of ``keys``, from the places in it that each row lists."""
-    lists = column.combine_chunks()
+def holding(column: pa.ChunkedArray, keys: Collection[int]) -> dict[int, NDArray[np.int64]]:
+    """The rows that have each of ``keys``, from the keys that each row lists."""
+    lists, sought = column.combine_chunks(), np.sort(np.fromiter(keys, np.int64, len(keys)))
     rows = np.repeat(np.arange(len(lists)), lists.value_lengths().to_numpy())
-    places = lists.flatten().to_numpy()
+    listed = lists.flatten().to_numpy()
+    places = np.searchsorted(sought, listed)
+    has = np.append(sought, _NO_KEY)[places] == listed
+    rows, places = rows[has], places[has]
+    # Of small numbers there are far quicker ways to sort.
+    places = places.astype(np.min_scalar_type(len(sought)))
     order = np.argsort(places, kind="stable")
-    bounds = np.searchsorted(places[order], np.arange(len(keys) + 1))
+    bounds = np.searchsorted(places[order], np.arange(len(sought) + 1))
     return {
         key: rows[order[start:end]]
-        for key, start, end in zip(keys, bounds[:-1], bounds[1:], strict=True)
+        for key, start, end in zip(sought.tolist(), bounds[:-1], bounds[1:], strict=True)
     }

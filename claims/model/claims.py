@@ -109,13 +109,16 @@ class Kin:
 class Wording:
     """A statement of a claim, which later statements look up by any of its ``keys``.
 
+    Copies of its words share the first of them, and nothing else has it.
     ``sketch``: the signs of its meaning's numbers, a bit each.
     """
 
     dossier: str
     claim_id: str
     statement_id: str
-    keys: tuple[str, ...]
+    version_id: str
+    target_id: str | None
+    keys: tuple[int, ...]
     sketch: bytes
 
 

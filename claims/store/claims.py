@@ -1,12 +1,12 @@
 """What answers what: claims, their statements, and links."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from claims.model import Answered, Claim, Kin, Link, Membership, Placed, Wording
-from claims.store.rows import KEY, to_placed
+from claims.store.rows import to_placed
 from claims.store.session import Session
 
 if TYPE_CHECKING:
@@ -20,13 +20,12 @@ class Joined:
     session: Session
     dossier: str
 
-    def holding(self, keys: Sequence[str]) -> "pa.Table":
-        """The wordings with one of ``keys``, by statement id.
+    def sketches(self) -> Iterator["pa.Table"]:
+        """All wordings, some at a time, in no order.
 
-        Columns: statement_id, claim_id, sketch, and ``keys``, the places in the argument of
-        those that it has.
+        Columns: statement_id, claim_id, keys, sketch.
         """
-        return self.session.table("select_holding", dossier=self.dossier, keys=list(keys))
+        return self.session.tables("select_sketches", dossier=self.dossier)
 
     def wordings(self, statement_ids: Sequence[str]) -> "pa.Table":
         """Where these wordings stand, by statement id.
@@ -35,17 +34,13 @@ class Joined:
         """
         return self.session.table("select_wordings", statement_ids=list(statement_ids))
 
-    def members(
-        self, claim_ids: Iterable[str], *, prefix: str, most: int
-    ) -> dict[str, list[Placed]]:
+    def members(self, claim_ids: Iterable[str], *, most: int) -> dict[str, list[Placed]]:
         """The statements that speak for each of these claims, in the order they were seen.
 
-        Statements with the same key that begins with ``prefix`` are copies. Of these the first,
-        the last, and those of the ``most`` articles that were public first.
+        Statements with the same first key are copies. Of these the first, the last, and those of
+        the ``most`` articles that were public first.
         """
-        rows = self.session.rows(
-            "select_member_ids", claim_ids=sorted(claim_ids), prefix=prefix, most=most
-        )
+        rows = self.session.rows("select_member_ids", claim_ids=sorted(claim_ids), most=most)
         claims: dict[str, list[str]] = {}
         for row in rows:
             claims.setdefault(row["statement_id"], []).append(row["claim_id"])
@@ -120,27 +115,22 @@ class Claims:
         The links of the responses ``unsure`` with other articles are all among
         ``links``: those that they had before and that are not there any more go.
         """
-        keys = [
-            (key, one.dossier, one.claim_id, one.statement_id, one.sketch)
-            for one in wordings
-            for key in one.keys
-        ]
         with self._session.writing(
             claims=claims,
             claim_statements=memberships,
             links=links,
             claim_kin=kin,
-            claim_keys=self._session.incoming("claim_keys", keys, **KEY),
+            wordings=wordings,
         ):
             self._session.run("delete_replaced_links", responses=unsure)
             self._session.merge("claims", "claim_statements", "links", "claim_kin")
-            self._session.run("merge_claim_keys")
+            self._session.run("merge_wordings")
             self._session.run("merge_version_states", version_ids=versions, stage="links")
 
 
 def forget_claims(session: Session, dossier: str) -> None:
     """Take away all claims and links of the dossier within the transaction that is open."""
     session.delete_of_claims(
-        "links", "claim_statements", "claim_keys", "claim_kin", "claims", dossier=dossier
+        "links", "claim_statements", "wordings", "claim_kin", "claims", dossier=dossier
     )
     session.run("delete_version_states", dossier=dossier, stage="links")

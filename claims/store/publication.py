@@ -67,7 +67,7 @@ def _settle(copy: Path) -> None:
             for sql in copied():
                 session.script(sql)
             session.script(comments("table"))
-            session.run("drop_claim_keys")
+            session.run("drop_wordings")
             mark_copy(session)
         # A row has its final number only once it is committed.
         with session.writing():

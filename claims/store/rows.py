@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from functools import cache
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from claims import model
@@ -28,13 +28,6 @@ _STATEMENT: dict[str, Column] = {
 _TEXT_EDIT: dict[str, Column] = {
     "passage": lambda edit: None if edit.passage is None else edit.passage._asdict(),
     "previous": lambda edit: None if edit.previous is None else edit.previous._asdict(),
-}
-KEY: dict[str, Column] = {  # of one key of a wording, as a tuple in this order
-    "key": itemgetter(0),
-    "dossier": itemgetter(1),
-    "claim_id": itemgetter(2),
-    "statement_id": itemgetter(3),
-    "sketch": itemgetter(4),
 }
 COLUMNS: dict[str, dict[str, Column]] = {
     "claims": {"claim_id": attrgetter("id")},

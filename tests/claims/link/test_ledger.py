@@ -1,6 +1,6 @@
 """What earlier runs left is weighed as if all had been linked at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.link import Linking, link
-from claims.link.ledger import HOLDING, WORDINGS
+from claims.link.ledger import SKETCHES, WORDINGS
 from claims.model import Answered, Claim, Entity, Link, Placed, Watchlist, Wording
 
 ORRIN = Entity("sample", "Orrin Search N.V.", "Company", watched=True)
@@ -46,17 +46,10 @@ class Kept:
                 del self.links[one.id]
         self.links |= {one.id: one for one in found.links}
 
-    def holding(self, keys: Sequence[str]) -> pa.Table:
-        rows = [
-            {
-                "statement_id": one.statement_id,
-                "claim_id": one.claim_id,
-                "sketch": one.sketch,
-                "keys": [n for n, key in enumerate(keys) if key in one.keys],
-            }
-            for one in self._wordings
-        ]
-        return pa.Table.from_pylist([row for row in rows if row["keys"]], HOLDING)
+    def sketches(self) -> Iterator[pa.Table]:
+        for one in self._wordings:  # as few at a time as can be
+            row = {name: getattr(one, name) for name in SKETCHES.names}
+            yield pa.Table.from_pylist([row], SKETCHES)
 
     def wordings(self, statement_ids: Sequence[str]) -> pa.Table:
         rows = []
@@ -66,10 +59,8 @@ class Kept:
             rows.append(row | {"statement_id": statement_id, "meaning": placed.meaning or None})
         return pa.Table.from_pylist(rows, WORDINGS)
 
-    def members(
-        self, claim_ids: Iterable[str], *, prefix: str, most: int
-    ) -> dict[str, list[Placed]]:
-        assert (prefix, most) == ("wording ", 8)
+    def members(self, claim_ids: Iterable[str], *, most: int) -> dict[str, list[Placed]]:
+        assert most == 8
         return {
             claim: [self._placed[s] for s, of in self.claim_of.items() if of == claim]
             for claim in claim_ids
@@ -169,13 +160,13 @@ def test_an_edit_goes_to_the_claim_of_an_earlier_run(story: Any) -> None:
     assert [m.claim_id for m in found.memberships] == [joined.claim_of[first[0].statement.id]]
 
 
-def test_a_lot_asks_once_who_holds_its_keys_however_many_statements_it_has(story: Any) -> None:
+def test_a_lot_asks_once_for_all_sketches_however_many_statements_it_has(story: Any) -> None:
     class Counted(Kept):
         asked = 0
 
-        def holding(self, keys: Sequence[str]) -> pa.Table:
+        def sketches(self) -> Iterator[pa.Table]:
             self.asked += 1
-            return super().holding(keys)
+            return super().sketches()
 
     joined = Counted()
     joined.keep(told := story("one", [FACES, OTHER]), link("sample", told, GROUP, joined))

@@ -10,7 +10,7 @@ from claims.link import keys
 from claims.link.wordings import NEAREST, Wanted, Wordings, holding
 from claims.model import MEANING, Placed
 
-WORD = keys.with_word("lument")
+WORD, OTHER = keys.with_word("lument"), keys.with_word("orrin")
 
 
 def meaning(near: int) -> bytes:
@@ -86,7 +86,11 @@ def test_a_table_of_wordings_numbers_each_claim_by_its_first_row(story: Any) -> 
             "meaning": [meaning(1), None, meaning(50)],
         }
     )
-    places = holding(pa.chunked_array([[[0], [0, 1], [0]]]), [WORD, "other"])
-    assert places["other"].tolist() == [1]
-    found = Wordings.of(table, places).nearest(Wanted(frozenset({WORD}), meaning(100)))
+    rows = holding(pa.chunked_array([[[WORD], [OTHER, WORD], [WORD, 1]]]), {WORD, OTHER, 7})
+    assert {key: each.tolist() for key, each in rows.items()} == {
+        7: [],
+        OTHER: [1],
+        WORD: [0, 1, 2],
+    }
+    found = Wordings.of(table, rows).nearest(Wanted(frozenset({WORD}), meaning(100)))
     assert found == [0, 1]

@@ -1,9 +1,10 @@
 """Claims and links are replaced without touching what stays."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from typing import Any
 
-from claims.link.ledger import HOLDING, WORDINGS
+from claims.link.ledger import SKETCHES, WORDINGS
 from claims.model import Wording
 
 Rows = Callable[[str], list[dict[str, Any]]]
@@ -88,21 +89,21 @@ def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
         newsroom.extract(version, copy, *([other] if version is versions[5] else []))
     claim = newsroom.claim(*copies)
     worded = [
-        Wording(newsroom.dossier, claim.id, copy.id, ("wording they did it",), bytes(48))
+        Wording(newsroom.dossier, claim.id, copy.id, copy.version_id, None, (1, 20), bytes(48))
         for copy in copies
     ]
     newsroom.link(
         {claim: [*copies, other]},
         wordings=[
             *worded,
-            Wording(newsroom.dossier, claim.id, other.id, ("wording it was them",), bytes(48)),
+            Wording(
+                newsroom.dossier, claim.id, other.id, other.version_id, None, (2, 20), bytes(48)
+            ),
         ],
     )
 
     (members,) = (
-        newsroom.database.claims.joined(newsroom.dossier)
-        .members([claim.id], prefix="wording ", most=8)
-        .values()
+        newsroom.database.claims.joined(newsroom.dossier).members([claim.id], most=8).values()
     )
 
     seen = [member.statement.id for member in members]
@@ -114,32 +115,58 @@ def test_of_many_copies_of_a_wording_few_are_fetched_to_speak_for_their_claim(
     ]
 
 
-def test_wordings_with_a_key_are_found_with_the_places_of_their_keys(newsroom: Any) -> None:
+def test_of_those_that_the_desk_came_to_know_at_once_the_same_one_speaks_each_time(
+    newsroom: Any,
+) -> None:
+    version = newsroom.publish_text(newsroom.ledger, "/a", 1, "So a. So b. So c. So d. So e. So f.")
+    said = [newsroom.say(version, f"So {letter}.") for letter in "abcdef"]
+    newsroom.extract(version, *said)
+    claim = newsroom.claim(*said)
+    copies = [
+        Wording(newsroom.dossier, claim.id, one.id, version.id, None, (1,), bytes(48))
+        for one in said
+    ]
+    seen = []
+    for wordings in (copies, copies[::-1]):
+        newsroom.link({})
+        newsroom.link({claim: said}, wordings=wordings)
+        joined = newsroom.database.claims.joined(newsroom.dossier)
+        (members,) = joined.members([claim.id], most=1).values()
+        seen.append([member.statement.id for member in members])
+
+    assert seen[0] == seen[1]
+    assert max(one.id for one in said) in seen[0]
+
+
+def test_wordings_are_found_with_their_keys_and_sketches(newsroom: Any) -> None:
     version = newsroom.publish_text(newsroom.ledger, "/a", 1, "They did it. They made it. So?")
     said = [newsroom.say(version, one) for one in ("They did it.", "They made it.", "So?")]
     newsroom.extract(version, *said)
     claim = newsroom.claim(*said)
-    keys = [("about us", "wording it"), ("about us",), ("about others",)]
-    sketches = [bytes([n] * 48) for n in range(3)]
-    newsroom.link(
-        {claim: said},
-        wordings=[
-            Wording(newsroom.dossier, claim.id, one.id, held, sketch)
-            for one, held, sketch in zip(said, keys, sketches, strict=True)
-        ],
-    )
+    worded = [
+        Wording(
+            newsroom.dossier, claim.id, one.id, version.id, None, (n, 2**62 + n), bytes([n] * 48)
+        )
+        for n, one in enumerate(said)
+    ]
+    newsroom.link({claim: said}, wordings=worded)
     joined = newsroom.database.claims.joined(newsroom.dossier)
 
-    held = joined.holding(["about nobody", "about us", "wording it"])
-    worded = joined.wordings([said[0].id])
+    (held,) = joined.sketches()
+    where = joined.wordings([said[0].id])
 
-    assert held.schema.equals(HOLDING)
-    assert worded.schema.equals(WORDINGS)
-    ordered = sorted([(said[0].id, [1, 2], sketches[0]), (said[1].id, [1], sketches[1])])
-    assert [
-        (row["statement_id"], sorted(row["keys"]), row["sketch"]) for row in held.to_pylist()
-    ] == ordered
-    (row,) = worded.to_pylist()
+    assert held.schema.equals(SKETCHES)
+    assert where.schema.equals(WORDINGS)
+    assert sorted(held.to_pylist(), key=itemgetter("keys")) == [
+        {
+            "statement_id": one.statement_id,
+            "claim_id": claim.id,
+            "keys": list(one.keys),
+            "sketch": one.sketch,
+        }
+        for one in worded
+    ]
+    (row,) = where.to_pylist()
     assert (row["statement_id"], row["article_id"]) == (said[0].id, version.article_id)
     assert row["public_at"] == version.published_at
 
@@ -149,15 +176,15 @@ def test_wordings_of_another_dossier_are_not_found(newsroom: Any) -> None:
     said = newsroom.say(version, "They did it.")
     newsroom.extract(version, said)
     claim = newsroom.claim(said)
-    worded = Wording(newsroom.dossier, claim.id, said.id, ("about us",), bytes(48))
+    worded = Wording(newsroom.dossier, claim.id, said.id, version.id, None, (1, 20), bytes(48))
     newsroom.link({claim: [said]}, wordings=[worded])
 
     here, there = (
-        newsroom.database.claims.joined(dossier).holding(["about us"])
+        sum(map(len, newsroom.database.claims.joined(dossier).sketches()))
         for dossier in (newsroom.dossier, "another")
     )
 
-    assert (len(here), len(there)) == (1, 0)
+    assert (here, there) == (1, 0)
 
 
 def test_linking_and_views_agree_when_a_wording_was_public(newsroom: Any, rows: Rows) -> None:

@@ -1,24 +1,21 @@
 -- Which statements of a claim linking has to see: not every copy of a wording that many repeat.
--- The founder, the last that was seen, and of each wording about the same target the first of
--- each article, of the $most articles that were public first. Wordings are told apart by their
--- key that begins with $prefix.
+-- The founder, the last that the desk came to know, and of each wording about the same target the
+-- first of each article, of the $most articles that were public first. Wordings are told apart by
+-- the first of their keys.
 with members as (
     select
-        cs.claim_id,
-        cs.statement_id,
-        s.target_id,
+        w.claim_id,
+        w.statement_id,
+        w.target_id,
         v.article_id,
         v.version_no,
         v.seen_at,
         public_at(v.published_at, a.published_at, a.first_seen_at) as public_at,
-        coalesce(k.key, cs.statement_id) as wording
-    from claim_statements as cs
-    join statements as s on s.id = cs.statement_id
-    join article_versions as v on v.id = s.version_id
+        w.keys[1] as wording
+    from wordings as w
+    join article_versions as v on v.id = w.version_id
     join articles as a on a.id = v.article_id
-    left join claim_keys as k
-        on k.statement_id = cs.statement_id and starts_with(k.key, $prefix::varchar)
-    where cs.claim_id in (select unnest($claim_ids::varchar[]))
+    where w.claim_id in (select unnest($claim_ids::varchar[]))
 ),
 
 of_articles as (
@@ -45,6 +42,6 @@ select claim_id, founder_id
 from claims
 where claim_id in (select unnest($claim_ids::varchar[]))
 union
-select claim_id, arg_max(statement_id, seen_at)
+select claim_id, arg_max(statement_id, row(seen_at, article_id, version_no, statement_id))
 from members
 group by claim_id;

@@ -1,0 +1,2 @@
+-- What linking finds wordings by is no reader's business.
+drop table wordings;

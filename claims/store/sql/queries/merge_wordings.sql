@@ -1,0 +1,2 @@
+insert or ignore into wordings by name
+select * from incoming_wordings;
