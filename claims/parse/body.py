@@ -8,7 +8,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships 
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from claims.parse.frame import framed, is_whole
+from claims.parse.frame import framed
 from claims.parse.wording import composed
 
 # Its warnings say that a page was refused; we say so ourselves, with the page's address.
@@ -18,7 +18,6 @@ _BLOCKS = {"p", "head", "quote", "list", "item", "table", "row", "lb", "div", "c
 _SHORTEST = 80  # characters: menus, notices and error pages have no paragraph of this length
 _NEXT = 20_000  # characters; a link that is in the text is met within these behind the one before
 _MOST_IN_LINKS = 0.5  # of all characters; the bench's articles have at most 0.06, menus nearly 1
-_SPACE = re.compile(r"\s+")
 # Soft hyphens and marks of no width: nobody sees them, and they cut names in two.
 _UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
@@ -42,10 +41,10 @@ def read_paragraphs(tree: HtmlElement) -> list[str]:
 
 def _body(tree: HtmlElement) -> HtmlElement | None:
     """The article's elements: from its frame alone, if that has all of it, else from the page."""
-    page = framed(tree)
-    if page is not None:
-        body = _extracted(page, fast=True)
-        if body is not None and is_whole(body, tree):
+    frame = framed(tree)
+    if frame is not None:
+        body = _extracted(frame.page, fast=True)
+        if body is not None and frame.is_whole(body):
             return body
     return _extracted(tree, fast=False)
 
@@ -105,8 +104,8 @@ def _flow(element: HtmlElement) -> Iterator[str]:
     """The text of ``element``, with a blank line at the edges of blocks."""
     edge = "\n\n" if element.tag in _BLOCKS else " " if element.tag == "cell" else ""
     yield edge
-    yield _SPACE.sub(" ", element.text or "")
+    yield (element.text or "").replace("\n", " ")
     for child in element:
         yield from _flow(child)
-        yield _SPACE.sub(" ", child.tail or "")
+        yield (child.tail or "").replace("\n", " ")
     yield edge

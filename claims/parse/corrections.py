@@ -1,7 +1,7 @@
 """Correction notes: where an article owns up to an edit, and on which day."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from claims.languages import vocabulary
@@ -52,9 +52,14 @@ def notes(text: str) -> Iterator[Span]:
         announced = heads
 
 
-def may_own_up(words: str) -> bool:
+def may_own_up(words: str, hints: Sequence[str] = _WORDS.hints) -> bool:
     """Whether it is worth asking whether ``words``, case folded, are a note or announce one."""
-    return any(hint in words for hint in _WORDS.hints)
+    return any(hint in words for hint in hints)
+
+
+def hints_in(words: str) -> Sequence[str]:
+    """The hints that ``words``, case folded, have at all: the others are in no part of them."""
+    return [hint for hint in _WORDS.hints if hint in words]
 
 
 def is_heading(words: str) -> bool:

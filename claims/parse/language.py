@@ -8,7 +8,8 @@ What a page declares is often its template's language, so it only tips the scale
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import py3langid  # type: ignore[import-untyped]  # ships no types
 from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
@@ -36,7 +37,11 @@ def language_of(text: str, declared: Iterable[str] = ()) -> str:
     named = [code.group() for each in declared if (code := _CODE.match(each.strip().lower()))]
     told = _told(text[:_ENOUGH])
     length = sum(map(len, told))
-    known = {code: {part for part in told if _is_in(code, part)} for code in codes()}
+    small = {part: [word for word in _WORD.findall(part) if word[0].islower()] for part in told}
+    known = {
+        code: {part for part, words in small.items() if _is_in(code, part, words)}
+        for code in codes()
+    }
     sizes = {code: sum(len(part) for part in told if part in known[code]) for code in known}
     enough = [code for code, size in sizes.items() if size and size >= _least(code, named) * length]
     if enough:
@@ -73,14 +78,19 @@ def _least(code: str, named: Iterable[str]) -> float:
     return _ENOUGH_DECLARED if code in named else _ENOUGH_KNOWN
 
 
-def _is_in(code: str, paragraph: str) -> bool:
-    words = [word for word in _WORD.findall(paragraph) if word[0].islower()]
+def _is_in(code: str, paragraph: str, words: Sequence[str]) -> bool:
+    """Whether ``paragraph``, whose words with a small letter are ``words``, is in a language."""
     if not words:
-        return str(py3langid.classify(paragraph)[0]) == code
+        return _classified(paragraph) == code
     own = vocabulary_of(code, Telltale)
     share, of_kin = (sum(word in known for word in words) for known in (own.common, own.kin))
     count = len(words)
     return share >= own.least * count and of_kin < own.least_of_kin * count
+
+
+@lru_cache(maxsize=64)  # every language asks in turn about the paragraphs of one page
+def _classified(paragraph: str) -> str:
+    return str(py3langid.classify(paragraph)[0])
 
 
 def _guess(text: str, named: Iterable[str]) -> str:

@@ -21,7 +21,6 @@ from claims.parse.rewriting import END
 from claims.parse.wording import folded, prose
 
 _TYPE = "LiveBlogPosting"
-_DECLARED = f"boolean(//*[contains(@itemtype, '{_TYPE}')])"
 _BODIES = ("articleBody", "text", "description", "headline")
 _FEWEST_TIMES = 3
 _LIVE = re.compile(rf"\b(?:{'|'.join(vocabulary(Furniture).live)})\b", re.IGNORECASE)
@@ -35,7 +34,7 @@ def entries(markup: Markup, url: str, text: str) -> Span | None:
     does not say what its entries are, all of the text is taken for them.
     """
     nodes = list(markup.articles)
-    if markup.tree.xpath(_DECLARED):
+    if any(_TYPE in kind for kind in markup.tree.xpath("//@itemtype")):
         nodes += microdata.described(markup.tree).values()
     blogs = [node for node in nodes if _TYPE in map(_bare, each(node.get("@type")))]
     if not blogs and not (_is_called_live(markup, url) and _counts_down(markup.tree)):

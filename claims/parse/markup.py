@@ -4,7 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from lxml.etree import ParserError, strip_elements  # type: ignore[import-untyped]  # no types
+from lxml.etree import (  # type: ignore[import-untyped]  # lxml ships no types
+    ElementDefaultClassLookup,
+    ParserError,
+    strip_elements,
+)
 from lxml.html import HtmlElement, HTMLParser, document_fromstring  # type: ignore[import-untyped]
 
 from claims.parse import linked_data
@@ -12,9 +16,11 @@ from claims.parse.linked_data import Node
 from claims.parse.microdata import is_of_page, properties, said
 
 _PARSER = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+# lxml.html asks Python for the class of each element, lest it be a form or what stands in one.
+_PARSER.set_element_class_lookup(ElementDefaultClassLookup(element=HtmlElement))
 # What no HTML may hold: libxml2 cuts a page short there, or lxml refuses the text later.
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\r"})
-_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
+_NO_CHARACTERS = ("\ufffe", "\uffff")
 # A doctype of XHTML, and an <html/> that closes at once, make libxml2 lose what follows.
 _DOCTYPE = re.compile(rb"\A\s*<\s?!\s?doctype[^>]*>", re.IGNORECASE)
 _PAGE = re.compile(rb"\A\s*<html\b[^>]*>", re.IGNORECASE)
@@ -81,9 +87,9 @@ def _tree(html: str) -> HtmlElement | None:
 
     The repairs are those of trafilatura's ``load_html``, in two thirds of its time.
     """
-    page = html.encode("utf-8", "replace").translate(None, _CONTROLS)
     for unfit in _NO_CHARACTERS:
-        page = page.replace(unfit, b"")
+        html = html.replace(unfit, "")
+    page = html.encode("utf-8", "replace").translate(None, _CONTROLS)
     page = _opened(_DOCTYPE.sub(b"", page))
     try:
         tree = document_fromstring(page, _PARSER)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships 
 
 from claims.languages import vocabulary
 from claims.languages.pages import Corrections
-from claims.parse.corrections import is_heading, is_note, may_own_up
+from claims.parse.corrections import hints_in, is_heading, is_note, may_own_up
 from claims.parse.wording import folded
 
 _BLOCKS = {
@@ -42,6 +42,8 @@ def notes_beside(tree: HtmlElement, paragraphs: Iterable[str]) -> list[str]:
 
 
 def _notes(tree: HtmlElement) -> Iterator[str]:
+    # What the page as a whole has no word of need not be looked for in each of its blocks.
+    hints = hints_in(" ".join("".join(tree.itertext()).split()).casefold())
     announced = False  # by a heading of its own: "Correction"
     blocks = list(tree.iter(*_BLOCKS))
     outer = {block.getparent() for block in blocks}
@@ -51,7 +53,7 @@ def _notes(tree: HtmlElement) -> Iterator[str]:
         words = " ".join("".join(block.itertext()).split())
         if not words or len(words) > _LONGEST:
             continue
-        if not announced and not may_own_up(words.casefold()):
+        if not announced and not may_own_up(words.casefold(), hints):
             continue
         heads = is_heading(folded(words))
         is_told = announced or (len(words) >= _SHORTEST and is_note(words))
