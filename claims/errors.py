@@ -67,3 +67,7 @@ class RegistryError(ClaimsError):
 
 class ExtractError(ClaimsError):
     """The extraction's own pipeline cannot be put together."""
+
+
+class ConsultError(ClaimsError):
+    """The second reader cannot be asked, or what it answered cannot be kept."""

@@ -7,10 +7,10 @@ article version, and ``text[start:end]`` is the passage.
 
 Import them from here; the files are a stage each: ``sources`` and ``entities``
 come from the dossier, ``captures`` from fetching, ``articles`` from parsing,
-``statements`` from extraction, ``edits`` from comparing versions, ``claims``
-from linking, ``events`` from all that is published, ``failures`` from any of
-them, ``decisions`` and ``asking`` from people. A file is loaded when a noun of it is
-first asked for.
+``statements`` from extraction, ``consulting`` from asking a second reader,
+``edits`` from comparing versions, ``claims`` from linking, ``events`` from all
+that is published, ``failures`` from any of them, ``decisions`` and ``asking``
+from people. A file is loaded when a noun of it is first asked for.
 """
 
 from typing import TYPE_CHECKING
@@ -63,6 +63,13 @@ if TYPE_CHECKING:
         Wording,
         claim_id,
     )
+    from claims.model.consulting import (
+        CHARACTERS,
+        MOST_ARTICLES,
+        Question,
+        SecondReader,
+        Utterance,
+    )
     from claims.model.decisions import About, Decision, Matter, Spot, Verdict
     from claims.model.digests import digest, text_digest
     from claims.model.edits import Alignment, Edit, EditKind, TextDigest, TextEdit
@@ -94,6 +101,7 @@ if TYPE_CHECKING:
         Kind,
         Meaning,
         Mention,
+        Readers,
         Speech,
         Standing,
         Statement,
@@ -108,6 +116,7 @@ else:  # to mypy every name would be there
         asking="REPLY_KINDS AskedStatus Closing Reply ReplyKind Request Withdrawal reply_url",
         captures="Capture CaptureRole Fetched Hop KnownPage Listing Proof Rest Tombstone",
         claims="Answered Claim Kin Kinship Link Membership Placed Relation Wording claim_id",
+        consulting="CHARACTERS MOST_ARTICLES Question SecondReader Utterance",
         decisions="About Decision Matter Spot Verdict",
         digests="digest text_digest",
         edits="Alignment Edit EditKind TextDigest TextEdit",
@@ -123,13 +132,15 @@ else:  # to mypy every name would be there
         sources="Source",
         statements=(
             "MEANING PRECISION RESPONSE_KINDS Bound Extraction Figure Kind Meaning Mention "
-            "Speech Standing Statement Voice"
+            "Readers Speech Standing Statement Voice"
         ),
     )
 
 __all__ = [
+    "CHARACTERS",
     "EVENT_KINDS",
     "MEANING",
+    "MOST_ARTICLES",
     "PRECISION",
     "REPLY_KINDS",
     "RESPONSE_KINDS",
@@ -180,7 +191,9 @@ __all__ = [
     "Place",
     "Placed",
     "Proof",
+    "Question",
     "Rating",
+    "Readers",
     "Reading",
     "Relation",
     "Reply",
@@ -190,6 +203,7 @@ __all__ = [
     "Rhythm",
     "Said",
     "Schema",
+    "SecondReader",
     "Source",
     "Span",
     "Speech",
@@ -200,6 +214,7 @@ __all__ = [
     "TextDigest",
     "TextEdit",
     "Tombstone",
+    "Utterance",
     "Verdict",
     "Version",
     "Voice",

@@ -13,6 +13,9 @@ RESPONSE_KINDS: tuple[Kind, ...] = ("denies", "confirms", "explains", "declines"
 
 Standing = Literal["stated", "to check", "background"]
 
+Readers = Literal["network", "second", "both"]
+"""Who found it: the network that ships, the desk's second reader, or each by itself."""
+
 PRECISION = 0.4
 """How sure a desk wants to be of what is stated, unless it says otherwise."""
 Voice = Literal["attributed", "outlet"]
@@ -54,7 +57,7 @@ class Statement:
     everything on it being right, place, kind, speaker and target, as the whole article tells;
     of what stays in the background, that it is worth tracking. ``standing`` says where it may
     be shown: ``stated`` under a name, ``to check`` on a list for a person to decide,
-    ``background`` not on a page at all.
+    ``background`` not on a page at all. ``readers`` found it.
     """
 
     version_id: str
@@ -77,6 +80,7 @@ class Statement:
     confidence: float = 1.0
     probability: float | None = None
     standing: Standing = "to check"
+    readers: Readers = "network"
     embedded_in: str | None = None
     id: str = field(init=False)
 
