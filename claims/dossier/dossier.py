@@ -17,7 +17,7 @@ from claims.dossier.form import ClusterForm, DossierForm, EntityForm
 from claims.dossier.sources import SourceForm
 from claims.dossier.values import Form
 from claims.errors import DossierError
-from claims.model import Manners, Place, Source, Watchlist
+from claims.model import Manners, Place, SecondReader, Source, Watchlist
 from claims.registry import is_list
 
 FormT = TypeVar("FormT", bound=Form)
@@ -75,6 +75,11 @@ class Dossier:
     def cluster(self) -> ClusterForm:
         """The machines that read texts instead of this one, if it has an address."""
         return self.form.cluster
+
+    @property
+    def reader(self) -> SecondReader | None:
+        """The language model that reads each article once more, if the desk has one."""
+        return self.form.reader.reader() if self.form.reader else None
 
     @property
     def rotate_at_bytes(self) -> int:

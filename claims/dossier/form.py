@@ -11,6 +11,7 @@ from croniter import CroniterError, croniter  # type: ignore[import-untyped]  # 
 from pydantic import AfterValidator, BeforeValidator, Field, create_model, model_validator
 
 from claims.dossier.alerts import AlertsForm, PlaceForm
+from claims.dossier.reader import ReaderForm
 from claims.dossier.sources import AuthForm, ExpectForm, SourceForm
 from claims.dossier.values import (
     Day,
@@ -185,6 +186,7 @@ class DossierForm(Form):
     precision: float | None = Field(default=None, ge=0, le=1, allow_inf_nan=False)
     workers: int = Field(default=1, ge=1, le=_MOST_WORKERS)
     cluster: Annotated[ClusterForm, BeforeValidator(_addressed)] = ClusterForm()
+    reader: Annotated[ReaderForm, BeforeValidator(_addressed)] | None = None
     sources: Annotated[tuple[SourceForm, ...], AfterValidator(some)]
     entities: tuple[EntityForm, ...] = ()
     alerts: AlertsForm = AlertsForm()
@@ -197,6 +199,8 @@ _FORMS: dict[str, type[Form]] = {
     "auth": AuthForm,
     "expect": ExpectForm,
     "cluster": ClusterForm,
+    "reader": ReaderForm,
+    "key": AuthForm,
     "entities": EntityForm,
     "aliases": NameForm,
     "parent": NameForm,

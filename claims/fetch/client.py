@@ -27,6 +27,10 @@ class HostError(FetchError):
     """The host itself does not serve us: none of its pages would fare better."""
 
 
+class SlowError(HostError):
+    """No whole answer came in the time that it may take."""
+
+
 class UnreachableError(HostError):
     """No answer came, or not all of it; another attempt may fare better."""
 
@@ -50,13 +54,16 @@ class Received:
 
 
 class Client:
-    """Fetches single addresses as ``manners`` allow; a context manager."""
+    """Fetches single addresses as ``manners`` allow; a context manager.
 
-    def __init__(self, manners: Manners) -> None:
+    ``guard`` connects to other addresses than the manners allow.
+    """
+
+    def __init__(self, manners: Manners, guard: GuardedBackend | None = None) -> None:
         self._manners = manners
         # Not httpx.Client: it keeps cookies, reads .netrc and proxies, and fails over a
         # Location that it need not follow.
-        self._transport = _transport(allow_loopback=manners.allow_loopback)
+        self._transport = _transport(guard or GuardedBackend(allow_loopback=manners.allow_loopback))
         self._timeout = httpx.Timeout(manners.timeout_s).as_dict()
         self._headers = {
             "User-Agent": manners.signature,
@@ -109,7 +116,7 @@ class Client:
         except RefusedAddressError as error:
             raise HostError(f"{url} is refused: {error}") from error
         except httpx.TimeoutException as error:
-            raise HostError(f"{url} did not answer in full within {limit:g} s") from error
+            raise SlowError(f"{url} did not answer in full within {limit:g} s") from error
         except httpx.TransportError as error:
             if distrust := _distrust(error):
                 raise HostError(f"{url} is not {_DONE[method]}: {distrust}") from error
@@ -134,13 +141,13 @@ class Client:
         )
 
 
-def _transport(*, allow_loopback: bool) -> httpx.HTTPTransport:
+def _transport(guard: GuardedBackend) -> httpx.HTTPTransport:
     trust = httpx.create_ssl_context()
     transport = httpx.HTTPTransport(verify=trust, trust_env=False)
     # httpx has no argument for it, and rewriting the URL to the checked address
     # instead would share one TLS connection between names on the same address.
     transport._pool = httpcore.ConnectionPool(  # noqa: SLF001 - see above
-        ssl_context=trust, network_backend=GuardedBackend(allow_loopback=allow_loopback)
+        ssl_context=trust, network_backend=guard
     )
     return transport
 

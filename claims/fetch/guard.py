@@ -6,7 +6,7 @@ TLS and the Host header still see the name.
 """
 
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
@@ -66,6 +66,20 @@ def is_allowed(address: str, *, allow_loopback: bool) -> bool:
     return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
+def is_this_machine(address: str) -> bool:
+    """Whether an IP address is this machine's own."""
+    return _unwrapped(ip_address(address)).is_loopback
+
+
+def is_a_machine(address: str) -> bool:
+    """Whether an IP address is a machine's, of whichever network: for a host that the desk names.
+
+    What answers at link-local addresses is a cloud's or a cable's, and nobody's choice.
+    """
+    ip = _unwrapped(ip_address(address))
+    return not (ip.is_multicast or ip.is_unspecified or ip.is_link_local or ip.is_reserved)
+
+
 def allowed(host: str, port: int, *, allow_loopback: bool) -> list[str]:
     """The addresses of ``host`` that may be connected to.
 
@@ -73,14 +87,20 @@ def allowed(host: str, port: int, *, allow_loopback: bool) -> list[str]:
         RefusedAddressError: It has some, and none of them may.
         UnresolvedError: It has none that could be found out.
     """
+    return _fit(host, port, lambda one: is_allowed(one, allow_loopback=allow_loopback), _described)
+
+
+def _fit(
+    host: str, port: int, may: Callable[[str], bool], described: Callable[[str], str]
+) -> list[str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:  # UnicodeError: a name that cannot be encoded
         raise UnresolvedError(f"the name {host} does not resolve: {error}") from error
     addresses = list(dict.fromkeys(str(sockaddr[0]) for *_, sockaddr in found))
-    fit = [one for one in addresses if is_allowed(one, allow_loopback=allow_loopback)]
+    fit = [one for one in addresses if may(one)]
     if addresses and not fit:
-        raise RefusedAddressError(f"{host} leads to {_described(addresses[0])}")
+        raise RefusedAddressError(f"{host} leads to {described(addresses[0])}")
     return fit
 
 
@@ -100,10 +120,18 @@ def _described(address: str) -> str:
 
 
 class GuardedBackend(httpcore.NetworkBackend):
-    """Connects to allowed addresses only, and holds every stream to the deadline."""
+    """Connects to allowed addresses only, and holds every stream to the deadline.
 
-    def __init__(self, *, allow_loopback: bool) -> None:
+    Args:
+        allow_loopback: whether this machine's own may be among them.
+        may: judges an address instead, for a host that a dossier itself names.
+    """
+
+    def __init__(
+        self, *, allow_loopback: bool = False, may: Callable[[str], bool] | None = None
+    ) -> None:
         self._allow_loopback = allow_loopback
+        self._may = may
         self._sockets = httpcore.SyncBackend()
 
     def connect_tcp(
@@ -132,6 +160,8 @@ class GuardedBackend(httpcore.NetworkBackend):
 
     def _allowed(self, host: str, port: int) -> list[str]:
         try:
+            if self._may:
+                return _fit(host, port, self._may, "{}, which may not be asked".format)
             return allowed(host, port, allow_loopback=self._allow_loopback)
         except UnresolvedError as error:
             raise httpcore.ConnectError(str(error)) from error
