@@ -1,9 +1,10 @@
 """How good the extraction is on annotated texts, beside a peer.
 
 `python -m bench.accuracy [--scorers FOLDER --polnear FOLDER --gold FOLDER --others FOLDER]
-[--uner FILE]`
+[--uner FILE] [--reader ADDRESS [--model MODEL]]`
 prints one table of what is measured on the data sets that are given. Our own
-system runs as `claims extract --json` does. The peer, textacy, runs in an
+system runs as `claims extract --json` does; with `--reader`, a column more has a language
+model of this machine as its second reader. The peer, textacy, runs in an
 environment of its own and gives direct quotations alone.
 
 Exits with 1 and names each figure of the shipped model that is below its
@@ -15,6 +16,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,10 +28,12 @@ from bench import floors
 from bench.datasets import Named, Prediction, Reader, Scored
 from bench.floors import Figures
 from claims.cli.extracting import as_contract
+from claims.dossier import reader_at
 from claims.notebook import reader
+from claims.notebook.second import asking
 from claims.parse import parse_file
 
-SHIPPED, TEXTACY = "shipped model", "textacy"
+SHIPPED, TEXTACY, SECOND = "shipped model", "textacy", "with the second reader"
 PEERS = Path(__file__).parents[1] / ".venv-peers"
 QUOTATIONS = Path(__file__).with_name("peers") / "quotations.py"
 
@@ -103,7 +107,7 @@ def main(words: Sequence[str]) -> int:
         arguments.error("no data set is named, or its scorers are not")
     measured = {
         name: {k: data.figures(system.read) for k, data in datasets.items() if k in system.gives}
-        for name, system in _systems(given.parser).items()
+        for name, system in _systems(given).items()
     }
     least = floors.load()
     _print(measured, least)
@@ -122,6 +126,8 @@ def _arguments() -> argparse.ArgumentParser:
     parser.add_argument("--gold", type=Path, help="a gold folder: text and annotations")
     parser.add_argument("--others", type=Path, help="another gold folder, never learnt from")
     parser.add_argument("--uner", type=Path, help="a Universal NER file in IOB2")
+    parser.add_argument("--reader", help="where a language model answers that reads as well")
+    parser.add_argument("--model", help="which of its models")
     parser.add_argument(
         "--parser",
         default=str(PEERS / "parser"),
@@ -130,9 +136,12 @@ def _arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def _systems(parser: str) -> dict[str, System]:
-    everything = frozenset(TITLES)
+def _systems(given: argparse.Namespace) -> dict[str, System]:
+    everything, parser = frozenset(TITLES), given.parser
     systems = {SHIPPED: System(_ours, everything)}
+    if given.reader:
+        read = partial(_both, given.reader, given.model)
+        systems[SECOND] = System(read, everything - {"polnear", "uner"})
     if (PEERS / ".ready").exists() and (Path(parser).exists() or "/" not in parser):
         systems[TEXTACY] = System(lambda files: _textacy(parser, files), frozenset({"polnear"}))
     else:
@@ -144,6 +153,15 @@ def _ours(files: Iterable[Path]) -> Iterator[Prediction]:
     ours = reader.Reader()
     for file in files:
         yield as_contract(file, ours.read(parse_file(file), str(file)))
+
+
+def _both(address: str, model: str | None, files: Iterable[Path]) -> Iterator[Prediction]:
+    with asking(reader_at(address, model)) as asks:
+        ours = reader.Reader(asks=asks)
+        for file in files:
+            yield as_contract(file, ours.read(parse_file(file), str(file)))
+            if ours.told:
+                print(f"{file.name}: {ours.told}", file=sys.stderr)
 
 
 def _textacy(parser: str, files: Iterable[Path]) -> Iterator[Prediction]:

@@ -101,6 +101,10 @@ class Home:
         """The journal of what people decided in the dossier with this id."""
         return self.root / "decisions" / f"{dossier}.jsonl"
 
+    def answers(self, dossier: str) -> Path:
+        """What a second reader said of the texts of the dossier with this id."""
+        return self.root / "answers" / dossier
+
     def outbox(self, dossier: str) -> Path:
         """What was noticed in the dossier with this id, and to whom it was sent."""
         return self.root / "alerts" / f"{dossier}.jsonl"

@@ -12,6 +12,7 @@ from claims.home import Home
 from claims.terminal import console, warn
 
 if TYPE_CHECKING:
+    from claims.dossier import Dossier
     from claims.model import Failure
 
 
@@ -60,11 +61,17 @@ def run(
         if is_interrupted(said):
             raise KeyboardInterrupt
         new = [failure for failure in _failures(home, followed.id) if failure not in before]
-    failed = [*said, *sentences(new)]
-    for sentence in failed:
+    # What a second reader was wrong about leaves the article as it was read without it.
+    refused = [one for one in new if one.stage == "consult" and one.subject != _reader(followed)]
+    failed = [*said, *sentences(one for one in new if one not in refused)]
+    for sentence in [*failed, *sentences(refused)]:
         warn(sentence)
     if failed or not result.success:
         raise typer.Exit(1)
+
+
+def _reader(followed: "Dossier") -> str | None:
+    return followed.reader.address if followed.reader else None
 
 
 def _failures(home: Home, dossier: str) -> "list[Failure]":

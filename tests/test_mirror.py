@@ -31,6 +31,10 @@ TOLD_ELSEWHERE: dict[str, str] = {
         claims.training.links claims.training.listen claims.training.network
         claims.training.rounding claims.training.standing claims.training.whole
     """,
+    "of a second reader: test_consultant and test_answers, tests/claims/cli/test_extracting.py": """
+        claims.model.consulting claims.consult.account claims.consult.prompt
+        claims.notebook.second
+    """,
     "parts of linking: test_linking, test_matches, test_clusters": """
         claims.link.elsewhere claims.link.joining
     """,

@@ -1,5 +1,6 @@
 """``claims extract``: statements and links of single files, without a database."""
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,10 @@ from claims.model import Span
 from claims.terminal import console, say_json, warn
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from claims.consult.consultant import Consultant
+    from claims.model import SecondReader
     from claims.notebook.findings import Findings, Said
 
 
@@ -39,42 +44,64 @@ def extract(  # noqa: PLR0917  # a parameter is an option
         float | None,
         typer.Option(min=0, max=1, help="How sure to be of what is stated, from 0 to 1."),
     ] = None,
+    second: Annotated[
+        str | None,
+        typer.Option(
+            "--reader",
+            metavar="ADDRESS",
+            help="A language model of this machine that reads as well: http://127.0.0.1:8080/v1.",
+        ),
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="MODEL", help="Which of that server's models.")
+    ] = None,
 ) -> None:
     """Extract who says what from single files, without a database."""
-    from claims.dossier import load  # noqa: PLC0415  # pydantic takes its time to import
+    from claims.dossier import load, reader_at  # noqa: PLC0415  # pydantic takes its time to import
     from claims.notebook.reader import Reader  # noqa: PLC0415  # so does spaCy
     from claims.parse import parse_file  # noqa: PLC0415  # and trafilatura
 
     case = load(dossier) if dossier else None
     if precision is None and case is not None:
         precision = case.precision
-    reader = Reader(
-        case.watchlist() if case else None,
-        ner=ner or (case.ner if case else None),
-        config=config or (case.extraction if case else None),
-        precision=precision,
-    )
-    screen = console()
-    failed = False
-    for file in files:
-        try:
-            found = reader.read(parse_file(file), str(file))
-        except ParseError as error:
-            warn(str(error))
+    with _asking(reader_at(second, model)) if second else nullcontext() as asks:
+        reader = Reader(
+            case.watchlist() if case else None,
+            ner=ner or (case.ner if case else None),
+            config=config or (case.extraction if case else None),
+            precision=precision,
+            asks=asks,
+        )
+        failed = False
+        for file in files:
+            try:
+                found = reader.read(parse_file(file), str(file))
+            except ParseError as error:
+                warn(str(error))
+                failed = True
+                continue
+            except ExtractError as error:
+                warn(f"{file}: {error}")
+                failed = True
+                continue
+            if not found.is_read:
+                warn(f"{file} is {found.unread}.")
+            if reader.told:
+                warn(f"{file}: {reader.told}")
+            if as_json:
+                say_json(as_contract(file, found))
+            else:
+                _show(console(), found)
+        if asks is not None and asks.is_broken:
             failed = True
-            continue
-        except ExtractError as error:
-            warn(f"{file}: {error}")
-            failed = True
-            continue
-        if not found.is_read:
-            warn(f"{file} is {found.unread}.")
-        if as_json:
-            say_json(as_contract(file, found))
-        else:
-            _show(screen, found)
     if failed:
         raise typer.Exit(1)
+
+
+def _asking(reader: "SecondReader") -> "AbstractContextManager[Consultant]":
+    from claims.notebook.second import asking  # noqa: PLC0415  # so does the HTTP client
+
+    return asking(reader)
 
 
 def as_contract(file: Path, found: "Findings") -> dict[str, Any]:
@@ -119,6 +146,7 @@ def _statement(said: "Said") -> dict[str, Any]:
         "confidence": said.confidence,
         "probability": said.probability,
         "standing": said.standing,
+        "readers": said.readers,
     }
 
 

@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 class Case:
     """One dossier with its data folder, and who watches the run, which began just now.
 
-    ``everything``: pages are visited before they are due, too.
+    ``everything``: pages are visited before they are due, too. ``asks``: a second reader may be
+    asked; else it has what it answered before.
     """
 
     dossier: Dossier
     home: Home
     watcher: Watcher
     everything: bool = False
+    asks: bool = True
     began: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def store(self) -> AbstractContextManager[Database]:

@@ -12,7 +12,8 @@ stage    of what                            where the mark stands        with wh
 parse    a capture of a page                ``readings``                 the parser
 extract  a version: one wording, whose text ``extractions``              the extractor, the watched
          never changes                                                   names, ``ner``,
-                                                                         ``precision``
+                                                                         ``precision``, the second
+                                                                         reader and its model
 history  a version and the one before it    ``alignments``               the comparison, and what
                                                                          extracted both
 history  the text of a newest version       ``text_digests``             the comparison
@@ -29,7 +30,7 @@ when the mark is another one, and when a version that was linked is extracted or
 
 from collections.abc import Sequence
 
-from claims import extract, history, link, parse, resolve
+from claims import consult, extract, history, link, parse, resolve
 from claims.dossier import Dossier
 from claims.model import Capture, digest
 from claims.store import Database, Due
@@ -58,6 +59,14 @@ def pairs(database: Database, dossier: Dossier) -> list[Due]:
 def texts(database: Database, dossier: Dossier, most: int) -> list[tuple[str, str]]:
     """The ids and texts of versions that are to be held against those of other outlets."""
     return database.shared_texts.due(dossier.id, history.VERSION, most)
+
+
+def unconsulted(database: Database, dossier: Dossier) -> set[str]:
+    """The ids of the versions that are extracted, and that the second reader has still to read."""
+    if dossier.reader is None:
+        return set()
+    unread = database.articles.versions_due(dossier.id, mark_of_network(dossier))
+    return {*unextracted(database, dossier)} - {*unread}
 
 
 def unresolved(database: Database, dossier: Dossier) -> list[str]:
@@ -91,7 +100,13 @@ def before_change(database: Database, dossier: Dossier, versions: Sequence[str])
 
 
 def mark_of_extracting(dossier: Dossier) -> str:
-    """What an extraction of today bears."""
+    """What an extraction of today bears, when the second reader, if there is one, has read too."""
+    read = "" if dossier.reader is None else f"+{consult.revision_for(dossier.reader)}"
+    return f"{mark_of_network(dossier)}{read}"
+
+
+def mark_of_network(dossier: Dossier) -> str:
+    """What an extraction bears that the second reader has not read."""
     return extract.revision_for(
         dossier.watchlist(), dossier.ner, dossier.precision, dossier.extraction
     )

@@ -22,6 +22,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from claims.alerts.outbox import Outbox
 from claims.archive import Archive
+from claims.consult.notes import keep_only
 from claims.decisions import Journal, KeptWords
 from claims.dossier import load
 from claims.errors import ArchiveError, ClaimsError, FetchError, StoreError
@@ -36,7 +37,8 @@ from claims.journey.publish import publish_copy
 from claims.journey.rebuild import remove
 from claims.journey.stages import work_through
 from claims.lasting import make_last, write_whole
-from claims.model import Capture, Event, Manners, Note, Source, Tombstone, reply_url
+from claims.model import Capture, Event, Manners, Note, Source, Tombstone, reply_url, text_digest
+from claims.parse import without_notes
 from claims.registry import registered
 from claims.store import Database, publish
 
@@ -268,6 +270,7 @@ def _carry_out(home: Home, plan: Plan, done: Forgotten) -> None:
             with Database.open(home.database) as database:
                 _drop_notes(home, dossier, database.forgetting.versions(one.id for one in buried))
                 database.forgetting.forget(dossier, buried, erased.moved)
+                _drop_answers(home, database, dossier)
         archive.discard(erased.old)
         done.captures += buried
         done.files += len(erased.old)
@@ -286,6 +289,14 @@ def _drop_notes(home: Home, dossier: str, versions: set[str]) -> None:
     kept = {note.words for note in notes if not (note.place and note.place.version_id in versions)}
     for key in gone - kept:
         KeptWords.beside(path).drop(key)
+
+
+def _drop_answers(home: Home, database: Database, dossier: str) -> None:
+    """Take away what a second reader said of texts that no version has: they have its words."""
+    folder = home.answers(dossier)
+    if folder.exists():
+        texts = database.forgetting.texts(dossier)
+        keep_only(folder, {text_digest(without_notes(text)) for text in texts})
 
 
 def _drop_copies(home: Home) -> None:
@@ -323,7 +334,7 @@ def _make_anew(home: Home, dossiers: set[str], done: Forgotten, watcher: Watcher
     done.kept += sorted({one.url for one in sources if one.is_of_files})
     for dossier in sorted(dossiers):
         try:
-            case = Case(load(Path(paths[dossier])), home, watcher)
+            case = Case(load(Path(paths[dossier])), home, watcher, asks=False)
             work_through(case)
             publish_copy(case)
         except (ClaimsError, KeyError, OSError) as error:

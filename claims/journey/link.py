@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from claims import link
-from claims.journey import due
+from claims.journey import consult, due
 from claims.journey.case import Case
 from claims.journey.lots import TEXTS_AT_ONCE, in_lots, singled
 from claims.journey.outcome import Outcome
@@ -53,7 +53,19 @@ def _linked(case: Case, database: Database, versions: Sequence[str]) -> link.Lin
     file = case.dossier
     edits = {new: old for old, new in database.edits.pairs(file.id, versions)}
     placed, joined = database.claims.placed(versions), database.claims.joined(file.id)
-    return link.link(file.id, placed, file.watchlist(), joined, edits, precision=file.precision)
+    answers = {}
+    if file.reader is not None:
+        texts = database.articles.versions(versions)
+        answers = consult.answers(case, texts, [one.statement for one in placed])
+    return link.link(
+        file.id,
+        placed,
+        file.watchlist(),
+        joined,
+        edits,
+        precision=file.precision,
+        answers=answers,
+    )
 
 
 def _done(case: Case, database: Database) -> list[Outcome]:

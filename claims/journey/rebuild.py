@@ -33,6 +33,8 @@ from claims.model import Capture, Failure, Flag, Listing, Page, Rest, Source
 from claims.store import Database
 
 _RECORDS_AT_ONCE = 2_000
+_ASKED_OF_OTHERS = {"fetch", "consult"}
+"""Stages whose failures are of a moment, which does not come again."""
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ def rebuild(dossiers: Sequence[Dossier], home: Home, watcher: Watcher) -> Rebuil
     rebuilt = Rebuilt()
     for dossier in dossiers:
         old = (olds or {}).get(dossier.id, _Old())
-        _rebuild(Case(dossier, fresh, watcher), home.database, old, rebuilt)
+        _rebuild(Case(dossier, fresh, watcher, asks=False), home.database, old, rebuilt)
     backup = _put_in_place(fresh.database, home.database)
     for dossier in dossiers:
         publish_copy(Case(dossier, home, watcher))
@@ -217,7 +219,9 @@ def _take_over(case: Case, old: _Old) -> None:
     with case.store() as database:
         again = {failure.id for failure in database.failures.of(case.dossier.id)}
         database.failures.record(
-            failure for failure in old.failures if failure.stage == "fetch" or failure.id in again
+            failure
+            for failure in old.failures
+            if failure.stage in _ASKED_OF_OTHERS or failure.id in again
         )
         database.visits.add_rests(case.dossier.id, old.rests)
 

@@ -14,6 +14,7 @@ from claims.link.families import Families
 from claims.link.joining import Joining, wanted_by
 from claims.link.ledger import Joined, Ledger, NothingJoined
 from claims.link.matches import matches
+from claims.link.second import Answers, weighed
 from claims.link.vectors import sketch
 from claims.link.watched import Namer, named_by
 from claims.model import (
@@ -63,6 +64,7 @@ def link(
     edits: Mapping[str, str] = MappingProxyType({}),
     *,
     precision: float | None = None,
+    answers: Answers = MappingProxyType({}),
 ) -> Linking:
     """Join the claims among ``placed`` and link the responses with those that they answer.
 
@@ -80,6 +82,7 @@ def link(
             are one claim, whatever was changed.
         precision: the least share of the stated links that should be right in everything;
             ``model.PRECISION`` if it is None.
+        answers: which claims each response answers as a second reader says, where one read.
     """
     joined = joined or NothingJoined()
     ordered = sorted(placed, key=order)
@@ -91,7 +94,7 @@ def link(
     ledger.fetch([wanted_by(a) for a in new] + [answerable_by(r, families) for r in responses])
     joining.join(new)
     asked = PRECISION if precision is None else precision
-    here = _Here(ledger, families, named_by(watchlist), asked)
+    here = _Here(ledger, families, named_by(watchlist), asked, answers)
     found = [each for version in _versions(ordered) for each in here.answered(version)]
     unsure = [each for each in found if each.best < _SURE]
     late = _late(new, families, joined)
@@ -117,12 +120,20 @@ def _wording(dossier: str, claim: str, assertion: Assertion) -> Wording:
 class _Here:
     """Links responses with claims of their own wording of their article."""
 
-    def __init__(self, ledger: Ledger, families: Families, named: Namer, precision: float) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        families: Families,
+        named: Namer,
+        precision: float,
+        answers: Answers,
+    ) -> None:
         self.links: list[Link] = []
         self._ledger = ledger
         self._families = families
         self._named = named
         self._precision = precision
+        self._answers = answers
 
     def answered(self, version: Sequence[Placed]) -> list[Answered]:
         """The responses of one version with what they answer there; the links are kept."""
@@ -133,13 +144,14 @@ class _Here:
         }
         meanings = {one: each.meaning for one, each in placed.items()}
         statements = [each.statement for each in version]
-        for match in matches(
+        found = matches(
             statements,
             related,
             named=self._named,
             meanings=meanings,
             precision=self._precision,
-        ):
+        )
+        for match in weighed(found, statements, self._answers):
             claim = self._ledger.claim_of(placed[match.statement_id])
             known = scores[match.response_id]
             if claim in known:  # the likeliest wording of a claim stated twice comes first

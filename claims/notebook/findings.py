@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from claims.languages import codes
-from claims.model import Kind, Page, Relation, Span, Speech, Standing, Statement, Voice
+from claims.model import Kind, Page, Readers, Relation, Span, Speech, Standing, Statement, Voice
 
 _SHOWN = 20  # statements that a line each is printed for
 _WORDS = 70  # characters of a statement that such a line holds
@@ -16,7 +16,8 @@ class Said:
     """A statement of the text, with names as the watch list knows them.
 
     Offsets are ``[start, end)`` code points of ``Findings.text``, in the spans as well.
-    ``probability`` says how likely all of it is right: place, kind, speaker and target.
+    ``probability`` says how likely all of it is right: place, kind, speaker and target;
+    ``readers``, whether the network, a second reader or both found it.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Said:
     hedge: str | None
     negated: bool
     confidence: float
+    readers: Readers
 
     @classmethod
     def of(cls, statement: Statement, names: dict[str, str]) -> Self:
@@ -58,6 +60,7 @@ class Said:
             hedge=statement.hedge,
             negated=statement.negated,
             confidence=statement.confidence,
+            readers=statement.readers,
         )
 
     @property

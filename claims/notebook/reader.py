@@ -4,7 +4,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from claims import languages, link, resolve
+from claims.consult.account import Account
+from claims.consult.agreement import answered
+from claims.consult.answers import refusals
+from claims.consult.consultant import Consultant
 from claims.extract.extractor import Extractor
+from claims.journey.consult import merged
 from claims.model import Extraction, Page, Watchlist, digest
 from claims.notebook.findings import Answer, Findings, Named, Said
 from claims.parse import plain_page, without_notes
@@ -19,6 +24,10 @@ class Reader:
         config: a desk's own configuration of spaCy's pipeline; ours, unless it is said.
         precision: the least share of what is ``stated`` that should be right in
             everything, from 0 to 1; the stages' own, unless it is said.
+        asks: a second reader, who is asked about each text as well; nobody, unless it is said.
+
+    Attributes:
+        told: what is wrong with what the second reader said of the last text, in a sentence.
 
     Raises:
         ExtractError: ``ner`` cannot be loaded or finds no names; ``config`` cannot be used.
@@ -31,7 +40,10 @@ class Reader:
         ner: str | None = None,
         config: Path | None = None,
         precision: float | None = None,
+        asks: Consultant | None = None,
     ) -> None:
+        self.told = ""
+        self._asks = asks
         self._watchlist = watchlist or Watchlist()
         self._extractor = Extractor(self._watchlist, ner=ner, config=config, precision=precision)
 
@@ -43,14 +55,28 @@ class Reader:
         """
         version = digest("file", name)
         is_read = page.language in languages.codes()
-        extracted = (
-            self._extractor.read(without_notes(page.text), version)
-            if is_read
-            else Extraction(version, self._extractor.revision, (), (), ())
-        )
-        return self._found(page, extracted, is_read=is_read)
+        if not is_read:
+            extracted = Extraction(version, self._extractor.revision, (), (), ())
+            return self._found(page, extracted, {}, is_read=False)
+        text = without_notes(page.text)
+        return self._found(page, *self._asked(self._extractor.read(text, version), text))
 
-    def _found(self, page: Page, extracted: Extraction, *, is_read: bool) -> Findings:
+    def _asked(self, extracted: Extraction, text: str) -> tuple[Extraction, link.Answers]:
+        """What a second reader makes of it, if there is one."""
+        if self._asks is None:
+            return extracted, {}
+        account = self._asks.read(text)
+        if not isinstance(account, Account):
+            self.told = account.fault or self._asks.stopped
+            return extracted, {}
+        self.told = refusals(account)
+        same = link.same_party(self._watchlist)
+        both = merged(extracted, account, text, same, extracted.extractor)
+        return both, answered(both.statements, account)
+
+    def _found(
+        self, page: Page, extracted: Extraction, answers: link.Answers, *, is_read: bool = True
+    ) -> Findings:
         who = resolve.resolve("", self._watchlist, extracted.statements, extracted.mentions)
         names = {entity.id: entity.name for entity in who.entities}
         said = {one.id: Said.of(one, names) for one in who.statements}
@@ -72,7 +98,7 @@ class Reader:
                     one.score,
                     one.standing,
                 )
-                for one in matches
+                for one in link.weighed(matches, who.statements, answers)
             ),
             tuple(
                 Named(one.start, one.end, one.label, names.get(one.entity_id or ""))

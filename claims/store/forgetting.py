@@ -45,6 +45,10 @@ class Forgetting:
         rows = self._session.rows("select_versions_of_captures", captures=sorted(captures))
         return {row["id"] for row in rows}
 
+    def texts(self, dossier: str) -> list[str]:
+        """The texts of all versions that the dossier has."""
+        return [row["text"] for row in self._session.rows("select_texts_held", dossier=dossier)]
+
     def forget(
         self, dossier: str, captures: Sequence[Capture], moved: Mapping[_SpotT, _SpotT]
     ) -> None:

@@ -2,10 +2,12 @@
 
 import gzip
 import json
+import socket
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pytest_httpserver import HTTPServer
 
 from tests.pipeline.newsdesk import STORY, NewsDesk, page
 
@@ -130,3 +132,36 @@ def test_a_configuration_that_cannot_be_used_is_named_in_a_sentence(desk: NewsDe
     assert (ended.status, ended.out) == (1, "")
     assert len(ended.err.splitlines()) == 1
     assert f"{own} cannot be used: Can't find component 'gone'" in ended.err
+
+
+def test_a_language_model_of_this_machine_reads_as_well(desk: NewsDesk, site: HTTPServer) -> None:
+    denial = "“We have never leaked a drop,” said Carla Wijs, a spokeswoman for Brandvoort Chemie"
+    told = {"passage": denial, "nth": 1, "kind": "denies", "responder": "Brandvoort Chemie"}
+    words = json.dumps({"claims": [{"passage": "made up"}], "responses": [told]})
+    answer = {"choices": [{"message": {"content": words}}], "model": "tiny-3"}
+    site.expect_request("/v1/chat/completions").respond_with_json(answer)
+    text = desk.folder / "tanks.txt"
+    text.write_text(f"The tanks\n\n{STORY}", encoding="utf-8")
+    ended = desk.claims("extract", text, "--json", "--reader", site.url_for("/v1"))
+    assert ended.status == 0
+    assert "this is refused: claims[0]: not of the form (about)" in ended.err
+    found = [one for one in json.loads(ended.out)["statements"] if one["readers"] != "network"]
+    assert [(one["kind"], one["speaker"] is None) for one in found] == [("denies", False)]
+
+
+def test_a_language_model_that_is_away_is_said_to_be_and_the_rest_is_done(desk: NewsDesk) -> None:
+    text = desk.folder / "tanks.txt"
+    text.write_text(STORY, encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    address = f"http://127.0.0.1:{port}/v1"
+    ended = desk.claims("extract", text, "--json", "--reader", address)
+    assert ended.status == 1
+    assert "the second reader is not there" in ended.err
+    assert json.loads(ended.out)["statements"]
+
+
+def test_a_language_model_of_another_machine_is_not_asked(desk: NewsDesk) -> None:
+    ended = desk.claims("extract", desk.folder / "a.txt", "--reader", "http://192.0.2.7/v1")
+    assert ended.status == 2
+    assert "192.0.2.7/v1 is another machine" in ended.err

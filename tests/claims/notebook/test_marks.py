@@ -18,6 +18,7 @@ def _said(number: int, start: int, end: int, **other: object) -> Said:
         **dict.fromkeys(("probability", "speech", "source", "cue", "hedge")),
         "content": (),
         "negated": False,
+        "readers": "network",
         "confidence": 1.0,
         **other,
     }
