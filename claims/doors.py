@@ -14,9 +14,15 @@ def opening(room: str, /, **files: str) -> Callable[[str], object]:
 
     Args:
         room: the package's own name.
-        files: by file of the room, the names that stand in it, with spaces between.
+        files: by file of the room, the names that stand in it, with spaces between. None may
+            be a file's own: Python puts a file that was loaded in the place of such a name.
+
+    Raises:
+        ValueError: one is.
     """
     behind = {name: file for file, names in files.items() for name in names.split()}
+    if twice := behind.keys() & files.keys():
+        raise ValueError(f"{room} has files that are called like names: {', '.join(twice)}")
 
     def found(name: str) -> object:
         if name not in behind:

@@ -74,7 +74,7 @@ def replied(  # noqa: PLR0917  # typer reads them as arguments
     ] = None,
     by: Annotated[str, _BY] = "",
 ) -> None:
-    """Note what came back of a request; the next run puts it beside the claims."""
+    """Note what came back of a request, for the next run to read."""
     from claims.decisions import Received  # noqa: PLC0415  # pydantic takes its time to import
 
     came = Received(
@@ -112,7 +112,7 @@ def withdraw(  # noqa: PLR0917  # typer reads them as arguments
     ] = False,
     by: Annotated[str, _BY] = "",
 ) -> None:
-    """Take back a request, one of its replies or its closing, noted by mistake."""
+    """Take back a request, a reply to it or its closing."""
     if reply and closing:
         raise typer.BadParameter("take back one thing at a time: --reply or --closing.")
     what = "reply" if reply else "closing" if closing else "request"

@@ -10,7 +10,7 @@ from rich.style import Style
 from rich.text import Text
 
 from claims.compare import phrases
-from claims.compare.changes import Run, contrast
+from claims.compare.changed import Run, contrast
 from claims.compare.comparison import Row, rows
 from claims.terminal import plain, within_line
 

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from claims.compare import fitting, lone, phrases
-from claims.compare.changes import changes
+from claims.compare.changed import changes
 from claims.compare.comparison import Comparison, by_topic, group, select
-from claims.compare.environment import environment
+from claims.compare.rendering import environment
 
 if TYPE_CHECKING:
     import pyarrow as pa  # type: ignore[import-untyped]  # pyarrow ships no types

@@ -6,6 +6,8 @@ from importlib import import_module
 
 import pytest
 
+from claims.doors import opening
+
 ROOMS = ("claims", "claims.compare", "claims.model", "claims.registry", "claims.store")
 
 
@@ -19,6 +21,11 @@ def test_every_name_that_a_room_promises_is_behind_its_door(room: str) -> None:
 def test_no_other_name_is(room: str) -> None:
     with pytest.raises(AttributeError, match=f"module '{room}' has no attribute 'Clam'"):
         import_module(room).Clam  # noqa: B018  # the case
+
+
+def test_no_file_is_called_like_a_name_for_which_python_would_take_it() -> None:
+    with pytest.raises(ValueError, match="rooms has files that are called like names: walls"):
+        opening("rooms", walls="doors windows", floors="walls")
 
 
 def test_one_noun_is_there_without_the_others() -> None:

@@ -52,6 +52,8 @@ NAMES = {
     "claims/parse/media.py": "application html image video",
     # HTML and the classes of its elements, which are English everywhere; schema.org.
     "claims/parse/body.py": "code head item row table",
+    "claims/parse/frame.py": "art article blog body column content entry id inner post role "
+    "section story text",
     "claims/parse/markup.py": "body",
     "claims/parse/notes.py": "address amend article aside body clarif comments content correct "
     "editors entry errat figure form head hr html ies post recommend related section story table "

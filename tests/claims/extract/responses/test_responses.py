@@ -34,7 +34,7 @@ def responses(nlp: Language, text: str) -> list[Response]:
         ("Orrin Search said that none of its units had served them.", "denies"),
         ("Lumenta Data did not dispute that the memo exists.", "confirms"),
         ("Lumenta Data called the report a fabrication.", "denies"),
-        ("Lumenta Data said that it regretted not having asked more questions.", "confirms"),
+        ("Lumenta Data acknowledged that it had not asked enough questions.", "confirms"),
         ("Lumenta Data said the work was immaterial and was done by another branch.", "explains"),
         ("Lumenta Data said that it had nothing to add to the letter.", "declines"),
     ],
@@ -157,7 +157,7 @@ def test_confidence_is_a_share(nlp: Language) -> None:
     assert all(0 <= found.confidence <= 1 for found in responses(nlp, text))
 
 
-@pytest.mark.parametrize("headline", ["Granit denies bribery", "Granit Shipping rejects claims"])
+@pytest.mark.parametrize("headline", ["Granit denies bribes", "Granit Shipping rejects claims"])
 @pytest.mark.parametrize("accuser", ["the pressure group Clear Quays", "a former clerk, Jo Smit,"])
 def test_who_says_what_the_accused_did_does_not_answer_below_a_line_that_the_accused_denies(
     headline: str, accuser: str

@@ -3,7 +3,7 @@
 import pytest
 from jinja2 import UndefinedError
 
-from claims.compare.environment import environment
+from claims.compare.rendering import environment
 
 TEMPLATES = environment("claims.compare")
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.compare.changes import Run, changes, contrast
+from claims.compare.changed import Run, changes, contrast
 from claims.errors import CompareError
 
 Table = Callable[..., pa.Table]
