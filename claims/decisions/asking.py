@@ -87,8 +87,11 @@ class Ledger:
             EntryError: it says too little, or contradicts itself.
         """
         named = tuple(dict.fromkeys(claims))
-        if not 0 < len(named) <= MOST_CLAIMS or not set(named) <= set(known):
-            raise EntryError(f"A request is about 1 to {MOST_CLAIMS} claims that are on record.")
+        rule = f"A request is about 1 to {MOST_CLAIMS} claims that are on record"
+        if not 0 < len(named) <= MOST_CLAIMS:
+            raise EntryError(f"{rule}; these are {len(named)}.")
+        if strange := [one for one in named if one not in known]:
+            raise EntryError(f"{rule}; {strange[0]!r} is none of {self._dossier}.")
         if sent.deadline < sent.sent_at:
             raise EntryError("The deadline lies before the day on which it was sent.")
         party, channel = _line("party", sent.party), _line("channel", sent.channel)

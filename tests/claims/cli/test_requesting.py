@@ -79,7 +79,8 @@ def test_what_says_too_little_is_refused_with_a_sentence_and_not_noted(
     desk: NewsDesk, claims: list[str], tmp_path: Path
 ) -> None:
     late = ("--sent", "2026-03-13")
-    assert "claims that are on record" in _refused(desk.claims("ask", "tanks", "none", *UNTIL))
+    said = _refused(desk.claims("ask", "tanks", "none", *UNTIL))
+    assert "claims that are on record; 'none' is none of tanks." in said
     told = _refused(desk.claims("ask", "tanks", claims[0], *UNTIL, *late))
     assert "lies before the day on which it was sent" in told
     told = _refused(desk.claims("ask", "tanks", claims[0], *UNTIL, "--letter", tmp_path / "none"))
