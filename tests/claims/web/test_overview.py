@@ -1,10 +1,13 @@
 """The first screen of a dossier: the passages that are new, and what wants somebody."""
 
 import re
+from pathlib import Path
 
 import httpx
 
-from tests.claims.web.conftest import CLAIM, DENIED, Filled
+from claims.model import Link
+from claims.store import Database, publish
+from tests.claims.web.conftest import CLAIM, DENIED, Filled, served
 
 
 def section(page: httpx.Response, name: str) -> str:
@@ -53,3 +56,27 @@ def test_what_nobody_answered_fails_or_was_not_read_is_named(
     assert "a PDF" not in section(page, "sources")
     assert "a PDF" in section(page, "unread")
     assert "written in Dutch" in section(page, "unread")
+
+
+def test_a_silence_that_an_article_may_tell_of_waits_and_is_not_the_desks_own(
+    tmp_path: Path,
+) -> None:
+    told = "Orrin did not reply to questions."
+    with Database.open(tmp_path / "desk.duckdb", wait_s=0) as database:
+        filled = Filled(database)
+        version = filled.publish_text(filled.courier, "/c", 2, told)
+        silent = filled.say(version, told, "silent", filled.orrin)
+        filled.extract(version, silent)
+        maybe = Link(
+            silent.id, filled.knew.id, filled.knew.founder_id, "same article", 0.6, "chain",
+            "linker-1", {"words": 0.5}, "to check",
+        )  # fmt: skip
+        database.claims.add([], [], [maybe])
+    publish(tmp_path / "desk.duckdb", tmp_path / "published")
+
+    with served(tmp_path / "published") as site:
+        page = site.get("/dossier/lumenta?since=2026-03-01")
+
+    assert f"/claim/{filled.knew.id}" in section(page, "claims")
+    assert "1 that may answer it waits to be checked" in section(page, "claims")
+    assert "the desk’s own ledger" not in page.text

@@ -1,11 +1,12 @@
 -- Stated claims about whom the dossier watches that the desk first saw from a moment on, the
 -- newest first; all of them, where it watches nobody. A clause that only a denial states is news
--- by its denial. answers says how many are stated.
+-- by its denial. answers says how many are stated, to_check how many may answer it.
 with fresh as (
     select
         c.claim_id,
         c.first_seen_at,
         count(*) filter (s.standing = 'stated' and s.kind is not null) as answers,
+        count(*) filter (s.link_standing = 'to check') as to_check,
         count(*) over () as rows
     from claims as c
     join side_by_side as s on s.claim_id = c.claim_id
@@ -24,7 +25,7 @@ with fresh as (
     limit $limit
 )
 
-select s.*, f.first_seen_at, f.answers, f.rows
+select s.*, f.first_seen_at, f.answers, f.to_check, f.rows
 from fresh as f
 join side_by_side as s on s.claim_id = f.claim_id
 qualify row_number() over (partition by s.claim_id order by s.response_id) = 1
