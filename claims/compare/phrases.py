@@ -23,6 +23,12 @@ REPLY: Final = "a reply to the desk"
 LEDGER: Final = "the desk’s own ledger"
 """What says that a party did not answer the desk."""
 
+READERS: Final[Mapping[str, str]] = {
+    "second": "found by the second reader alone",
+    "both": "found by both readers",
+}
+"""Who found a statement, where it was not the network alone."""
+
 # About the claims that a report leaves out, and how to read them all the same.
 ELSEWHERE: Final = "without a response and about nobody on the watch list"
 ELSEWHERE_COMMAND: Final = (

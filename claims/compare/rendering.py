@@ -46,6 +46,7 @@ def environment(*packages: str) -> "Environment":
     made.globals.update(
         KINDS=phrases.KINDS,
         LEDGER=phrases.LEDGER,
+        READERS=phrases.READERS,
         REPLY=phrases.REPLY,
         ELSEWHERE=phrases.ELSEWHERE,
         ELSEWHERE_COMMAND=phrases.ELSEWHERE_COMMAND,

@@ -7,6 +7,7 @@ select
     s.kind,
     s.text,
     s.standing,
+    s.readers,
     s.embedded_in,
     coalesce(speaker.name, s.speaker) as speaker,
     coalesce(target.name, s.target) as target,

@@ -18,6 +18,7 @@ select
     s.target_id,
     target.name as target_name,
     sha256(lower(s.target)) as target_basis,
+    s.readers,
     s.extractor,
     case
         when o.statement_id is null then reading(s.kind, s.speaker, s.target)
