@@ -21,6 +21,7 @@ from claims.decisions import Journal
 from claims.home import Home
 from claims.journey.progress import Nobody
 from claims.journey.visit import visit
+from claims.model import Rating
 from claims.users import Audit, Users
 from claims.web.access import by_login
 from claims.web.proxies import Proxies
@@ -35,6 +36,34 @@ def _press(page: Page, key: str) -> None:
     """Press a key once the page's script has run, which may be after its words are there."""
     page.wait_for_load_state()
     page.keyboard.press(key)
+
+
+def _reach(page: Page, wanted: Locator) -> None:
+    """Go on by Tab until something has the focus, which one must see."""
+    page.wait_for_load_state()
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        if wanted.evaluate("one => one === document.activeElement"):
+            width = wanted.evaluate("one => parseFloat(getComputedStyle(one).outlineWidth)")
+            assert width >= 2, "one cannot see where one is"
+            return
+    raise AssertionError(f"{wanted} cannot be reached by Tab at {page.url}")
+
+
+def _use(page: Page, role: Literal["button", "link"], name: str) -> None:
+    wanted = page.get_by_role(role, name=name, exact=True).first
+    _reach(page, wanted)
+    page.keyboard.press("Enter")
+
+
+def _open(page: Page, summary: str) -> None:
+    _reach(page, page.locator("summary", has_text=summary).first)
+    page.keyboard.press("Enter")
+
+
+def _type(page: Page, label: str, words: str) -> None:
+    _reach(page, page.get_by_label(label).first)
+    page.keyboard.type(words)
 
 
 def _suits_everybody(page: Page, width: int) -> None:
@@ -161,6 +190,45 @@ def test_the_keyboard_alone_leads_everywhere(
     expect(page.get_by_role("heading", name="To check")).to_be_visible()
     _press(page, "g")
     expect(page.get_by_role("heading", name="Faces of the port")).to_be_visible()
+
+
+def test_every_form_is_filled_in_and_sent_by_the_keyboard_alone(
+    newsroom: Filled, page: Page, tmp_path: Path
+) -> None:
+    home = Home(Path(shutil.copytree(newsroom.folder, tmp_path / "data", symlinks=True)))
+    with served(home.published) as site:
+        page.goto(f"{site.base_url}/claim/{newsroom.paid.id}")
+        _use(page, "link", "Ask about this")
+        _use(page, "button", "Note that it was sent")
+        expect(page.get_by_text("Nothing so far.")).to_be_visible()
+        _type(page, "Its words", "We never paid anybody.")
+        _use(page, "button", "Note this reply")
+        expect(page.locator(".answer")).to_contain_text("We never paid anybody.")
+
+        page.goto(f"{site.base_url}/claim/{newsroom.knew.id}")
+        _use(page, "link", "Ask about this")
+        _use(page, "button", "Note that it was sent")
+        _use(page, "button", "Wait no longer")
+        expect(page.get_by_text("Nothing came.")).to_be_visible()
+
+        page.goto(f"{site.base_url}/claim/{newsroom.paid.id}")
+        _open(page, "A note on this answer")
+        _type(page, "Of these words as an answer to this claim", "Rang them twice.")
+        _use(page, "button", "Keep it")
+        expect(page.get_by_text("Rang them twice.")).to_be_visible()
+        _open(page, "Rate it")
+        _type(page, "Your verdict, in your words", "Mostly false")
+        _type(page, "Where you published why (URL)", "https://desk.example/why")
+        _use(page, "button", "Note it")
+        expect(page.get_by_text("Mostly false")).to_be_visible()
+
+        page.goto(f"{site.base_url}/dossier/lumenta/queue")
+        _open(page, "Other kind")
+        _use(page, "button", "Denies")
+        expect(page.get_by_text("“instead”")).to_be_visible()
+    written = Journal(home.decisions("lumenta"))
+    assert [(one.about, one.verdict) for one in written.decisions()] == [("kind", "instead")]
+    assert [one.words for one in written.events(Rating)] == ["Mostly false"]
 
 
 def test_the_whole_way_from_a_filter_to_a_decision_that_follows_an_edit(

@@ -108,6 +108,13 @@ def test_a_name_is_parted_in_one_article_from_the_queue(home: Home, newsroom: Fi
     assert one.place.article_id == newsroom.versions["other"].article_id
 
 
+def test_a_name_that_no_text_has_cannot_be_parted(site: httpx.Client) -> None:
+    page = site.get(QUEUE)
+
+    assert "Orrin Search N.V.</bdi></a>" in page.text
+    assert parts(page) == [], "a button that leads to a refusal is none"
+
+
 def test_no_entity_loses_its_own_name_and_none_that_texts_do_not_use(
     home: Home, newsroom: Filled
 ) -> None:

@@ -1,4 +1,5 @@
--- One statement where it stands, with the digest of how the machine read it.
+-- One statement where it stands, with the digest of how the machine read it, and whether
+-- any text calls speaker and target so.
 select
     a.dossier,
     v.article_id,
@@ -14,10 +15,18 @@ select
     s.speaker_id,
     speaker.name as speaker_name,
     sha256(lower(s.speaker)) as speaker_basis,
+    exists (
+        from mentions as n
+        where n.entity_id = s.speaker_id and lower(n.text) = lower(s.speaker)
+    ) as speaker_named,
     s.target,
     s.target_id,
     target.name as target_name,
     sha256(lower(s.target)) as target_basis,
+    exists (
+        from mentions as n
+        where n.entity_id = s.target_id and lower(n.text) = lower(s.target)
+    ) as target_named,
     s.readers,
     s.extractor,
     case
