@@ -33,7 +33,7 @@ class ClaimReviews(Export):
         found = {key: one for key, one in ratings.items() if key in wordings}
         if not found:
             raise CompareError(
-                f"There is nothing to export: no claim of {wanted.words}, has been rated by a "
+                f"There is nothing to export of {wanted.words}: no claim has been rated by a "
                 f"person; `claims rate` notes a rating, as the page of a claim does."
             )
         kinds = _kinds(desk, claims.values())

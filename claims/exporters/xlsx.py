@@ -12,7 +12,6 @@ from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped
 from xlsxwriter.format import Format  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
-from claims.errors import CompareError
 from claims.exporters.draft import new_file
 from claims.exporters.export import Export, Written
 from claims.exporters.meanings import Meanings
@@ -48,7 +47,7 @@ def write(path: Path, found: Mapping[str, pa.Table]) -> list[str]:
     """Write each table as a sheet, or as several; a sentence for each cell that was cut.
 
     Raises:
-        CompareError: the file cannot be written.
+        OSError: the file cannot be written.
     """
     with TemporaryDirectory() as scratch:
         # Every text is a text: no formula, address or number is made of one.
@@ -60,7 +59,7 @@ def write(path: Path, found: Mapping[str, pa.Table]) -> list[str]:
                 sheets.add(name, table)
             workbook.close()
         except FileCreateError as error:
-            raise CompareError(f"{path} cannot be written: {error}.") from error
+            raise error.args[0] from error  # what the system said
         finally:
             for sheet in workbook.worksheets():
                 sheet.row_data_fh.close()  # which it leaves open where it fails

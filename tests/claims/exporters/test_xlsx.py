@@ -1,5 +1,6 @@
 """Workbooks, read from their XML: what a cell holds, and what has no room in one."""
 
+import resource
 from html import unescape
 from pathlib import Path
 from zipfile import ZipFile
@@ -84,6 +85,17 @@ def test_control_characters_are_written_as_workbooks_write_them(tmp_path: Path) 
     assert faults == ["row 3 of one, n: a character that no workbook can hold is a \ufffd."]
 
 
-def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    with pytest.raises(CompareError, match="cannot be written: "):
-        write(tmp_path / "nowhere" / "one.xlsx", {"one": pa.table({"n": [1]})})
+def test_a_full_disk_is_said_of_the_file_that_was_asked_for(
+    published: NewsDesk, tmp_path: Path
+) -> None:
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, before[1]))
+    try:
+        with (
+            Desk.open(published.home.published) as desk,
+            pytest.raises(CompareError, match=r"out\.xlsx cannot be written: File too large\."),
+        ):
+            Xlsx().write(desk, published.home, Wanted("tanks", None), tmp_path / "out.xlsx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert list(tmp_path.iterdir()) == []
