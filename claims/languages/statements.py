@@ -114,6 +114,7 @@ class Speaking:
     anybody: frozenset[str]
     utterances: frozenset[str]
     adverbs: frozenset[str]
+    asides: frozenset[str]
     auxiliaries: frozenset[str]
     spokespeople: frozenset[str]
     describing: frozenset[str]
@@ -219,6 +220,11 @@ class Answering:
     coordinating: frozenset[str]
     conjunctions: frozenset[str]
     undoing: frozenset[str]
+    sent: frozenset[str]
+    sent_to: frozenset[str]
+    sent_for: frozenset[str]
+    short_of: frozenset[str]
+    silent_of: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -17,6 +17,7 @@ from spacy.util import filter_spans
 
 from claims.extract import marks
 from claims.extract.handed import QUOTATIONS, Attribution, Response
+from claims.extract.names import mentions
 from claims.extract.responses import embedded
 from claims.extract.responses.accused import Accused
 from claims.extract.speakers import identity
@@ -30,7 +31,10 @@ from claims.model import Kind
 _BY_PATTERN = 0.8
 
 _WORDS = vocabulary(Answering)
-_UNSAID = {"declines", "silent"}
+_BEHIND = "silent of"  # a trigger behind which he stands who is silent
+_UNSAID = {"declines", "silent", _BEHIND}
+_OPENING = 4  # tokens of a subject in which stands that it was sent
+_NEAR = 2  # words before an admission that say that nobody makes it
 
 
 class Patterns:
@@ -38,9 +42,9 @@ class Patterns:
 
     def __init__(self, nlp: Language) -> None:
         self._matcher = PhraseMatcher(nlp.vocab, attr="LOWER")
-        for kind, rows in _WORDS.patterns.items():
+        for label, rows in (*_WORDS.patterns.items(), (_BEHIND, _WORDS.silent_of)):
             spelt = (phrase for row in rows for phrase in _phrases(row))
-            self._matcher.add(kind, [Doc(nlp.vocab, words=phrase) for phrase in spelt])
+            self._matcher.add(label, [Doc(nlp.vocab, words=phrase) for phrase in spelt])
 
     def responses(self, doc: Doc, accused: Accused) -> Iterator[Response]:
         """The responses that the patterns tell, in the order of the text."""
@@ -70,6 +74,8 @@ def _answers(doc: Doc, trigger: Span) -> bool:
     after = doc[trigger.end].lower_ if trigger.end < len(doc) else ""
     if before in _WORDS.before_nouns or (trigger.label_ == "confirms" and after in _WORDS.admitted):
         return False
+    if trigger.label_ == "confirms" and _is_short_of(doc, trigger.start):
+        return False
     if trigger[0].lower_ in _WORDS.refusing:
         passive = before in _WORDS.being
         object_ = (
@@ -86,6 +92,19 @@ def _answers(doc: Doc, trigger: Span) -> bool:
     return any(token.lower_ in objects or token.text in marks.OPENING for token in near)
 
 
+def nobody_admits(sentence: Span) -> bool:
+    """Whether all that ``sentence`` says of an admission is that it is missing."""
+    admitting = {word for row in _WORDS.patterns["confirms"] for word in _choices(row.split()[0])}
+    found = [token.i for token in sentence if token.lower_ in admitting]
+    return bool(found) and all(_is_short_of(sentence.doc, i) for i in found)
+
+
+def _is_short_of(doc: Doc, admission: int) -> bool:
+    """Whether nobody makes the ``admission``: "stopped short of admitting", "without admitting"."""
+    before = doc[max(admission - _NEAR, 0) : admission]
+    return not _WORDS.short_of.isdisjoint(token.lower_ for token in before)
+
+
 def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bool:
     """Some verbs answer only where the speaker was accused; what a court dismisses, it judges."""
     source = attribution.source
@@ -99,6 +118,8 @@ def _may_answer(trigger: Span, attribution: Attribution, accused: Accused) -> bo
 
 def _kind(doc: Doc, trigger: Span) -> Kind:
     """The pattern's kind; who did not deny or dispute something has let it stand."""
+    if trigger.label_ == _BEHIND:
+        return "silent"
     kind: Kind = trigger.label_  # type: ignore[assignment]  # the patterns' keys are kinds
     before = {token.lower_ for token in doc[max(trigger.start - 2, 0) : trigger.start]}
     return "confirms" if kind == "denies" and before & _WORDS.undoing else kind
@@ -107,9 +128,38 @@ def _kind(doc: Doc, trigger: Span) -> Kind:
 def _attribution_at(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:
     """The attribution that the trigger is the cue of, or one made for it."""
     sentence = doc[trigger.start].sent
+    if trigger.label_ == _BEHIND:
+        return _silent(trigger, _named_by(sources.after(doc, trigger, sentence.end)))
+    sent = sources.before(doc, trigger, sentence.start) if trigger.label_ == "silent" else None
+    if sent is not None and not _WORDS.sent.isdisjoint(t.lower_ for t in sent[:_OPENING]):
+        return _silent(trigger, _sent_to(sent))
     before = cued_in(doc, sentence.start, trigger.start + 1)
     found = (a for a in before if trigger.start < a.cue.end and a.source is not None)
     return next(found, None) or _made_for(doc, trigger, quotes)
+
+
+def _silent(trigger: Span, whom: Span | None) -> Attribution:
+    """The attribution of a silence, where he who is silent is no subject."""
+    who = identity.identify(trigger.doc, whom)
+    return Attribution(trigger, whom or trigger[:1], (), None, who.name, who.principal)
+
+
+def _sent_to(sent: Span) -> Span | None:
+    """To whom it was sent: "several calls to the firm for comment"."""
+    to = next((t.i for t in sent if t.lower_ in _WORDS.sent_to), sent.end)
+    if to + 1 < sent.end and sent.doc[to + 1].lower_ in _WORDS.sent_to:
+        to += 1  # "an attempt to reach the firm"
+    return _named_by(sent.doc[to + 1 : sent.end]) if to + 1 < sent.end else None
+
+
+def _named_by(phrase: Span | None) -> Span | None:
+    """The phrase up to what was wanted: "the firm for comment"."""
+    if phrase is None:
+        return None
+    named = {i for name in mentions.within(phrase) for i in range(name.start, name.end)}
+    ends = (t.i for t in phrase if t.lower_ in _WORDS.sent_for and t.i not in named)
+    end = next(ends, phrase.end)
+    return phrase.doc[phrase.start : end] if end > phrase.start else None
 
 
 def _made_for(doc: Doc, trigger: Span, quotes: Sequence[Span]) -> Attribution:

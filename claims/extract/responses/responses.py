@@ -33,7 +33,7 @@ from claims.extract.names.full_names import full_name
 from claims.extract.responses import clauses, embedded, evidence
 from claims.extract.responses.accused import Accused
 from claims.extract.responses.evidence import Evidence
-from claims.extract.responses.patterns import Patterns
+from claims.extract.responses.patterns import Patterns, nobody_admits
 from claims.extract.speakers import identity, known
 from claims.extract.speech import contents
 from claims.extract.speech.attributions import cued_in
@@ -170,7 +170,11 @@ def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:
     kind = likeliest(weighed.kinds, weights()["kind"])
     if pattern is not None and pattern.kind in _NAMING:
         kind = pattern.kind
+    if kind == "confirms" and nobody_admits(weighed.sentence):
+        return []
     answer, attribution = clauses.answering(doc, weighed)
+    if pattern is not None and pattern.kind == "silent":
+        attribution = pattern.attribution
     if attribution is None:
         attribution = pattern.attribution if pattern else _unsaid(doc, weighed.sentence)
     passage = contents.trim(doc, answer.start, answer.end) or weighed.sentence

@@ -36,6 +36,7 @@ from claims.languages import vocabulary
 from claims.languages.statements import Reporting, Speaking
 
 _LONGEST_DESCRIPTION = 6  # tokens
+_ASIDE = 3  # tokens of "for its part"
 _NEAR = 4  # tokens between a name and the cue whose subject it is
 _WORDS = vocabulary(Speaking)
 _PHRASE_ENDS = _WORDS.ending_body | {",", "(", "-", "–", "—"}
@@ -101,7 +102,7 @@ def _identify(doc: Doc, source: Span | None, hearing: _Hearing) -> Speaker:
     if source is None:
         return Speaker(None)
     said, source = source, _without_clause(source)
-    if (owner := _owner(source)) is not None:
+    if (owner := _owner(source) or _represented(source)) is not None:
         return _identify(doc, owner, hearing)
     if (candidate := _candidate(source)) is not None:
         name = _identify(doc, candidate, hearing).name
@@ -204,6 +205,15 @@ def _owner(source: Span) -> Span | None:
     return None
 
 
+def _represented(source: Span) -> Span | None:
+    """For whom those speak who are not named: "reps for the actor"."""
+    if mentions.within(source):
+        return None
+    speaks = (t.i for t in source[:-2] if t.lower_ in _WORDS.mouthpieces)
+    one = next((i for i in speaks if source.doc[i + 1].lower_ in _WORDS.speaking_for), None)
+    return None if one is None else source.doc[one + 2 : source.end]
+
+
 def _stands_alone(entity: Span) -> bool:
     """Whether the name is not a possessor: "Bakker's lawyer" is not Bakker."""
     following = entity.doc[entity.end : entity.end + 1].text
@@ -253,10 +263,15 @@ def _in_its_own_words(source: Span) -> str | None:
 
 
 def _without_clause(source: Span) -> Span:
-    """Without what a clause tells of him: "the firm, whose Dutch branch is Lumenta"."""
+    """Without what a clause tells of him: "the firm, whose Dutch branch is Lumenta".
+
+    Nor does "for its part" belong to a name.
+    """
     end = next((t.i for t in source[1:] if t.lower_ in _WORDS.relatives), source.end)
     while end > source.start + 1 and source.doc[end - 1].lower_ in _BEFORE_CLAUSES:
         end -= 1
+    if source.doc[max(end - _ASIDE, 0) : end].text.lower() in _WORDS.asides:
+        end = max(end - _ASIDE, source.start + 1)
     return source.doc[source.start : end]
 
 

@@ -31,11 +31,30 @@ def test_a_pattern_tells_who_answers_and_how(nlp: Language, sentence: str, kind:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "There was no immediate comment from Lumenta Data.",
+        "Calls to Lumenta Data for comment went unanswered.",
+        "Several emails sent to Lumenta Data on Monday were not returned.",
+        "It was not possible to reach Lumenta Data for comment, and Open Watch said nothing new.",
+        "An attempt to reach Lumenta Data was not successful.",
+        "The Ledger was unable to contact Lumenta Data.",
+    ],
+)
+def test_who_is_silent_may_stand_behind_the_words_and_is_no_call_or_letter(
+    nlp: Language, sentence: str
+) -> None:
+    found = [one for one in told(nlp, ALLEGATION + sentence) if one.kind == "silent"]
+    assert [one.attribution.speaker for one in found] == ["Lumenta Data B.V."]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Orrin Search rejected a takeover bid on Monday.",
         "Lumenta Data was admitted to the exchange in May.",
         "Lumenta Data denied her access to the archive.",
         "The request of Lumenta Data was denied on Monday.",
         "The court dismissed the allegations.",
+        "Lumenta Data stopped short of admitting that it had paid bribes.",
         "“Lumenta Data denied it all,” the sign read in red.",
     ],
 )

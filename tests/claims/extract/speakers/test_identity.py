@@ -20,6 +20,14 @@ from claims.extract.speakers import identity
         ("Anna Bakker left in May. Her lawyer said it was small.", "Anna Bakker"),
         ("Anna Bakker left. Ms Bakker's lawyer said it was small.", "Anna Bakker"),
         ("Anna Bakker left. Ms Bakker's statement said it was small.", "Anna Bakker"),
+        ("Anna Bakker, the singer, left. The singer's reps said it was small.", "Anna Bakker"),
+        ("Anna Bakker, the singer, left. Reps for the singer said it was small.", "Anna Bakker"),
+        ("Anna Bakker left in May. Her publicist said it was small.", "Anna Bakker"),
+        (
+            "Two nurses sued the Marlow Clinic on Monday. The clinic said it was small.",
+            "Marlow Clinic",
+        ),
+        ("Lumenta for its part said it was small.", "Lumenta Data B.V."),
         ("No one at Lumenta said that it was small.", "Lumenta Data B.V."),
         (
             "Finance Minister Anna Bakker came. The Dutch finance minister said it was small.",
