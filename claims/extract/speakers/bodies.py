@@ -115,16 +115,7 @@ def _before(source: Span) -> Sequence[Span]:
 def _last_of(doc: Doc, bodies: Iterable[Span]) -> str | None:
     found = list(bodies)
     nearest = [body for body in found if body.ent_id_] or found
-    acting = [body for body in nearest if not _is_object(body)]
-    return full_name(doc, (acting or nearest)[-1]) if nearest else None
-
-
-def _is_object(body: Span) -> bool:
-    """Whether a preposition stands before it: "a memo about Halden"."""
-    doc, i = body.doc, body.start - 1
-    while i > 0 and doc[i].lower_ in vocabulary(Speaking).articles:
-        i -= 1
-    return i >= 0 and doc[i].lower_ in vocabulary(Speaking).before_objects
+    return full_name(doc, nearest[-1]) if nearest else None
 
 
 def _shows(doc: Doc, body: Span, noun: str) -> bool:
