@@ -173,7 +173,7 @@ def _responses(doc: Doc, weighed: Evidence, likely: float) -> list[Response]:
     if kind == "confirms" and nobody_admits(weighed.sentence):
         return []
     answer, attribution = clauses.answering(doc, weighed)
-    if pattern is not None and pattern.kind == "silent":
+    if pattern is not None and pattern.kind == "silent" and pattern.attribution.speaker:
         attribution = pattern.attribution
     if attribution is None:
         attribution = pattern.attribution if pattern else _unsaid(doc, weighed.sentence)
