@@ -21,7 +21,7 @@ from claims.journey.progress import Watcher
 from claims.journey.publish import publish_copy, refuse_unsound
 from claims.journey.resolve import resolve_entities
 from claims.store import Desk
-from pipeline.lineage import of_published
+from pipeline import lineage
 from pipeline.markdown import table
 from pipeline.resources import Cases
 
@@ -37,7 +37,9 @@ def captures(
 ) -> dg.MaterializeResult[None]:
     """Every answer of the dossier's sources, archived as WARC before it is on record."""
     outcome = fetch_captures(cases.of(context.asset_key, watcher))
-    return _result(outcome, no_source_answered=dg.MetadataValue.bool(not outcome.went_well))
+    return _result(
+        outcome, context.asset_key, no_source_answered=dg.MetadataValue.bool(not outcome.went_well)
+    )
 
 
 @dg.asset(deps=[captures], code_version=parse.VERSION, pool=POOL)
@@ -46,7 +48,7 @@ def articles(
 ) -> dg.MaterializeResult[None]:
     """Articles with every wording that was seen: title, byline, dates, language, text."""
     opened = cases.of(context.asset_key, watcher)
-    return _result(parse_articles(opened), by_source=_by_source(opened))
+    return _result(parse_articles(opened), context.asset_key, by_source=_by_source(opened))
 
 
 @dg.asset(deps=[articles], code_version=extract.VERSION, pool=POOL)
@@ -54,7 +56,7 @@ def statements(
     context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
 ) -> dg.MaterializeResult[None]:
     """Who says what, in which words: claims and responses with exact offsets."""
-    return _result(extract_statements(cases.of(context.asset_key, watcher)))
+    return _result(extract_statements(cases.of(context.asset_key, watcher)), context.asset_key)
 
 
 @dg.asset(deps=[statements], code_version=resolve.VERSION, pool=POOL)
@@ -62,7 +64,7 @@ def entities(
     context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
 ) -> dg.MaterializeResult[None]:
     """The people, companies and public bodies that the names mean."""
-    return _result(resolve_entities(cases.of(context.asset_key, watcher)))
+    return _result(resolve_entities(cases.of(context.asset_key, watcher)), context.asset_key)
 
 
 @dg.asset(deps=[statements], code_version=history.VERSION, pool=POOL)
@@ -70,7 +72,7 @@ def edits(
     context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
 ) -> dg.MaterializeResult[None]:
     """What became of each statement between two versions, and which articles share text."""
-    return _result(trace_edits(cases.of(context.asset_key, watcher)))
+    return _result(trace_edits(cases.of(context.asset_key, watcher)), context.asset_key)
 
 
 @dg.multi_asset(
@@ -97,7 +99,7 @@ def claims_and_links(
     both = {key.path[-1]: key for key in context.selected_asset_keys}
     case = cases.of(both["claims"], watcher)
     for outcome in link_claims(case):
-        yield _result(outcome, key=both[outcome.asset])
+        yield _result(outcome, both[outcome.asset])
 
 
 @dg.asset(deps=["links"], pool=POOL)
@@ -125,7 +127,7 @@ def published(
             "copy": copy.name,
             "desk": dg.MetadataValue.url(f"{dossier.desk}dossier/{dossier.id}"),
             "dagster/column_schema": columns,
-            "dagster/column_lineage": of_published(context.asset_key),
+            **lineage.of(context.asset_key),
         }
     )
 
@@ -135,7 +137,8 @@ def alerts(
     context: dg.AssetExecutionContext, cases: Cases, watcher: WatcherParam
 ) -> dg.MaterializeResult[None]:
     """What moved since the last run, in the feeds, and sent to whoever wants to be told."""
-    return _result(tell_alerts(cases.of(context.asset_key, watcher)).outcome)
+    told = tell_alerts(cases.of(context.asset_key, watcher))
+    return _result(told.outcome, context.asset_key)
 
 
 def _columns(desk: Desk) -> dg.TableSchema:
@@ -165,10 +168,11 @@ def _by_source(case: Case) -> dg.MarkdownMetadataValue:
 
 
 def _result(
-    outcome: Outcome, *, key: dg.AssetKey | None = None, **more: dg.MetadataValue
+    outcome: Outcome, key: dg.AssetKey, **more: dg.MetadataValue
 ) -> dg.MaterializeResult[None]:
     """What an editor sees of a step: its counts, and the newest rows as a table."""
     newest = dg.MetadataValue.md(table(outcome.newest))
     return dg.MaterializeResult(
-        asset_key=key, metadata={**outcome.counts, **more, "newest": newest}
+        asset_key=key,
+        metadata={**outcome.counts, **more, "newest": newest, **lineage.of(key)},
     )
