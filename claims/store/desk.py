@@ -42,6 +42,7 @@ class Desk(Pages):
 
     def __init__(self, session: Session, timeout_s: float) -> None:
         self._session = session
+        self._known = {}
         self.evidence = Evidence(session)
         self.news = News(session)
         self._timeout_s = timeout_s

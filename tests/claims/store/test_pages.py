@@ -10,11 +10,14 @@ from bench.asking import fill_copy
 from bench.growth import DOSSIER
 from claims.home import Home
 from claims.model import text_digest
-from claims.store import Desk
+from claims.store import Desk, Filter
 from claims.store.scripts import query
 
 SIZE, LOT = 12_000, 25
 """Statements, and the articles of which they are made; 1,000 hold them all."""
+
+HUNDREDS = 512
+"""Places of a word that one row of the copy has, at most."""
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +40,11 @@ def _rows_read(desk: Desk, name: str, **params: object) -> int:
 def _sole(desk: Desk, select: str) -> Any:
     (row,) = desk.sql(select).to_pylist()
     return next(iter(row.values()))
+
+
+def _tuple(desk: Desk, select: str) -> tuple[Any, ...]:
+    (row,) = desk.sql(select).to_pylist()
+    return tuple(row.values())
 
 
 @pytest.mark.parametrize(
@@ -78,6 +86,59 @@ def test_words_are_looked_for_among_words_and_not_in_every_text(large: Desk) -> 
     assert all(word in row["excerpt"] for row in found)
     count = "select count(*) from article_versions where contains(text, '{}')"
     assert found[0]["rows"] == _sole(large, count.format(word))
+
+
+def test_a_common_word_is_found_wherever_it_stands_some_hundred_places_at_a_time(
+    large: Desk,
+) -> None:
+    word, rows, longest = _tuple(
+        large,
+        """
+        select word, count(*) as rows, max(len(numbers)) as longest
+        from asking.words where "in" = 'claim'
+        group by word order by sum(len(numbers)) desc, word limit 1
+        """,
+    )
+    assert rows > 1
+    assert longest <= HUNDREDS
+    found = large.compared(DOSSIER, Filter(words=word, standing="all"), start=0, limit=1, answers=1)
+    count = """
+        select count(distinct claim_id) from side_by_side
+        where contains(lower(claim), '{0}') or contains(lower(response), '{0}')
+    """
+    assert found[0]["rows"] == _sole(large, count.format(word))
+
+
+def test_claims_of_an_entity_are_those_about_it_by_it_and_those_that_it_answered(
+    large: Desk,
+) -> None:
+    name, entity = _tuple(
+        large,
+        "select target, target_id from side_by_side where target is not null "
+        "group by all order by count(*) desc, target limit 1",
+    )
+    found = large.compared(
+        DOSSIER, Filter(entity=name, standing="all"), start=0, limit=1, answers=1
+    )
+    count = """
+        select count(distinct claim_id) from side_by_side
+        where '{}' in (target_id, claimant_id, responder_id) or answers_for = '{}'
+    """
+    assert found[0]["rows"] == _sole(large, count.format(entity, name))
+
+
+def test_the_first_screen_counts_the_claims_that_nobody_answered_as_the_view_does(
+    large: Desk,
+) -> None:
+    first, *_ = large.newest_unanswered(DOSSIER, 6)
+    assert first["rows"] == _sole(large, "select count(*) from unanswered_claims")
+
+
+def test_what_nearly_every_page_asks_is_asked_of_an_open_copy_once(large: Desk) -> None:
+    assert large.titles() == large.titles() == {DOSSIER: "Growth"}
+    outlets = large.outlets(DOSSIER)
+    outlets.clear()  # whoever got them may do with them what they like
+    assert large.outlets(DOSSIER)
 
 
 def test_the_queue_has_all_that_waits_but_for_what_was_decided_since(large: Desk) -> None:

@@ -1,5 +1,6 @@
--- Entities that go by a name, case aside: their own, an alias, or one that they bore once.
-select id, dossier, name
+-- Entities that go by a name, case aside: their own, an alias, or one that they bore once. By its
+-- number a copy finds sooner what concerns one.
+select id, dossier, name, rowid as number
 from entities
 where
     ($dossier::varchar is null or dossier = $dossier)

@@ -14,7 +14,7 @@ with found as (
 ),
 
 page as (
-    select row, count(*) over () as rows
+    select row, (select count(*) from found) as rows
     from found
     order by "at" desc, row desc
     limit $limit offset $start

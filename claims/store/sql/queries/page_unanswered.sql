@@ -1,19 +1,6 @@
 -- The newest rows of unanswered_claims, with the place of their words; what these are, the view says.
-with answered as (
-    select claim_no from asking.board where dossier = $dossier and link_standing = 'stated'
-),
-
-found as (
-    select claim_no
-    from asking.board
-    where
-        dossier = $dossier
-        and first
-        and claim_standing = 'stated'
-        and not claim_embedded
-        and target_watched
-        and claimant_id is distinct from target_id
-        and claim_no not in (select claim_no from answered)
+with found as (
+    select claim_no from asking.board where dossier = $dossier and unanswered and first
 ),
 
 newest as (
