@@ -23,8 +23,8 @@ _KEYS = {
 
 ASKING = (
     *("create_asking", "settle_concerned", "settle_places", "settle_board", "settle_story"),
-    *("settle_queue", "settle_near", "settle_shelf", "settle_words", "settle_stands"),
-    "settle_indexes",
+    *("settle_days", "settle_exchanges", "settle_queue", "settle_near", "settle_shelf"),
+    *("settle_words", "settle_stands", "settle_indexes"),
 )
 """The queries that fill the schema ``asking`` of a copy, in order."""
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -132,6 +133,39 @@ def test_the_first_screen_counts_the_claims_that_nobody_answered_as_the_view_doe
 ) -> None:
     first, *_ = large.newest_unanswered(DOSSIER, 6)
     assert first["rows"] == _sole(large, "select count(*) from unanswered_claims")
+
+
+@pytest.mark.parametrize("of", [{}, {"outlet": "The Harbour Ledger"}, {"entity": "Lumenta Data"}])
+def test_the_picture_of_a_story_has_every_event_of_its_table(
+    large: Desk, of: dict[str, str]
+) -> None:
+    whole = Filter(**of)
+    days = large.story_days(DOSSIER, whole)
+    events = large.story(DOSSIER, whole, start=0, limit=1)
+    assert sum(day["events"] for day in days) == events[0]["rows"] > len(days)
+
+
+def test_the_picture_of_one_day_has_the_events_of_that_day(large: Desk) -> None:
+    _, second, *_ = sorted({day["day"] for day in large.story_days(DOSSIER, Filter())})
+    midnight = datetime.combine(second, datetime.min.time(), UTC)
+    of_one = Filter(since=midnight, before=midnight + timedelta(days=1))
+    assert {day["day"] for day in large.story_days(DOSSIER, of_one)} == {second}
+    events = large.story(DOSSIER, of_one, start=0, limit=1)
+    assert sum(day["events"] for day in large.story_days(DOSSIER, of_one)) == events[0]["rows"]
+
+
+def test_who_answers_whom_is_counted_of_a_dossier_and_of_what_concerns_an_entity(
+    large: Desk,
+) -> None:
+    whole = large.exchanges(DOSSIER, None, limit=1_000)
+    answers = """
+        select count(distinct (coalesce(claimant, claim_outlet), responder, response_id))
+        from side_by_side
+        where standing = 'stated' and response_id is not null and responder is not null
+    """
+    assert sum(row["answers"] for row in whole) == _sole(large, answers)
+    of_one = large.exchanges(DOSSIER, "Lumenta Data", limit=1_000)
+    assert 0 < sum(row["answers"] for row in of_one) <= sum(row["answers"] for row in whole)
 
 
 def test_what_nearly_every_page_asks_is_asked_of_an_open_copy_once(large: Desk) -> None:

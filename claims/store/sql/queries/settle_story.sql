@@ -48,46 +48,52 @@ changed as (
     where
         (c.what in ('claim', 'response') and c.change in ('reworded', 'withdrawn') and s.standing <> 'background')
         or (c.what = 'article' and c.change = 'gone')
+),
+
+happened as (
+    select
+        dossier,
+        "at",
+        outlet,
+        case when row_number() over (partition by claim_id order by "at", article_id) = 1 then 'first said' else 'repeated' end as event,
+        claim_id,
+        place.speaker as speaker,
+        place.text as text,
+        null::varchar as previous_text,
+        place.version_id as version_id,
+        place."start" as "start",
+        place."end" as "end"
+    from said
+    union all by name
+    select
+        dossier, response_at as "at", coalesce(response_outlet, 'a reply to the desk') as outlet, 'answered' as event, claim_id,
+        responder as speaker, response as text, response_version_id as version_id,
+        response_start as "start", response_end as "end"
+    from side_by_side
+    where standing = 'stated' and response_id is not null
+    qualify row_number() over (partition by response_id order by score desc, claim_id) = 1
+    union all by name
+    select
+        dossier,
+        seen_at as "at",
+        outlet,
+        case
+            when change <> 'reworded' then 'withdrawn'
+            when previous_kind = 'denies' and kind <> 'denies' then 'softened'
+            when hedge is not null and previous_hedge is null then 'softened'
+            else 'edited'
+        end as event,
+        claim_id,
+        speaker,
+        case when whole then title else text end as text,
+        previous_text,
+        case when whole then version_id else place_id end as version_id,
+        "start",
+        "end"
+    from changed
 )
 
-select
-    dossier,
-    "at",
-    outlet,
-    case when row_number() over (partition by claim_id order by "at", article_id) = 1 then 'first said' else 'repeated' end as event,
-    claim_id,
-    place.speaker as speaker,
-    place.text as text,
-    null::varchar as previous_text,
-    place.version_id as version_id,
-    place."start" as "start",
-    place."end" as "end"
-from said
-union all by name
-select
-    dossier, response_at as "at", coalesce(response_outlet, 'a reply to the desk') as outlet, 'answered' as event, claim_id,
-    responder as speaker, response as text, response_version_id as version_id,
-    response_start as "start", response_end as "end"
-from side_by_side
-where standing = 'stated' and response_id is not null
-qualify row_number() over (partition by response_id order by score desc, claim_id) = 1
-union all by name
-select
-    dossier,
-    seen_at as "at",
-    outlet,
-    case
-        when change <> 'reworded' then 'withdrawn'
-        when previous_kind = 'denies' and kind <> 'denies' then 'softened'
-        when hedge is not null and previous_hedge is null then 'softened'
-        else 'edited'
-    end as event,
-    claim_id,
-    speaker,
-    case when whole then title else text end as text,
-    previous_text,
-    case when whole then version_id else place_id end as version_id,
-    "start",
-    "end"
-from changed
-order by dossier, "at", outlet, event, version_id, "start";
+select h.*, c.rowid as claim_row
+from happened as h
+left join claims as c on c.claim_id = h.claim_id
+order by h.dossier, h."at", h.outlet, h.event, h.version_id, h."start";
