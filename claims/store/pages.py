@@ -188,7 +188,10 @@ class Pages:
         return self._session.few("page_story", start=start, limit=limit, **params)
 
     def story_days(self, dossier: str, wanted: Filter) -> list[Row]:
-        """How many events of a kind an outlet has on a day, with the place of a sole one."""
+        """How many events of a kind an outlet has on a day, with the place of a sole one.
+
+        The period of the filter begins and ends at midnight, UTC.
+        """
         return self._session.few("page_story_days", **self._of_story(dossier, wanted))
 
     def exchanges(self, dossier: str, entity: str | None, *, limit: int) -> list[Row]:
@@ -206,7 +209,7 @@ class Pages:
         }
 
     def bearers(self, dossier: str, name: str) -> list[Row]:
-        """The entities that go by a name, case aside: the id and the name of each."""
+        """The entities that go by a name, case aside: id, name and number in this copy of each."""
         return self._session.few("find_entities", name=name, dossier=dossier)
 
     def _named(self, dossier: str, name: str | None) -> list[Row] | None:

@@ -22,9 +22,9 @@ _KEYS = {
 """Primary keys of the tables that rows are merged into, where it is not ``id``."""
 
 ASKING = (
-    *("create_asking", "settle_concerned", "settle_places", "settle_board", "settle_story"),
-    *("settle_days", "settle_exchanges", "settle_queue", "settle_near", "settle_shelf"),
-    *("settle_words", "settle_stands", "settle_indexes"),
+    *("create_asking", "settle_numbers", "settle_concerned", "settle_places", "settle_board"),
+    *("settle_story", "settle_days", "settle_exchanges", "settle_queue", "settle_near"),
+    *("settle_shelf", "settle_words", "settle_stands", "settle_indexes"),
 )
 """The queries that fill the schema ``asking`` of a copy, in order."""
 

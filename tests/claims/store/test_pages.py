@@ -168,11 +168,31 @@ def test_who_answers_whom_is_counted_of_a_dossier_and_of_what_concerns_an_entity
     assert 0 < sum(row["answers"] for row in of_one) <= sum(row["answers"] for row in whole)
 
 
-def test_what_nearly_every_page_asks_is_asked_of_an_open_copy_once(large: Desk) -> None:
-    assert large.titles() == large.titles() == {DOSSIER: "Growth"}
-    outlets = large.outlets(DOSSIER)
-    outlets.clear()  # whoever got them may do with them what they like
-    assert large.outlets(DOSSIER)
+def test_numbers_lead_to_the_entities_and_claims_that_they_stand_for(large: Desk) -> None:
+    wrong = """
+        select count(*)
+        from asking.board as b
+        join side_by_side as s on s.rowid = b.row
+        left join asking.numbers as t on t.number = b.target_no
+        left join asking.numbers as r on r.number = b.responder_no
+        where t.id is distinct from s.target_id or r.id is distinct from s.responder_id
+    """
+    assert _sole(large, wrong) == 0
+    wrong = """
+        select count(*)
+        from asking.story as s
+        left join asking.numbers as n on n.number = s.claim_number
+        where n.id is distinct from s.claim_id
+    """
+    assert _sole(large, wrong) == 0
+
+
+def test_whoever_got_what_every_page_asks_may_do_with_it_what_they_like(large: Desk) -> None:
+    outlets, titles = large.outlets(DOSSIER), large.titles()
+    outlets.clear()
+    titles.clear()
+    assert large.outlets(DOSSIER) == ["The Harbour Ledger"]
+    assert large.titles() == {DOSSIER: "Growth"}
 
 
 def test_the_queue_has_all_that_waits_but_for_what_was_decided_since(large: Desk) -> None:

@@ -9,7 +9,7 @@ with found as (
         and ($outlet::varchar is null or s.outlet = $outlet)
         and (
             $entity_ids::varchar[] is null
-            or s.claim_row in (select claim_row from asking.concerned where of in (select unnest($entity_ids::varchar[])))
+            or s.claim_number in (select claim_number from asking.concerned where of in (select unnest($entity_ids::varchar[])))
         )
 ),
 
@@ -20,7 +20,7 @@ page as (
     limit $limit offset $start
 )
 
-select s.* exclude (claim_row), p.rows
+select s.* exclude (claim_number), p.rows
 from page as p
 join asking.story as s on s.rowid = p.row
 order by s."at" desc, p.row desc;

@@ -10,7 +10,7 @@ with counted as (
         and ($since::timestamptz is null or "at" >= $since)
         and ($before::timestamptz is null or "at" < $before)
         and ($outlet::varchar is null or outlet = $outlet)
-        and claim_row in (select claim_row from asking.concerned where of in (select unnest($entity_ids::varchar[])))
+        and claim_number in (select claim_number from asking.concerned where of in (select unnest($entity_ids::varchar[])))
     group by day, outlet, event
 )
 

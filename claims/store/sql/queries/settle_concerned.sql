@@ -1,5 +1,5 @@
 -- Which claims concern an entity: are about it, are made by it, or were answered by it. Those of a
--- dossier concern it, too. A claim goes by its row, too: among many, numbers are found sooner than ids.
+-- dossier concern it, too. A claim goes by its number, too.
 create table asking.concerned as
 with found as (
     select dossier as of, claim_id from claims
@@ -17,7 +17,7 @@ with found as (
     where s.speaker_id is not null
 )
 
-select f.of, f.claim_id, c.rowid as claim_row
+select f.of, f.claim_id, n.number as claim_number
 from found as f
-join claims as c on c.claim_id = f.claim_id
+join asking.numbers as n on n.id = f.claim_id
 order by f.of, f.claim_id;

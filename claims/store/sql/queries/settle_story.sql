@@ -93,7 +93,7 @@ happened as (
     from changed
 )
 
-select h.*, c.rowid as claim_row
+select h.*, n.number as claim_number
 from happened as h
-left join claims as c on c.claim_id = h.claim_id
+left join asking.numbers as n on n.id = h.claim_id
 order by h.dossier, h."at", h.outlet, h.event, h.version_id, h."start";
